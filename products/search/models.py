@@ -1,0 +1,126 @@
+"""Derived tables of the search. Nothing here is a fact of the register."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ExactDecimal(models.DecimalField):
+    """``numeric`` without a fixed scale: 1e-15 F and 1e12 Hz stand side by side."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_digits", 1000)
+        kwargs.setdefault("decimal_places", 500)
+        super().__init__(*args, **kwargs)
+
+    def db_type(self, connection) -> str:
+        return "numeric"
+
+
+class Listing(models.Model):
+    """One public entry: everything the filters ask that has one value."""
+
+    entry = models.OneToOneField(
+        "products.Entry",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="listing",
+        verbose_name=_("реестровая запись"),
+    )
+    category = models.TextField(_("категория"), db_collation="C")
+    manufacturer = models.ForeignKey(
+        "products.Manufacturer",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("изготовитель"),
+    )
+    country = models.CharField(_("страна"), max_length=2)
+    number_key = models.TextField(_("номер"), db_collation="C")
+    designation_key = models.TextField(_("ключ обозначения"), db_collation="C")
+    manufacturer_key = models.TextField(_("ключ изготовителя"), db_collation="C")
+    registered = models.DateField(_("дата регистрации"))
+    effective_from = models.DateField(_("действует с"))
+    valid_to = models.DateField(_("действует по"), null=True)
+    lifecycle_order = models.SmallIntegerField(_("порядок жизненного цикла"))
+    words = models.TextField(_("слова"))
+
+    class Meta:
+        verbose_name = _("строка указателя")
+        verbose_name_plural = _("указатель поиска")
+        indexes = [
+            models.Index(fields=["category", "designation_key", "entry"], name="listing_by_category"),
+            models.Index(fields=["designation_key", "entry"], name="listing_by_designation"),
+            models.Index(
+                fields=["-registered", "designation_key", "entry"], name="listing_by_registered"
+            ),
+            models.Index(fields=["manufacturer_key", "designation_key", "entry"], name="listing_by_maker"),
+            models.Index(fields=["number_key", "entry"], name="listing_by_number"),
+            GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="listing_words"),
+        ]
+
+
+class Designation(models.Model):
+    """A name an entry answers to, as its three keys."""
+
+    class Kind(models.TextChoices):
+        MAIN = "main", _("обозначение")
+        ALTERNATIVE = "alt", _("другое обозначение")
+        VARIANT = "variant", _("исполнение")
+        FOREIGN = "foreign", _("зарубежный аналог")
+        NUMBER = "number", _("номер реестровой записи")
+
+    entry = models.ForeignKey(
+        "products.Entry",
+        on_delete=models.CASCADE,
+        related_name="searched_designations",
+        verbose_name=_("реестровая запись"),
+    )
+    text = models.TextField(_("обозначение"))
+    kind = models.CharField(_("вид"), max_length=8, choices=Kind)
+    look = models.TextField(_("ключ по виду"), db_collation="C")
+    sound = models.TextField(_("ключ по звучанию"), db_collation="C")
+    mixed = models.TextField(_("смешанный ключ"), db_collation="C")
+
+    class Meta:
+        verbose_name = _("обозначение в поиске")
+        verbose_name_plural = _("обозначения в поиске")
+        indexes = [
+            # Beginnings: the columns are COLLATE "C", text_pattern_ops says so to any server.
+            models.Index(fields=["look"], opclasses=["text_pattern_ops"], name="designation_look"),
+            models.Index(fields=["sound"], opclasses=["text_pattern_ops"], name="designation_sound"),
+            models.Index(fields=["mixed"], opclasses=["text_pattern_ops"], name="designation_mixed"),
+            GinIndex(
+                fields=["look", "sound", "mixed"],
+                opclasses=["gin_trgm_ops", "gin_trgm_ops", "gin_trgm_ops"],
+                name="designation_inside",
+            ),
+        ]
+
+
+class IndexedValue(models.Model):
+    """One value of one parameter: an interval in the base unit, or a choice.
+
+    ``low`` answers "at least" and ``high`` answers "at most"; a part whose
+    maker guarantees no such bound keeps it empty and is not found by it.
+    """
+
+    entry = models.ForeignKey(
+        "products.Entry",
+        on_delete=models.CASCADE,
+        related_name="searched_values",
+        verbose_name=_("реестровая запись"),
+    )
+    parameter = models.TextField(_("параметр"), db_collation="C")
+    low = ExactDecimal(_("нижняя граница"), null=True)
+    high = ExactDecimal(_("верхняя граница"), null=True)
+    choice = models.TextField(_("вариант"), default="", blank=True, db_collation="C")
+
+    class Meta:
+        verbose_name = _("значение в поиске")
+        verbose_name_plural = _("значения в поиске")
+        indexes = [
+            models.Index(fields=["parameter", "choice", "entry"], name="value_by_choice"),
+            models.Index(fields=["parameter", "low", "high", "entry"], name="value_by_low"),
+            models.Index(fields=["parameter", "high", "entry"], name="value_by_high"),
+            models.Index(fields=["entry", "parameter"], name="value_by_entry"),
+        ]
