@@ -108,6 +108,7 @@ class IndexedValue(models.Model):
         "products.Entry",
         on_delete=models.CASCADE,
         related_name="searched_values",
+        db_index=False,  # value_by_entry begins with it
         verbose_name=_("реестровая запись"),
     )
     parameter = models.TextField(_("параметр"), db_collation="C")
