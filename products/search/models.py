@@ -40,7 +40,7 @@ class Listing(models.Model):
     manufacturer_key = models.TextField(_("ключ изготовителя"), db_collation="C")
     registered = models.DateField(_("дата регистрации"))
     effective_from = models.DateField(_("действует с"))
-    valid_to = models.DateField(_("действует по"), null=True)
+    valid_to = models.DateField(_("действует по"))
     lifecycle_order = models.SmallIntegerField(_("порядок жизненного цикла"))
     words = models.TextField(_("слова"))
 
