@@ -1,0 +1,115 @@
+"""What can happen to a case. Data: buttons, guards, trigger, diagram and test matrix read `MOVES`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from products.parties.models import Role
+
+
+class Kind(models.TextChoices):
+    INCLUDE = "include", _("включение")
+    AMEND = "amend", _("изменение")
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("черновик")
+    FILED = "filed", _("подана")
+    IN_REVIEW = "in_review", _("на рассмотрении")
+    RETURNED = "returned", _("возвращена с замечаниями")
+    APPROVED = "approved", _("одобрена")
+    REFUSED = "refused", _("отказано")
+    WITHDRAWN = "withdrawn", _("отозвана")
+
+
+OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED)
+UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW)
+CLOSED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN)
+
+MAKER, HOME, PARTY = "maker", "home", "party"
+"""Whose move: the manufacturer's, the party of the manufacturer's country, or either party."""
+
+S, K, R = Status, Kind, Role
+BOTH = (K.INCLUDE, K.AMEND)
+
+
+@dataclass(frozen=True)
+class Move:
+    verb: str
+    label: str | Promise  # what the button says
+    done: str | Promise  # what the history says
+    whose: str  # MAKER, HOME or PARTY
+    roles: tuple[Role, ...]
+    source: tuple[Status, ...]
+    target: tuple[Status, ...]  # more than one where the outcome depends on the other party
+    kinds: tuple[Kind, ...] = BOTH
+    tone: str = "primary"  # primary, return or refuse: how the button is drawn
+
+
+MOVES: tuple[Move, ...] = (
+    Move("file", _("Подать"), _("подана"), MAKER, (R.SIGNER,), (S.DRAFT,), (S.FILED,)),
+    Move(
+        "discard", _("Удалить черновик"), _("черновик отозван"), MAKER, (R.EDITOR, R.SIGNER), (S.DRAFT,),
+        (S.WITHDRAWN,), tone="refuse",
+    ),
+    Move(
+        "withdraw", _("Отозвать"), _("отозвана"), MAKER, (R.SIGNER,), (S.FILED, S.IN_REVIEW, S.RETURNED),
+        (S.WITHDRAWN,), tone="refuse",
+    ),
+    Move("refile", _("Подать исправленное"), _("подана повторно"), MAKER, (R.SIGNER,), (S.RETURNED,),
+         (S.IN_REVIEW,)),
+    Move(
+        "answer", _("Ответить на замечание"), _("дан ответ на замечание"), MAKER, (R.EDITOR, R.SIGNER),
+        (S.RETURNED,), (S.RETURNED,),
+    ),
+    Move(
+        "accept", _("Принять к рассмотрению"), _("принята к рассмотрению"), HOME, (R.EXPERT,), (S.FILED,),
+        (S.IN_REVIEW,),
+    ),
+    Move(
+        "remark", _("Добавить замечание"), _("добавлено замечание"), PARTY, (R.EXPERT, R.APPROVER),
+        (S.FILED, S.IN_REVIEW), (S.FILED, S.IN_REVIEW),
+    ),
+    Move(
+        "return", _("Вернуть с замечаниями"), _("возвращена с замечаниями"), PARTY, (R.EXPERT, R.APPROVER),
+        (S.FILED, S.IN_REVIEW), (S.RETURNED,), tone="return",
+    ),
+    Move("opine", _("Дать мнение"), _("дано мнение эксперта"), PARTY, (R.EXPERT,), (S.IN_REVIEW,),
+         (S.IN_REVIEW,)),
+    Move(
+        "approve", _("Решить: включить"), _("решение принято"), PARTY, (R.APPROVER,), (S.IN_REVIEW,),
+        (S.IN_REVIEW, S.APPROVED),
+    ),
+    Move(
+        "refuse", _("Решить: отказать"), _("решение принято"), PARTY, (R.APPROVER,), (S.IN_REVIEW,),
+        (S.IN_REVIEW, S.REFUSED), tone="refuse",
+    ),
+)
+
+BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
+
+
+class WrongState(Exception):
+    """The case is not where this move starts, or has changed since it was read; the text says how."""
+
+
+def transitions() -> list[tuple[str, str]]:
+    """Every change of status that some move makes: what the database allows."""
+    return sorted(
+        {(str(a), str(b)) for move in MOVES for a in move.source for b in move.target if a != b}
+    )
+
+
+def require(verb: str, kind: str, status: str) -> Move:
+    """The move, or `WrongState` when it does not start from this status."""
+    move = BY_VERB[verb]
+    if kind not in move.kinds or status not in move.source:
+        raise WrongState(
+            _("Действие «%(label)s» здесь невозможно: дело в состоянии «%(status)s».")
+            % {"label": move.label, "status": Status(status).label}
+        )
+    return move

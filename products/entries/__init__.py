@@ -1,0 +1,13 @@
+"""What is in the register: entries, their frozen revisions, and when each is in force.
+
+May import `dictionary`, `documents`, `parties` and `ledger`.
+
+Decided here:
+- An `Entry` is a number and a pointer; what it says is a `Revision`, whose canonical bytes are stored
+  as they are and never edited. `content.py` has one table that says for every field its type, class, who
+  vouches for it and when it is required.
+- A `Validity` row says from which day to which day a revision is in force. Standing is computed from
+  these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
+- Only `cases.operations` puts a revision in force; this room freezes, numbers and answers.
+- The number is `UMR-`, seven digits, a Damm check digit: no meaning, gapless, never reused.
+"""

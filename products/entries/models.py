@@ -1,0 +1,164 @@
+"""Entries, revisions and validity."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from products.ledger import append_only as guards
+
+
+class Entry(models.Model):
+    class State(models.TextChoices):
+        PENDING = "pending", _("ещё не в реестре")
+        IN_FORCE = "in_force", _("действует")
+
+    manufacturer = models.ForeignKey(
+        "products.Manufacturer", on_delete=models.PROTECT, related_name="entries",
+        verbose_name=_("изготовитель"),
+    )
+    designation = models.CharField(_("обозначение"), max_length=120)
+    #: The designation in one spelling (look-alike letters folded): what must not repeat within a maker.
+    designation_key = models.CharField(_("ключ обозначения"), max_length=160, db_collation="C")
+    number = models.CharField(_("реестровый номер"), max_length=13, null=True, blank=True, unique=True)
+    state = models.CharField(_("состояние"), max_length=10, choices=State.choices, default=State.PENDING)
+    current = models.ForeignKey(
+        "products.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("редакция в силе"),
+    )
+    registered = models.DateField(_("включена"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("реестровая запись")
+        verbose_name_plural = _("реестровые записи")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["manufacturer", "designation_key"],
+                condition=~Q(state="pending"),
+                name="entry_designation_once",
+                violation_error_message=_("У изготовителя уже есть запись с таким обозначением."),
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state="pending", number__isnull=True, current__isnull=True, registered__isnull=True)
+                    | Q(
+                        ~Q(state="pending"), number__isnull=False, current__isnull=False,
+                        registered__isnull=False,
+                    )
+                ),
+                name="entry_number_with_state",
+                violation_error_message=_("Номер, редакция и дата есть у записи в силе и только у неё."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__regex=r"^UMR-[0-9]{7}-[0-9]$"),
+                name="entry_number_form",
+                violation_error_message=_("Реестровый номер имеет вид UMR-0001234-0."),
+            ),
+        ]
+        triggers = [
+            *guards.no_delete("entry"),
+            guards.refuse(
+                "entry_number_kept",
+                pgtrigger.Update,
+                "Реестровый номер даётся один раз и не меняется (таблица «%»).",
+                pgtrigger.Q(old__number__isnull=False, new__number__df=pgtrigger.F("old__number")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number or '—'} {self.designation}"
+
+
+class Revision(models.Model):
+    """Frozen content of an entry. `body` holds the exact canonical bytes whose SHA-256 is `digest`."""
+
+    entry = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, related_name="revisions", verbose_name=_("запись")
+    )
+    ordinal = models.PositiveIntegerField(_("номер редакции"))
+    body = models.BinaryField(_("содержание"))
+    digest = models.CharField(_("отпечаток"), max_length=64, db_index=True)
+    created_at = models.DateTimeField(_("подана"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("кем подана")
+    )
+
+    class Meta:
+        verbose_name = _("редакция")
+        verbose_name_plural = _("редакции")
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "ordinal"], name="revision_ordinal_once"),
+            models.CheckConstraint(
+                condition=Q(digest__regex=r"^[0-9a-f]{64}$"),
+                name="revision_digest_form",
+                violation_error_message=_("Отпечаток — 64 шестнадцатеричных знака."),
+            ),
+        ]
+        triggers = guards.append_only("revision")
+
+    def __str__(self) -> str:
+        return f"{self.entry.designation}, {self.ordinal}"
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        return json.loads(bytes(self.body))
+
+
+class RevisionDocument(models.Model):
+    """Which documents a revision names, so that a file in use is never deleted."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="document_links")
+    document = models.ForeignKey("products.Document", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "document"], name="revision_document_once")
+        ]
+        triggers = guards.append_only("revision_document")
+
+
+class Validity(models.Model):
+    """A revision is in force from a day to a day, both inclusive; the next one replaces it earlier."""
+
+    entry = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, related_name="validities", verbose_name=_("запись")
+    )
+    revision = models.OneToOneField(
+        Revision, on_delete=models.PROTECT, related_name="validity", verbose_name=_("редакция")
+    )
+    effective_from = models.DateField(_("действует с"))
+    valid_to = models.DateField(_("действует по"))
+    recorded_at = models.DateTimeField(_("внесено"))
+    leaf_index = models.BigIntegerField(_("лист журнала"), unique=True)
+
+    class Meta:
+        verbose_name = _("действие редакции")
+        verbose_name_plural = _("действие редакций")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=F("effective_from")),
+                name="validity_dates_in_order",
+                violation_error_message=_("Последний день действия не раньше первого."),
+            )
+        ]
+        triggers = guards.append_only("validity")
+
+    def __str__(self) -> str:
+        return f"{self.effective_from} – {self.valid_to}"
+
+
+class NumberCounter(models.Model):
+    """The last number given: one row, locked by whoever takes the next one."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="number_counter_single")]

@@ -1,0 +1,31 @@
+"""Reads about people and organisations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from . import rules
+from .models import MAKER_ROLES, PARTY_ROLES, Manufacturer, Party, Role, User
+
+
+def manufacturers_of(user: User, at: datetime) -> list[Manufacturer]:
+    """The makers this person acts for now, each once."""
+    found = {m.manufacturer_id: m.manufacturer for m in rules.memberships(user, at) if m.role in MAKER_ROLES}
+    return [maker for maker in found.values() if maker is not None]
+
+
+def parties_of(user: User, at: datetime) -> list[Party]:
+    """The parties this person acts for now, each once."""
+    found = {m.party_id: m.party for m in rules.memberships(user, at) if m.role in PARTY_ROLES}
+    return [party for party in found.values() if party is not None]
+
+
+def sees_every_case(user: User, at: datetime) -> bool:
+    """Members of either party and auditors see all cases that were filed."""
+    return any(m.role in (*PARTY_ROLES, Role.AUDITOR) for m in rules.memberships(user, at))
+
+
+def manufacturers() -> QuerySet[Manufacturer]:
+    return Manufacturer.objects.select_related("party").order_by("name_ru", "pk")

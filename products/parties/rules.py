@@ -1,0 +1,57 @@
+"""Who may act for whom. One question, asked by every operation: `require`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext_lazy as _
+
+from .models import Manufacturer, Membership, Party, Role, User
+
+#: Rights begin and end with the day in Minsk, which is also Moscow's.
+ZONE = ZoneInfo("Europe/Minsk")
+
+
+class NotAllowed(Exception):
+    """The actor has no right to do this; the text is for the person who tried."""
+
+
+def memberships(user: User, at: datetime) -> list[Membership]:
+    """The user's memberships in force at this instant; none for one who may not sign in."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    return list(
+        Membership.objects.active(at.astimezone(ZONE).date())
+        .filter(user=user)
+        .select_related("party", "manufacturer")
+        .order_by("pk")
+    )
+
+
+def holds(
+    user: User, organisation: Party | Manufacturer | None, roles: Iterable[Role], at: datetime
+) -> bool:
+    """Does the user hold one of the roles in the organisation (or a free role, with None)?"""
+    wanted = set(roles)
+    party_id = organisation.pk if isinstance(organisation, Party) else None
+    manufacturer_id = organisation.pk if isinstance(organisation, Manufacturer) else None
+    return any(
+        m.role in wanted and m.party_id == party_id and m.manufacturer_id == manufacturer_id
+        for m in memberships(user, at)
+    )
+
+
+def require(
+    user: User, organisation: Party | Manufacturer | None, roles: Iterable[Role], at: datetime
+) -> None:
+    """Raise `NotAllowed` with a sentence unless `holds`."""
+    roles = list(roles)
+    if not holds(user, organisation, roles, at):
+        names = ", ".join(str(Role(role).label) for role in roles)
+        where = organisation.name if organisation else _("реестр")
+        raise NotAllowed(
+            _("Действие доступно роли «%(roles)s» (%(where)s); у вас её сейчас нет.")
+            % {"roles": names, "where": where}
+        )
