@@ -1,0 +1,35 @@
+"""Table of contents: the tables of every room. Django reads this module; it defines none."""
+
+from products.cases.models import Case, Decision, Event, Opinion, Remark, Review, Term
+from products.documents.models import Document, Upload
+from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from products.ledger.models import Leaf, Node, Tree
+from products.parties.models import Manufacturer, Membership, Party, User
+from products.search.models import Designation, IndexedValue, Listing
+
+__all__ = [
+    "Case",
+    "Decision",
+    "Designation",
+    "Document",
+    "Entry",
+    "Event",
+    "IndexedValue",
+    "Leaf",
+    "Listing",
+    "Manufacturer",
+    "Membership",
+    "Node",
+    "NumberCounter",
+    "Opinion",
+    "Party",
+    "Remark",
+    "Review",
+    "Revision",
+    "RevisionDocument",
+    "Term",
+    "Tree",
+    "Upload",
+    "User",
+    "Validity",
+]

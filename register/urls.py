@@ -1,0 +1,15 @@
+"""Addresses: Russian bare, Belarusian and English under a prefix, machines without language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+
+urlpatterns += i18n_patterns(
+    path("accounts/", include("allauth.account.urls")),
+    path("admin/", admin.site.urls),
+    prefix_default_language=False,
+)

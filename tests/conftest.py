@@ -1,0 +1,49 @@
+"""What the tests of every room share: a running site and a browser that looks at it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+QUIET = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture
+def live_site(live_server: LiveServer) -> str:
+    """The address of the site, served from the test's own database."""
+    return str(live_server.url)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The distribution's Chromium, or the one CHROMIUM names; a CI without one fails."""
+    wanted = os.environ.get("CHROMIUM", "")
+    chromium = shutil.which(wanted) if wanted else shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        reason = f"no Chromium ({wanted or 'chromium'} is not a program; CHROMIUM names another)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *as_root])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(browser: Browser) -> Iterator[Page]:
+    """A new page of a visitor without cookies, who reads Russian."""
+    context = browser.new_context(locale="ru-RU", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
