@@ -166,6 +166,9 @@ if MODE == "test":
     # The append-only tables refuse TRUNCATE unless this is on; transactional tests end with one.
     DATABASES["default"] |= {"OPTIONS": {"options": "-c register.allow_truncate=on"}, "CONN_MAX_AGE": 0}
 
+# `pytest --no-migrations` makes tables without the migrations that install their triggers.
+PGTRIGGER_INSTALL_ON_MIGRATE = MODE == "test"
+
 # Limits on sign-in count in the cache, so all workers must share it; CACHE_URL names a faster one.
 CACHES = {
     "default": env.dj_cache_url("CACHE_URL")

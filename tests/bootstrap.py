@@ -19,4 +19,20 @@ def pytest_configure(config: pytest.Config) -> None:
     from register import localdb
 
     if not os.environ.get("DATABASE_URL") and not config.option.collectonly:
-        localdb.hold(Path(os.environ["REGISTER_VAR"]), options=localdb.TEST_OPTIONS)
+        var = Path(os.environ["REGISTER_VAR"])
+        localdb.hold(var, options=localdb.TEST_OPTIONS)
+        if config.option.nomigrations:
+            _put_extensions_into_the_template(var)
+
+
+def _put_extensions_into_the_template(var: Path) -> None:
+    """`--no-migrations` skips the migration that makes them; new databases copy the template."""
+    import psycopg
+
+    from register import localdb
+
+    with psycopg.connect(
+        host=str(localdb.socket_folder(var)), user=localdb.NAME, dbname="template1", autocommit=True
+    ) as template:
+        for extension in ("pg_trgm", "unaccent", "btree_gin", "btree_gist"):
+            template.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
