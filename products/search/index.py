@@ -1,0 +1,170 @@
+"""From the content of a revision to the rows by which its entry is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from products.dictionary.models import Category, Parameter
+from products.entries.models import Entry
+from products.search import designations
+from products.search.models import Designation, IndexedValue, Listing
+
+LIFECYCLE = (
+    "production",
+    "limited",
+    "preproduction",
+    "development",
+    "nrnd",
+    "last_buy",
+    "discontinued",
+)
+#: PostgreSQL keeps no longer text in a btree.
+LONGEST = 400
+_LANGUAGES = ("ru", "be", "en")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the index needs of the dictionary, read once for many entries."""
+
+    bounds: Mapping[str, tuple[str, str]]
+    categories: Mapping[str, str]
+
+    @classmethod
+    def load(cls) -> Vocabulary:
+        parameters = Parameter.objects.values_list("code", "kind", "bound")
+        categories = Category.objects.values_list("code", "name_ru", "name_be", "name_en")
+        return cls(
+            bounds={code: (kind, bound) for code, kind, bound in parameters},
+            categories={code: " ".join(names) for code, *names in categories},
+        )
+
+
+def listing(entry: Entry, vocabulary: Vocabulary) -> Listing:
+    """The row of a public entry; its manufacturer and validities are read."""
+    content = _content(entry)
+    validities = list(entry.validities.all())
+    maker = entry.manufacturer
+    lifecycle = content.get("lifecycle_status")
+    return Listing(
+        entry=entry,
+        category=content["category"],
+        manufacturer=maker,
+        country=maker.party_id,
+        number_key=entry.number,
+        designation_key=designations.sort_key(content["designation"]),
+        manufacturer_key=designations.sort_key(maker.name_ru),
+        registered=entry.registered,
+        effective_from=min(validity.effective_from for validity in validities),
+        valid_to=max(validity.valid_to for validity in validities),
+        lifecycle_order=LIFECYCLE.index(lifecycle) if lifecycle in LIFECYCLE else len(LIFECYCLE),
+        words=_words(content, maker, vocabulary),
+    )
+
+
+def names(entry: Entry) -> list[Designation]:
+    """Every name the entry answers to, each once, the strongest kind first."""
+    content, kind = _content(entry), Designation.Kind
+    named = [
+        (kind.MAIN, [content["designation"]]),
+        (kind.ALTERNATIVE, content.get("designation_alt", ())),
+        (kind.VARIANT, [variant.get("designation", "") for variant in content.get("variants", ())]),
+        (kind.FOREIGN, [analogue.get("part", "") for analogue in content.get("foreign_analogues", ())]),
+        (kind.NUMBER, [entry.number]),
+    ]
+    rows: dict[designations.Keys, Designation] = {}
+    for which, texts in named:
+        for text in texts:
+            keys = designations.stored_keys(text)
+            if keys.look and keys not in rows:
+                rows[keys] = Designation(entry=entry, text=text, kind=which, **keys._asdict())
+    return list(rows.values())
+
+
+def values(entry: Entry, vocabulary: Vocabulary) -> list[IndexedValue]:
+    """The declared parameters and, under their dictionary codes, the content's own fields."""
+    content = _content(entry)
+    rows = []
+    for declared in content.get("parameters", ()):
+        code = declared["code"]
+        if code in vocabulary.bounds:
+            rows += _declared(entry, code, declared, *vocabulary.bounds[code])
+    analogues = [analogue.get("part", "") for analogue in content.get("foreign_analogues", ())]
+    for code, choices in (
+        ("package", content.get("packages", ())),
+        ("lifecycle_status", [content.get("lifecycle_status", "")]),
+        ("country_of_manufacture", content.get("country_of_manufacture", ())),
+        ("technical_conditions", [content.get("normative", {}).get("number", "")]),
+        ("foreign_analogue", analogues),
+    ):
+        rows += _choices(entry, code, choices)
+    return rows
+
+
+def guaranteed(declared: Mapping[str, Any], bound: str) -> tuple[Decimal | None, Decimal | None]:
+    """The interval a maker answers for: a typical value counts only where no limit is meant.
+
+    A single limit is the value itself: a rating of at most 60 V is a 60 V part.
+    """
+    low, high = _decimal(declared.get("min")), _decimal(declared.get("max"))
+    exact = _decimal(declared.get("value"))
+    if exact is None and bound not in ("min", "max"):
+        exact = _decimal(declared.get("typ"))
+    low = exact if low is None else low
+    high = exact if high is None else high
+    if low is None and bound == "max":
+        return high, high
+    if high is None and bound == "min":
+        return low, low
+    return low, high
+
+
+def _declared(
+    entry: Entry, code: str, declared: Mapping[str, Any], kind: str, bound: str
+) -> list[IndexedValue]:
+    if kind in ("choice", "boolean", "text"):
+        value = declared.get("value", ())
+        return _choices(entry, code, value if isinstance(value, list) else [value])
+    if kind == "range":
+        low, high = _decimal(declared.get("min")), _decimal(declared.get("max"))
+    else:
+        low, high = guaranteed(declared, bound)
+    if low is None and high is None:
+        return []
+    return [IndexedValue(entry=entry, parameter=code, low=low, high=high)]
+
+
+def _choices(entry: Entry, code: str, choices: Iterable[Any]) -> list[IndexedValue]:
+    texts = [str(choice).lower() if isinstance(choice, bool) else str(choice) for choice in choices]
+    return [
+        IndexedValue(entry=entry, parameter=code, choice=text[:LONGEST])
+        for text in dict.fromkeys(texts)
+        if text
+    ]
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _words(content: Mapping[str, Any], maker: Any, vocabulary: Vocabulary) -> str:
+    texts = [
+        content.get(field, {}).get(language, "") for field in ("name", "purpose") for language in _LANGUAGES
+    ]
+    texts += [maker.name_ru, maker.name_be, maker.name_en]
+    texts.append(vocabulary.categories.get(content["category"], ""))
+    return plain_words(" ".join(filter(None, texts)))
+
+
+def plain_words(text: str) -> str:
+    """Lower case with ё as е: how words are kept and how they are asked."""
+    return " ".join(text.lower().replace("ё", "е").replace("\x00", "").split())
+
+
+def _content(entry: Entry) -> dict[str, Any]:
+    if entry.current is None:
+        raise ValueError("an entry without a revision in force is not in the index")
+    return entry.current.content
