@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 
-from products.dictionary import kinds, units
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+from products.dictionary import kinds, named, units
 
 # Written by statement, not by row: a load changes thousands of rows at once.
 tracked = pghistory.track(
@@ -25,46 +19,11 @@ tracked = pghistory.track(
 )
 
 
-def in_language(row: Any, stem: str) -> str:
-    """The text of the reader's language; Russian, the language of record, when it is empty."""
-    return getattr(row, f"{stem}_{(get_language() or 'ru')[:2]}", "") or getattr(row, f"{stem}_ru")
-
-
-def check(name: str, condition: Q, sentence: StrPromise) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=condition, name=name, violation_error_message=sentence)
-
-
-class Named(models.Model):
-    name_ru = models.CharField(_("название (рус.)"), max_length=200)
-    name_be = models.CharField(_("название (бел.)"), max_length=200)
-    name_en = models.CharField(_("название (англ.)"), max_length=200)
-    retired = models.BooleanField(
-        _("выведено из употребления"),
-        default=False,
-        help_text=_("Не предлагается для новых записей, остаётся в прежних."),
-    )
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def name(self) -> str:
-        return in_language(self, "name")
-
-
 @tracked
-class Category(TreeNode, Named):
+class Category(TreeNode, named.Named):
     code = models.CharField(_("код"), max_length=60, primary_key=True)
     parent = TreeNodeForeignKey(
-        "self",
-        models.PROTECT,
-        related_name="children",
-        verbose_name=_("входит в"),
-        null=True,
-        blank=True,
+        "self", models.PROTECT, related_name="children", verbose_name=_("входит в"), null=True, blank=True
     )
     okpd2 = models.CharField(_("ОКПД2"), max_length=12, blank=True)
     tnved = models.CharField(_("ТН ВЭД ЕАЭС"), max_length=10, blank=True)
@@ -77,22 +36,22 @@ class Category(TreeNode, Named):
         verbose_name_plural = _("категории")
         ordering = ["position", "code"]
         constraints = [
-            check(
+            named.check(
                 "category_code_form",
                 Q(code__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
                 _("Код: строчные латинские буквы и цифры через дефис."),
             ),
-            check(
+            named.check(
                 "category_not_own_parent",
                 Q(parent__isnull=True) | ~Q(parent=F("code")),
                 _("Категория не может входить сама в себя."),
             ),
-            check(
+            named.check(
                 "category_okpd2_form",
                 Q(okpd2="") | Q(okpd2__regex=r"^\d\d\.\d\d\.\d\d(\.\d{3})?$"),
                 _("ОКПД2 записывается как 26.11.30.000."),
             ),
-            check(
+            named.check(
                 "category_tnved_form",
                 Q(tnved="") | Q(tnved__regex=r"^\d{4}(\d\d){0,3}$"),
                 _("Код ТН ВЭД состоит из 4, 6, 8 или 10 цифр."),
@@ -101,7 +60,7 @@ class Category(TreeNode, Named):
 
 
 @tracked
-class Parameter(Named):
+class Parameter(named.Named):
     """A property. `unit` is the base unit of what is stored, `display_unit` that of forms and pages."""
 
     code = models.CharField(_("код"), max_length=60, primary_key=True)
@@ -129,26 +88,26 @@ class Parameter(Named):
         verbose_name_plural = _("параметры")
         ordering = ["position", "code"]
         constraints = [
-            check(
+            named.check(
                 "parameter_code_form",
                 Q(code__regex=r"^[a-z][a-z0-9_]*$"),
                 _("Код: строчные латинские буквы, цифры и подчёркивания."),
             ),
-            check(
+            named.check(
                 "parameter_kind_known", Q(kind__in=kinds.Kind.values), _("Вид значения выбирается из списка.")
             ),
-            check(
+            named.check(
                 "parameter_unit_of_number",
                 (Q(kind__in=kinds.MEASURED) & ~Q(unit="") & ~Q(display_unit=""))
                 | (~Q(kind__in=kinds.MEASURED) & Q(unit="", display_unit="", factor__isnull=True)),
                 _("Единица есть у чисел и диапазонов, и только у них."),
             ),
-            check(
+            named.check(
                 "parameter_factor_positive",
                 ~Q(kind__in=kinds.MEASURED) | Q(factor__isnull=False, factor__gt=0),
                 _("Множитель единицы показа должен быть больше нуля."),
             ),
-            check(
+            named.check(
                 "parameter_bound_of_number",
                 (Q(kind=kinds.Kind.RANGE) & Q(bound=kinds.Bound.RANGE))
                 | (
@@ -158,12 +117,12 @@ class Parameter(Named):
                 | (~Q(kind__in=kinds.MEASURED) & Q(bound="")),
                 _("Граница указывается у чисел; у диапазона это «диапазон»."),
             ),
-            check(
+            named.check(
                 "parameter_multiple_choice",
                 Q(multiple=False) | Q(kind=kinds.Kind.CHOICE),
                 _("Несколько значений бывает только у выбора из списка."),
             ),
-            check(
+            named.check(
                 "parameter_group_known",
                 Q(group__in=kinds.Group.values) & Q(tier__in=kinds.Tier.values),
                 _("Раздел и важность выбираются из списка."),
@@ -172,7 +131,7 @@ class Parameter(Named):
 
     @property
     def description(self) -> str:
-        return in_language(self, "description")
+        return named.in_language(self, "description")
 
     def clean(self) -> None:
         super().clean()
@@ -186,7 +145,7 @@ class Parameter(Named):
 
 
 @tracked
-class Choice(Named):
+class Choice(named.Named):
     parameter = models.ForeignKey(
         Parameter, models.PROTECT, related_name="choices", verbose_name=_("параметр")
     )
@@ -238,7 +197,7 @@ class CategoryParameter(models.Model):
 
 
 @tracked
-class Unit(Named):
+class Unit(named.Named):
     ucum = models.CharField(_("код UCUM"), max_length=30, primary_key=True)
     symbol = models.CharField(_("обозначение"), max_length=30, blank=True)
     symbol_ru = models.CharField(_("обозначение (рус.)"), max_length=30, blank=True)
@@ -254,7 +213,9 @@ class Unit(Named):
         verbose_name_plural = _("единицы измерения")
         ordering = ["position", "ucum"]
         constraints = [
-            check("unit_factor_positive", Q(factor__gt=0), _("Множитель единицы должен быть больше нуля.")),
+            named.check(
+                "unit_factor_positive", Q(factor__gt=0), _("Множитель единицы должен быть больше нуля.")
+            ),
         ]
 
 
@@ -284,22 +245,22 @@ class Package(models.Model):
         verbose_name_plural = _("корпуса")
         ordering = ["position", "code"]
         constraints = [
-            check(
+            named.check(
                 "package_pins_positive",
                 Q(pins__isnull=True) | Q(pins__gt=0),
                 _("Число выводов должно быть больше нуля."),
             ),
-            check(
+            named.check(
                 "package_pitch_positive",
                 Q(pitch__isnull=True) | Q(pitch__gt=0),
                 _("Шаг выводов должен быть больше нуля."),
             ),
-            check(
+            named.check(
                 "package_mounting_known",
                 Q(mounting="") | Q(mounting__in=kinds.Mounting.values),
                 _("Монтаж выбирается из списка."),
             ),
-            check(
+            named.check(
                 "package_confidence_known",
                 Q(confidence="") | Q(confidence__in=kinds.Confidence.values),
                 _("Надёжность соответствия выбирается из списка."),
@@ -321,7 +282,7 @@ class Edition(models.Model):
         verbose_name_plural = _("издания справочника")
         ordering = ["-loaded_at", "-pk"]
         constraints = [
-            check(
+            named.check(
                 "edition_digest_form",
                 Q(digest__regex=r"^[0-9a-f]{64}$"),
                 _("Отпечаток состоит из 64 шестнадцатеричных цифр."),
