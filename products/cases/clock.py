@@ -1,0 +1,60 @@
+"""Working days of a country, and by when a stage must end.
+
+Public holidays come from the `holidays` library; the lengths of stages from `Term`, in working days of the
+country whose move it is. The statutes were not available: the numbers are defaults, edited in the admin.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import cache
+
+import holidays
+
+from products.entries import standing
+
+from .models import Term
+from .workflow import Kind
+
+DEFAULTS = {Term.Stage.FORMAL: 3, Term.Stage.REVIEW: 15, Term.Stage.ANSWER: 20}
+
+
+@cache
+def _holidays(country: str, year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays(country.upper(), years=year))
+
+
+def is_working(day: date, country: str) -> bool:
+    return day.weekday() < 5 and day not in _holidays(country, day.year)
+
+
+def add_working_days(start: date, days: int, country: str) -> date:
+    """The day on which the given number of working days after `start` ends."""
+    day = start
+    while days > 0:
+        day += timedelta(days=1)
+        days -= is_working(day, country)
+    return day
+
+
+def working_days_between(start: date, end: date, country: str) -> int:
+    """Working days after `start` up to `end`; negative when the end has passed."""
+    if end < start:
+        return -working_days_between(end, start, country)
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(is_working(day, country) for day in days)
+
+
+def due(kind: str, stage: Term.Stage, *, country: str, at: datetime) -> date:
+    """By when the stage that begins now must end."""
+    term = Term.objects.filter(kind=kind, stage=stage).first()
+    return add_working_days(standing.day(at), term.days if term else DEFAULTS[stage], country)
+
+
+def load_terms() -> int:
+    """Make the rows of the terms that are missing; those edited since stay as they are."""
+    before = Term.objects.count()
+    for kind in Kind:
+        for stage, days in DEFAULTS.items():
+            Term.objects.get_or_create(kind=kind, stage=stage, defaults={"days": days})
+    return Term.objects.count() - before

@@ -1,0 +1,204 @@
+"""Operations of the parties on a case: formal check, opinion, remarks, return, decision."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from products.entries import operations as entries
+from products.entries import rules, standing
+from products.entries.models import Entry
+from products.ledger import operations as ledger
+from products.parties.models import Party, User
+from products.parties.rules import NotAllowed
+from products.search import operations as search
+
+from . import clock, moving, outcome
+from .models import Case, Decision, Opinion, Remark, Review, Term, Verdict
+from .workflow import Kind, Move, Status, WrongState
+
+ROUNDS = 2
+
+
+@transaction.atomic
+def accept(*, case_id: UUID, party: Party, actor: User, at: datetime) -> Case:
+    """The formal check of the maker's country passed: both reviews begin and their clocks start."""
+    case, move = moving.begin(case_id, "accept", actor, party, at)
+    for review in case.reviews.all():
+        review.due = clock.due(case.kind, Term.Stage.REVIEW, country=review.party_id, at=at)
+        review.save()
+    moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
+    return case
+
+
+@transaction.atomic
+def opine(
+    *, case_id: UUID, party: Party, actor: User, at: datetime, verdict: str, digest: str, text: str = ""
+) -> Opinion:
+    """An expert's opinion on the revision he read, for the approver of his party."""
+    case, move = moving.begin(case_id, "opine", actor, party, at)
+    review = _review(case, party)
+    _same_content(case, digest)
+    if review.opinions.filter(revision=case.revision).exists():
+        raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
+    _text(text, "text", required=verdict == Verdict.NO)
+    opinion = Opinion.objects.create(
+        review=review, revision=case.revision, verdict=Verdict(verdict), text=text.strip(), expert=actor, at=at
+    )
+    moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
+    return opinion
+
+
+@transaction.atomic
+def remark(
+    *, case_id: UUID, party: Party, actor: User, at: datetime, field: str, text: str, digest: str
+) -> Remark:
+    """A remark on one field of the revision that was read; the maker sees it on return."""
+    case, move = moving.begin(case_id, "remark", actor, party, at)
+    _same_content(case, digest)
+    _text(text, "text", required=True)
+    made = Remark.objects.create(
+        review=_review(case, party), revision=case.revision, field=field[:120], text=text.strip(),
+        author=actor, at=at,
+    )
+    moving.finish(case, move, Status(case.status), actor=actor, party=party, at=at)
+    return made
+
+
+@transaction.atomic
+def return_to_maker(*, case_id: UUID, party: Party, actor: User, at: datetime, digest: str) -> Case:
+    """Send the remarks of both parties as one list; both clocks stop, the maker's starts."""
+    case, move = moving.begin(case_id, "return", actor, party, at)
+    _same_content(case, digest)
+    if case.rounds >= ROUNDS:
+        raise WrongState(_("Дело возвращалось дважды; дальше — решение."))
+    remarks = Remark.objects.filter(review__case=case, revision=case.revision)
+    if not remarks.exists():
+        raise WrongState(_("Чтобы вернуть дело, нужно хотя бы одно замечание."))
+    remarks.update(sent_at=at)
+    case.reviews.update(due=None)
+    case.rounds += 1
+    case.answer_due = clock.due(case.kind, Term.Stage.ANSWER, country=case.manufacturer.party_id, at=at)
+    moving.finish(case, move, Status.RETURNED, actor=actor, party=party, at=at)
+    return case
+
+
+@transaction.atomic
+def decide(
+    *, case_id: UUID, party: Party, actor: User, at: datetime, verdict: str, digest: str, order_number: str,
+    order_date: date, grounds: str = "",
+) -> Decision:
+    """One party's verdict on exactly the content with this digest.
+
+    The second yes on it puts the entry in force: number, pointer, search and leaf, in this transaction.
+    """
+    verb = "approve" if verdict == Verdict.YES else "refuse"
+    case, move = moving.begin(case_id, verb, actor, party, at)
+    review = _review(case, party)
+    _same_content(case, digest)
+    opinion = review.opinions.filter(revision=case.revision).first()
+    if opinion is None:
+        raise WrongState(_("Сначала эксперт вашей стороны даёт мнение по этой редакции."))
+    if opinion.expert_id == actor.pk:
+        raise NotAllowed(_("Мнение дали вы; решает другое лицо вашей стороны."))
+    _order(order_number, order_date, at)
+    _text(grounds, "grounds", required=verdict == Verdict.NO)
+    decision = Decision.objects.create(
+        review=review, revision=case.revision, digest=digest, verdict=Verdict(verdict), approver=actor,
+        order_number=order_number.strip(), order_date=order_date, effective=standing.day(at),
+        grounds=grounds.strip(), at=at, overrides=_overridden(case, review),
+    )
+    _conclude(case, move, actor, party, at)
+    return decision
+
+
+def _conclude(case: Case, move: Move, actor: User, party: Party, at: datetime) -> None:
+    latest = outcome.latest(Decision.objects.filter(review__case=case, revision=case.revision))
+    agreed = outcome.outcome({d.review.party_id: d.verdict for d in latest})
+    if agreed == outcome.AGREED:
+        _put_in_force(case, latest, at)
+        to = Status.APPROVED
+    elif agreed == outcome.REFUSED:
+        to = Status.REFUSED
+    else:
+        to = Status.IN_REVIEW
+    moving.finish(case, move, to, actor=actor, party=party, at=at)
+
+
+def _put_in_force(case: Case, decisions: list[Decision], at: datetime) -> None:
+    """Entry → counter → ledger, always locked in this order."""
+    assert case.entry is not None and case.revision is not None
+    entry = Entry.objects.select_for_update().get(pk=case.entry.pk)
+    if case.kind == Kind.AMEND and entry.current_id != case.base_id:
+        raise WrongState(_("В силе уже другая редакция: изменение подано к прежней."))
+    effective = max(decision.effective for decision in decisions)
+    number = entry.number or entries.take_number()
+    leaf = ledger.append(
+        kind="entry.included" if case.kind == Kind.INCLUDE else "entry.amended",
+        subject=number,
+        body={
+            "entry": number,
+            "revision": case.revision.ordinal,
+            "digest": case.revision.digest,
+            "effective": effective.isoformat(),
+            "decisions": [
+                {
+                    "party": d.review.party_id,
+                    "verdict": str(d.verdict),
+                    "digest": d.digest,
+                    "order": d.order_number,
+                    "date": d.order_date.isoformat(),
+                }
+                for d in sorted(decisions, key=lambda d: d.review.party_id)
+            ],
+        },
+        at=at,
+    )
+    entries.put_in_force(
+        entry=entry, revision=case.revision, number=number, effective_from=effective,
+        leaf_index=leaf.index, at=at,
+    )
+    case.entry = entry
+    search.reindex(entry)
+
+
+def _review(case: Case, party: Party) -> Review:
+    return case.reviews.get(party=party)
+
+
+def _same_content(case: Case, digest: str) -> None:
+    """What is judged must be what was read: a page opened before a refiling does not count."""
+    if case.revision is None or case.revision.digest != digest:
+        raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
+
+
+def _overridden(case: Case, review: Review) -> Decision | None:
+    """The party's earlier decision, which it may replace only while the two parties disagree."""
+    latest = outcome.latest(Decision.objects.filter(review__case=case, revision=case.revision))
+    own = next((d for d in latest if d.review_id == review.pk), None)
+    if own is None:
+        return None
+    if outcome.outcome({d.review.party_id: d.verdict for d in latest}) != outcome.SPLIT:
+        raise WrongState(_("Ваша сторона уже решила по этой редакции."))
+    return own
+
+
+def _order(number: str, day: date, at: datetime) -> None:
+    found = rules.check_text(number.strip(), "order_number", 60)
+    if not number.strip():
+        found.append(rules.problem("E30", "order_number", _("номер приказа")))
+    if not date(2000, 1, 1) <= day <= standing.day(at):
+        found.append(rules.problem("E14", "order_date", day.strftime("%d.%m.%Y")))
+    if found:
+        raise rules.Problems(found)
+
+
+def _text(text: str, address: str, *, required: bool) -> None:
+    found = rules.check_text(text.strip(), address, 4000)
+    if required and not text.strip():
+        found.append(rules.problem("E30", address, _("обоснование")))
+    if found:
+        raise rules.Problems(found)

@@ -1,0 +1,163 @@
+"""Reads: queues, a maker's cases, a case with everything a page shows, and whose move it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from products.parties import rules as party_rules
+from products.parties.models import Manufacturer, Party, User
+
+from . import outcome, workflow
+from .models import Case, Decision, Opinion, Remark
+from .workflow import Move, Status
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Whose move it is and by when."""
+
+    whose: tuple[str, ...]  # "maker", "by", "ru"; empty when the case has ended
+    due: date | None
+    text: str | Promise
+
+
+def cases() -> QuerySet[Case]:
+    """Cases with what every list shows, in a fixed number of statements."""
+    return Case.objects.select_related(
+        "manufacturer__party", "category", "entry", "revision", "created_by"
+    ).prefetch_related("reviews__decisions", "reviews__opinions")
+
+
+def of_manufacturer(manufacturer: Manufacturer) -> QuerySet[Case]:
+    """The maker's cases, those that wait for the maker first."""
+    return cases().filter(manufacturer=manufacturer).order_by("-changed_at", "pk")
+
+
+def filed() -> QuerySet[Case]:
+    """What regulators may see: everything but drafts that were never filed."""
+    return cases().exclude(filed_at__isnull=True)
+
+
+def queue(party: Party) -> QuerySet[Case]:
+    """Cases under review on which this party has not decided, the most urgent first."""
+    return (
+        filed()
+        .filter(status__in=workflow.UNDER_REVIEW, reviews__party=party)
+        .order_by("reviews__due", "filed_at", "pk")
+    )
+
+
+def for_maker(case_id: UUID, user: User, at: datetime) -> Case | None:
+    """The case, for a member of its maker and nobody else."""
+    case = cases().select_related("base").filter(pk=case_id).first()
+    if case is None or not any(
+        m.manufacturer_id == case.manufacturer_id for m in party_rules.memberships(user, at)
+    ):
+        return None
+    return case
+
+
+def decisions(case: Case) -> list[Decision]:
+    """The decisions that count on the filed revision, Belarus first."""
+    found = Decision.objects.filter(review__case=case, revision=case.revision).select_related(
+        "review", "approver"
+    )
+    return sorted(outcome.latest(found), key=lambda d: d.review.party_id)
+
+
+def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
+    """How a party decided is shown outside it only when both have."""
+    found = decisions(case)
+    if case.status in workflow.CLOSED or len(found) == len(outcome.PARTIES):
+        return found
+    return [d for d in found if party is not None and d.review.party_id == party.pk]
+
+
+def opinion(case: Case, party: Party) -> Opinion | None:
+    return (
+        Opinion.objects.filter(review__case=case, review__party=party, revision=case.revision)
+        .select_related("expert")
+        .first()
+    )
+
+
+def remarks_for_maker(case: Case) -> QuerySet[Remark]:
+    """Remarks that were sent; the newest round last."""
+    return (
+        Remark.objects.filter(review__case=case, sent_at__isnull=False)
+        .select_related("review__party", "revision")
+        .order_by("revision__ordinal", "pk")
+    )
+
+
+def remarks_for_party(case: Case, party: Party | None) -> QuerySet[Remark]:
+    """Sent remarks of both parties, and the party's own that are not sent yet."""
+    everything = Remark.objects.filter(review__case=case).select_related("review__party", "author", "revision")
+    sent = everything.filter(sent_at__isnull=False)
+    if party is not None:
+        sent = sent | everything.filter(review__party=party)
+    return sent.distinct().order_by("revision__ordinal", "pk")
+
+
+def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: datetime) -> list[Move]:
+    """The moves this person may make now for this organisation: what the buttons are drawn from."""
+    found = []
+    for move in workflow.MOVES:
+        whose = isinstance(organisation, Manufacturer) == (move.whose == workflow.MAKER)
+        home = move.whose != workflow.HOME or organisation.pk == case.manufacturer.party_id
+        here = case.status in move.source and case.kind in move.kinds
+        if whose and home and here and party_rules.holds(user, organisation, move.roles, at):
+            found.append(move)
+    return [move for move in found if _makes_sense(case, move, user, organisation)]
+
+
+def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer | Party) -> bool:
+    """Hide what the operation would refuse: an opinion given, a decision without one or by its author."""
+    if move.verb not in ("opine", "approve", "refuse"):
+        return True
+    assert isinstance(organisation, Party)
+    given = opinion(case, organisation)
+    if move.verb == "opine":
+        return given is None
+    found = decisions(case)
+    decided = any(d.review.party_id == organisation.pk for d in found)
+    split = outcome.outcome({d.review.party_id: d.verdict for d in found}) == outcome.SPLIT
+    return given is not None and given.expert_id != user.pk and (not decided or split)
+
+
+def decided_parties(case: Case) -> set[str]:
+    """Which parties decided on the filed revision; says that, not how. Uses what `cases()` prefetched."""
+    return {
+        review.party_id
+        for review in case.reviews.all()
+        if any(d.revision_id == case.revision_id for d in review.decisions.all())
+    }
+
+
+def turn(case: Case) -> Turn:
+    """Whose move and by when, as every page shows it. No statements after `cases()`."""
+    if case.status == Status.DRAFT:
+        return Turn(("maker",), None, _("изготовитель: подать"))
+    if case.status == Status.RETURNED:
+        return Turn(("maker",), case.answer_due, _("изготовитель: ответить на замечания"))
+    if case.status == Status.FILED:
+        home = case.manufacturer.party_id
+        due = next((r.due for r in case.reviews.all() if r.party_id == home), None)
+        return Turn((home,), due, _("формальная проверка"))
+    if case.status == Status.IN_REVIEW:
+        decided = decided_parties(case)
+        waiting = [r for r in case.reviews.all() if r.party_id not in decided] or list(case.reviews.all())
+        dues = [r.due for r in waiting if r.due]
+        text = _("рассмотрение стороной") if len(decided) < 2 else _("стороны разошлись: новое решение")
+        return Turn(tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), text)
+    return Turn((), None, case.get_status_display())
+
+
+def timeline(case: Case) -> QuerySet:
+    return case.events.select_related("actor", "party", "revision").order_by("pk")

@@ -1,0 +1,107 @@
+"""From what a maker typed to the content of a revision. Pure.
+
+`build` never raises for bad input: it gives the content that could be understood and a list of problems,
+so that one page can show them all. Forms, and whatever else brings values in, call it and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from products.dictionary import values
+from products.parties import codes
+
+from . import content as content_table
+from .content import BY_ADDRESS
+from .readers import READERS, Context, Read, Typed
+from .rules import Problem, problem
+
+
+def build(draft: Typed, context: Context) -> tuple[dict[str, Any], list[Problem]]:
+    """The content a draft says, and everything that is wrong or missing in it."""
+    content: dict[str, Any] = {
+        "schema": content_table.SCHEMA,
+        "dictionary": context.edition,
+        "category": context.category,
+        "manufacturer": dict(context.manufacturer),
+    }
+    problems: list[Problem] = []
+    if not context.is_leaf:
+        problems.append(problem("E03", "category", context.category_name))
+    for row in content_table.FIELDS:
+        if row.kind in READERS and not (row.address == "packages" and not context.has_packages):
+            value, found = READERS[row.kind](draft.get(row.address), row, context)
+            content_table.put(content, row.address, value)
+            problems += found
+    items, found = _parameters(draft.get("parameters") or {}, context)
+    content_table.put(content, "parameters", items)
+    problems += found
+    if not content.get("source"):
+        content.pop("source_verified", None)
+    problems += _required(content, context, {p.address for p in problems})
+    problems += _across(content, context)
+    return content, problems
+
+
+def _parameters(typed: Typed, context: Context) -> Read:
+    items, found = [], []
+    for code, slots in typed.items():
+        if not any(str(value).strip() for value in slots.values() if value not in (None, [])):
+            continue
+        parameter = context.parameter_codes.get(code)
+        if parameter is None or code in content_table.VIEWS:
+            found.append(problem("E05", f"parameters.{code}", code, context.category_name))
+            continue
+        try:
+            items.append(values.clean(parameter, slots))
+        except values.ValueProblems as wrong:
+            for slot, misread in wrong.problems.items():
+                found.append(Problem(misread.code, f"parameters.{code}.{slot}", str(misread)))
+    return sorted(items, key=lambda item: (item["code"], item.get("condition", ""))), found
+
+
+# --- what is missing, and what does not fit together ----------------------------------------------
+
+
+def _required(content: dict[str, Any], context: Context, already: set[str]) -> list[Problem]:
+    stops = {"designation": "E01", "name.ru": "E02", "civil_declaration": "E04"}
+    found = []
+    for row in BY_ADDRESS.values():
+        if row.address in already or content_table.get(content, row.address) is not None:
+            continue
+        if row.address in stops:
+            found.append(problem(stops[row.address], row.address))
+        elif row.required == content_table.EXPECTED and not (
+            row.address == "packages" and not context.has_packages
+        ):
+            found.append(problem("E30", row.address, row.label))
+    given = {item["code"] for item in content.get("parameters", [])}
+    wrong = {content_table.parameter_code(address.rsplit(".", 1)[0]) for address in already}
+    for parameter in context.parameters:
+        missing = parameter.required and parameter.code not in given | wrong | set(content_table.VIEWS)
+        if missing:
+            found.append(problem("E30", f"parameters.{parameter.code}", parameter.name))
+    return found
+
+
+def _across(content: dict[str, Any], context: Context) -> list[Problem]:
+    found = []
+    shares = [Decimal(s) for s in content.get("origin", {}).values() if re.fullmatch(r"[\d.]+", s)]
+    if sum(shares) > 100:
+        found.append(problem("E13", "origin.share_ru", f"{sum(shares):f}"))
+    number = content_table.get(content, "normative.number") or ""
+    if unp := codes.unp_inside(number):
+        own = context.manufacturer.get("unp", "")
+        if not codes.is_unp(unp):
+            found.append(problem("E06", "normative.number", unp))
+        elif own and own != unp:
+            found.append(problem("E31", "normative.number", unp, own))
+    okpd2 = content_table.get(content, "codes.okpd2")
+    if okpd2 and context.okpd2 and okpd2 != context.okpd2:
+        found.append(problem("E32", "codes.okpd2", okpd2, context.okpd2))
+    tnved, usual = content_table.get(content, "codes.tnved"), context.tnved
+    if tnved and usual and not any(tnved.startswith(u) or u.startswith(tnved) for u in usual.split(";")):
+        found.append(problem("E34", "codes.tnved", tnved, usual))
+    return found

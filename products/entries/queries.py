@@ -1,0 +1,113 @@
+"""Reads: entries, their history, the registered state on a day, and what a draft is read against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from products.dictionary import queries as dictionary
+from products.dictionary.models import Category
+from products.documents.models import Upload
+from products.parties.models import Manufacturer
+
+from . import content as content_table
+from . import standing
+from .models import Entry, Validity
+from .readers import Context
+
+
+def public() -> QuerySet[Entry]:
+    """Entries that are or were in force: all a public face may ever see."""
+    return Entry.objects.exclude(state=Entry.State.PENDING)
+
+
+def with_current(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Entries with all that a row of a list shows, in a fixed number of statements."""
+    return entries.select_related("manufacturer__party", "current").prefetch_related("validities")
+
+
+def by_number(number: str) -> Entry | None:
+    return with_current(public()).filter(number=number).first()
+
+
+def history(entry: Entry) -> list[Validity]:
+    """Every revision that was or is in force, newest first."""
+    return list(
+        Validity.objects.filter(entry=entry)
+        .select_related("revision")
+        .order_by("-effective_from", "-pk")
+    )
+
+
+def differences(validities: Sequence[Validity]) -> list[tuple[Validity, list[content_table.Change]]]:
+    """Each validity with what it changed against the one before; the first has no changes."""
+    older: list[Validity | None] = [*validities[1:], None]
+    return [
+        (new, content_table.difference(old.revision.content, new.revision.content) if old else [])
+        for new, old in zip(validities, older, strict=True)
+    ]
+
+
+def standings(entry: Entry, *, on: date) -> dict[str, standing.Standing]:
+    return standing.standings(entry.validities.all(), on=on)
+
+
+def document_is_public(sha256: str) -> bool:
+    """Does a revision that is or was in force name this document?"""
+    return Validity.objects.filter(revision__document_links__document_id=sha256).exists()
+
+
+def same_designation(manufacturer: Manufacturer, key: str, *, but: Entry | None) -> QuerySet[Entry]:
+    """Entries of this maker with the same designation key, other than one."""
+    found = Entry.objects.filter(manufacturer=manufacturer, designation_key=key)
+    return found.exclude(pk=but.pk) if but else found
+
+
+def choices(address: str) -> dict[str, Any]:
+    """Codes and names a field may hold, from this table or from its view in the dictionary."""
+    if address in content_table.CHOICES:
+        return dict(content_table.CHOICES[address])
+    return dictionary.choices_of(address)
+
+
+def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
+    """The manufacturer as it stands in the content of a revision."""
+    facts = {
+        "code": manufacturer.code,
+        "name": manufacturer.name_ru,
+        "country": manufacturer.party_id,
+        "unp": manufacturer.unp,
+        "inn": manufacturer.inn,
+        "ogrn": manufacturer.ogrn,
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime) -> Context:
+    """What a draft of this maker in this category is read against."""
+    ancestors = [c.code for c in dictionary.ancestors(category)]
+    return Context(
+        edition=dictionary.edition(),
+        category=category.code,
+        category_name=category.name,
+        is_leaf=dictionary.is_leaf(category),
+        okpd2=category.okpd2,
+        tnved=category.tnved,
+        parameters=[f for f in dictionary.fields_for(category) if f.code not in content_table.VIEWS],
+        packages=dictionary.package_spellings(),
+        manufacturer=maker_facts(manufacturer),
+        choices={row.address: choices(row.address) for row in _choice_rows()},
+        documents=frozenset(
+            Upload.objects.filter(manufacturer=manufacturer).values_list("document_id", flat=True)
+        ),
+        today=standing.day(at),
+        has_packages=not any(code in content_table.WITHOUT_PACKAGES for code in ancestors),
+    )
+
+
+def _choice_rows() -> Iterable[content_table.Field]:
+    return (row for row in content_table.FIELDS if row.kind in ("choice", "choices"))
+

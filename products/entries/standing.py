@@ -1,0 +1,70 @@
+"""Which revision is in force on a day, and what a country's standing is. Pure, from dates alone.
+
+The only reader of validity: a page, the API, an extract and a filter all say what this says, so a job
+that runs late changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+NONE, IN_FORCE, EXPIRED = "none", "in_force", "expired"
+#: The register's day is UTC+3, the day of both Minsk and Moscow.
+ZONE = ZoneInfo("Europe/Minsk")
+TERM_YEARS = 5
+
+
+class Period(Protocol):
+    """What a `Validity` row offers."""
+
+    revision_id: int
+    effective_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True)
+class Standing:
+    state: str
+    revision_id: int | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def day(at: datetime) -> date:
+    """The register's calendar day of an instant."""
+    return at.astimezone(ZONE).date()
+
+
+def in_force_on(periods: Iterable[Period], on: date) -> Period | None:
+    """The period that rules on this day: the latest begun, whether or not it has run out."""
+    begun = [period for period in periods if period.effective_from <= on]
+    return max(begun, key=lambda period: (period.effective_from, period.revision_id), default=None)
+
+
+def standing(periods: Iterable[Period], *, on: date) -> Standing:
+    """The standing of an entry on a day; both countries decide together, so both stand alike."""
+    period = in_force_on(periods, on)
+    if period is None:
+        return Standing(NONE)
+    state = IN_FORCE if on <= period.valid_to else EXPIRED
+    return Standing(state, period.revision_id, period.effective_from, period.valid_to)
+
+
+def standings(periods: Iterable[Period], *, on: date) -> dict[str, Standing]:
+    """The standing per country, as pages and the API show it."""
+    one = standing(list(periods), on=on)
+    return {"by": one, "ru": one}
+
+
+def term_end(effective_from: date, basis_valid_to: date | None) -> date:
+    """The last day of force: five years less a day, or the basis' last day when that is earlier."""
+    try:
+        anniversary = effective_from.replace(year=effective_from.year + TERM_YEARS)
+    except ValueError:  # 29 February
+        anniversary = effective_from.replace(year=effective_from.year + TERM_YEARS, day=28)
+    end = date.fromordinal(anniversary.toordinal() - 1)
+    return min(end, basis_valid_to) if basis_valid_to else end
