@@ -7,10 +7,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
-from products.ledger import append_only
-
-HASH_LENGTH = 32
-BODY_LIMIT = 65_535
+from products.ledger import append_only, envelope, merkle
 
 _SHRINKS = "Журнал в таблице «%» только растёт: уменьшить его размер нельзя."
 
@@ -18,7 +15,7 @@ _SHRINKS = "Журнал в таблице «%» только растёт: ум
 def _length_check(field: str, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         # LENGTH of a binary column counts bytes.
-        condition=Exact(Length(field), HASH_LENGTH),
+        condition=Exact(Length(field), merkle.HASH_LENGTH),
         name=name,
         violation_error_message=_("Хеш должен занимать ровно 32 байта."),
     )
@@ -46,7 +43,7 @@ class Leaf(models.Model):
                 violation_error_message=_("Номер записи журнала не может быть отрицательным."),
             ),
             models.CheckConstraint(
-                condition=LessThanOrEqual(Length("body"), BODY_LIMIT),
+                condition=LessThanOrEqual(Length("body"), envelope.BODY_LIMIT),
                 name="leaf_body_limit",
                 violation_error_message=_("Запись журнала не может быть длиннее 65 535 байт."),
             ),
