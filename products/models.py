@@ -1,6 +1,7 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
 from products.cases.models import Case, Decision, Event, Opinion, Remark, Review, Term
+from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
 from products.ledger.models import Leaf, Node, Tree
@@ -9,9 +10,13 @@ from products.search.models import Designation, IndexedValue, Listing
 
 __all__ = [
     "Case",
+    "Category",
+    "CategoryParameter",
+    "Choice",
     "Decision",
     "Designation",
     "Document",
+    "Edition",
     "Entry",
     "Event",
     "IndexedValue",
@@ -22,6 +27,8 @@ __all__ = [
     "Node",
     "NumberCounter",
     "Opinion",
+    "Package",
+    "Parameter",
     "Party",
     "Remark",
     "Review",
@@ -29,6 +36,7 @@ __all__ = [
     "RevisionDocument",
     "Term",
     "Tree",
+    "Unit",
     "Upload",
     "User",
     "Validity",
