@@ -76,7 +76,7 @@ class QueryKey(NamedTuple):
 
 def clean(text: str) -> str:
     """Capitals without quotes; a separator survives, as a dash, between two digits."""
-    text = _visible(text).translate(_DASHES).replace("Ё", "Е")
+    text = visible(text).translate(_DASHES).replace("Ё", "Е")
     text = _DROPPED.sub("", text)
     text = _BETWEEN_DIGITS.sub("-", text)
     return _ELSEWHERE.sub("", text)
@@ -123,7 +123,7 @@ def _counted(run: re.Match[str]) -> str:
     return f"{min(len(digits), 99):02d}{digits}"
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Capitals in one form, without control, invisible and unassigned characters."""
     text = unicodedata.normalize("NFKC", text).upper()
     # Capitals may fall apart into letter and accent: bring them together again.
@@ -148,10 +148,10 @@ def _sound(text: str, *, pairs: bool = False) -> str:
 def _other_layout(query: str, text: str) -> str:
     """The query as the same keys give it in the other layout, or nothing."""
     if not _CYRILLIC.search(text):  # punctuation keys are Russian letters
-        swapped = clean(_visible(query).translate(_TO_RUSSIAN))
+        swapped = clean(visible(query).translate(_TO_RUSSIAN))
         return swapped if _CYRILLIC.search(swapped) else ""
     if not _LATIN.search(text):
-        return clean(_visible(query).translate(_TO_LATIN))
+        return clean(visible(query).translate(_TO_LATIN))
     return ""
 
 
@@ -171,10 +171,10 @@ def _compare(key: str, text: str) -> int:
 
 def _cuts_a_number(key: str, text: str, at: int) -> bool:
     end = at + len(key)
-    left = at > 0 and _digit(key[0]) and _digit(text[at - 1])
-    right = end < len(text) and _digit(key[-1]) and _digit(text[end])
+    left = at > 0 and digit(key[0]) and digit(text[at - 1])
+    right = end < len(text) and digit(key[-1]) and digit(text[end])
     return left or right
 
 
-def _digit(character: str) -> bool:
+def digit(character: str) -> bool:
     return "0" <= character <= "9"

@@ -44,9 +44,8 @@ class Vocabulary:
 
 
 def listing(entry: Entry, vocabulary: Vocabulary) -> Listing:
-    """The row of a public entry; its manufacturer and validities are read."""
+    """The row of a public entry; its manufacturer is read."""
     content = _content(entry)
-    validities = list(entry.validities.all())
     maker = entry.manufacturer
     lifecycle = content.get("lifecycle_status")
     return Listing(
@@ -58,8 +57,6 @@ def listing(entry: Entry, vocabulary: Vocabulary) -> Listing:
         designation_key=designations.sort_key(content["designation"]),
         manufacturer_key=designations.sort_key(maker.name_ru),
         registered=entry.registered,
-        effective_from=min(validity.effective_from for validity in validities),
-        valid_to=max(validity.valid_to for validity in validities),
         lifecycle_order=LIFECYCLE.index(lifecycle) if lifecycle in LIFECYCLE else len(LIFECYCLE),
         words=_words(content, maker, vocabulary),
     )
@@ -161,7 +158,7 @@ def _words(content: Mapping[str, Any], maker: Any, vocabulary: Vocabulary) -> st
 
 def plain_words(text: str) -> str:
     """Lower case with ё as е: how words are kept and how they are asked."""
-    return " ".join(text.lower().replace("ё", "е").replace("\x00", "").split())
+    return " ".join(text.lower().replace("ё", "е").split())
 
 
 def _content(entry: Entry) -> dict[str, Any]:

@@ -8,7 +8,7 @@ so an analogue which is the same stands above a name that only contains it.
 
 import re
 
-from django.db.models import Case, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Least, Length
 
 from products.search import designations, index
@@ -31,7 +31,7 @@ def by_designation(query: str) -> Q:
 def _ranked(key: designations.QueryKey) -> list[tuple[Q, int]]:
     """The conditions of one key from the strongest on, each with its rank."""
     literal = re.sub(r"([^\w])", r"\\\1", key.text)
-    after = "([^0-9]|$)" if key.text[-1].isdigit() else ""
+    after = "([^0-9]|$)" if designations.digit(key.text[-1]) else ""
     ranked = [
         (Q(**{key.kind: key.text}), designations.SAME),
         (
@@ -40,7 +40,7 @@ def _ranked(key: designations.QueryKey) -> list[tuple[Q, int]]:
         ),
     ]
     if len(key.text) >= designations.SHORTEST_INSIDE:
-        before = "(^|[^0-9])" if key.text[0].isdigit() else ""
+        before = "(^|[^0-9])" if designations.digit(key.text[0]) else ""
         inside = Q(
             **{f"{key.kind}__contains": key.text, f"{key.kind}__regex": f"{before}{literal}{after}"}
         )
@@ -90,4 +90,4 @@ def narrow(listings: QuerySet[Listing], query: str) -> QuerySet[Listing]:
 
 def unranked(listings: QuerySet[Listing]) -> QuerySet[Listing]:
     """Without a query every entry is equally relevant."""
-    return listings.annotate(relevance=F("lifecycle_order") * 0)
+    return listings.annotate(relevance=Value(0, output_field=IntegerField()))

@@ -18,7 +18,10 @@ class ExactDecimal(models.DecimalField):
 
 
 class Listing(models.Model):
-    """One public entry: everything the filters ask that has one value."""
+    """One public entry: everything the filters ask that has one value.
+
+    Its status is not here: it is computed from the validities on the day asked.
+    """
 
     entry = models.OneToOneField(
         "products.Entry",
@@ -39,8 +42,6 @@ class Listing(models.Model):
     designation_key = models.TextField(_("ключ обозначения"), db_collation="C")
     manufacturer_key = models.TextField(_("ключ изготовителя"), db_collation="C")
     registered = models.DateField(_("дата регистрации"))
-    effective_from = models.DateField(_("действует с"))
-    valid_to = models.DateField(_("действует по"))
     lifecycle_order = models.SmallIntegerField(_("порядок жизненного цикла"))
     words = models.TextField(_("слова"))
 

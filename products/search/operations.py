@@ -30,9 +30,7 @@ def rebuild_all(progress: Callable[[int, int], None] = lambda done, total: None)
         with transaction.atomic():
             list(Entry.objects.select_for_update().filter(pk__in=batch).order_by("pk").values_list("pk"))
             _write(
-                Entry.objects.filter(pk__in=batch)
-                .select_related("current", "manufacturer")
-                .prefetch_related("validities"),
+                Entry.objects.filter(pk__in=batch).select_related("current", "manufacturer"),
                 vocabulary,
             )
         progress(min(start + BATCH, len(keys)), len(keys))
