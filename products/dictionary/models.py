@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -13,10 +15,16 @@ from tree_queries.models import TreeNode
 
 from products.dictionary import kinds, named, units
 
-# Written by statement, not by row: a load changes thousands of rows at once.
-tracked = pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement
-)
+M = TypeVar("M", bound=models.Model)
+
+
+def tracked(model: type[M]) -> type[M]:
+    """Keep the history of a table, written by statement: a load changes thousands of rows at once.
+
+    The trackers are made anew for each model: one that was used remembers the columns of its first.
+    """
+    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+    return pghistory.track(*events, level=pghistory.Statement)(model)
 
 
 @tracked

@@ -194,7 +194,8 @@ def resolve(word: str, base: str) -> Match:
     hits = spellings(base).whatever_case(word)
     if hits and not foreign:
         if len(set(hits.values())) > 1 or any(_milli_or_mega(word, *hit, base) for hit in hits.items()):
-            return Match(doubt="case", near=tuple(sorted(hits)))
+            looks = {name.translate(SHAPE): name for name in sorted(hits, reverse=True)}
+            return Match(doubt="case", near=tuple(sorted(looks.values())))
         return Match(next(iter(hits.values())))
     if foreign:
         return Match(doubt="other", other=foreign)
