@@ -19,7 +19,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _ledger_head() -> dict[str, Any] | None:
+def _ledger_head() -> queries.Head | None:
     """Size and root of the log, or nothing when the database cannot say: the page still shows."""
     try:
         return queries.head()

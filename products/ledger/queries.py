@@ -44,6 +44,20 @@ class Verdict:
         return self.reason is None
 
 
+@dataclass(frozen=True)
+class Head:
+    """How long the log is and its root, read together so that they belong to each other."""
+
+    size: int
+    root: bytes
+
+
+def head() -> Head:
+    """The end of the log as it is now, in one statement."""
+    tree = _tree()
+    return Head(tree.size, bytes(tree.root))
+
+
 def size() -> int:
     """How many leaves the log has."""
     return _tree().size

@@ -103,12 +103,13 @@ def state_mark(code: str | None, waiting: str = "", until: datetime.date | None 
     `waiting` "by" or "ru" says whose decision a review still waits for (empty: both); `until`
     is the end of a suspension. None is «решения нет». An unknown code is a mistake and raises.
     """
-    code = str(code or "none_yet")
+    code = str(code or "none")
     if code == "in_review" and waiting in look_states.TERRITORIES:
         code = f"in_review_{waiting}"
     mark, word = look_states.STATES[code]
     if code == "suspended" and until:
-        word = _("приостановлена до %(date)s") % {"date": ru_date(until)}
+        dated = _("приостановлена до %(date)s") % {"date": ru_date(until)}
+        return {"css": mark, "word": dated}
     return {"css": mark, "word": word}
 
 

@@ -24,7 +24,7 @@ STATES = {
     "approved": ("in-force", pgettext_lazy("дело", "одобрена")),
     "refused": ("refused", _("отказано")),
     "withdrawn": ("expired", _("отозвана")),
-    "none_yet": ("none-yet", _("решения нет")),
+    "none": ("none-yet", _("решения нет")),
 }
 
 # The colour over a key: green holds, yellow waits, red is shut, blue is being judged.
