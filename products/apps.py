@@ -9,3 +9,6 @@ class ProductsConfig(AppConfig):
     label = "products"
     verbose_name = _("Реестр")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from register import checks  # noqa: F401 - importing it registers the checks

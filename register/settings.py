@@ -28,10 +28,14 @@ MODE: str = env.str(
 PRODUCTION = MODE == "production"
 DEMONSTRATION = MODE in ("demo", "development")
 DEBUG = MODE == "development"
+# Demonstration users have addresses in the top-level domain no real one can have (RFC 2606).
+DEMONSTRATION_DOMAIN = ".example"
 
 # Everything the program writes lives here: database, documents, collected static files, secret.
 VAR = Path(env.str("REGISTER_VAR", "") or BASE_DIR / "var").resolve()
+BIND: str = env.str("BIND", "127.0.0.1")
 PORT: int = env.int("PORT", 8000, validate=validate.Range(1, 65535))
+WEB_WORKERS: int = env.int("WEB_WORKERS", 2, validate=validate.Range(1, 64))
 
 if PRODUCTION:
     absent = [name for name in ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS") if not os.environ.get(name)]
@@ -167,9 +171,6 @@ if MODE == "test":
     # The append-only tables refuse TRUNCATE unless this is on; transactional tests end with one.
     DATABASES["default"] |= {"OPTIONS": {"options": "-c register.allow_truncate=on"}, "CONN_MAX_AGE": 0}
 
-# `pytest --no-migrations` makes tables without the migrations that install their triggers.
-PGTRIGGER_INSTALL_ON_MIGRATE = MODE == "test"
-
 # Limits on sign-in count in the cache, so all workers must share it; CACHE_URL names a faster one.
 CACHES = {
     "default": env.dj_cache_url("CACHE_URL")
@@ -230,9 +231,7 @@ ACCOUNT_SESSION_REMEMBER = None
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if os.environ.get("EMAIL_URL"):
     _email = env.dj_email_url("EMAIL_URL")
-    EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = (
-        _email[k] for k in ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT")
-    )
+    EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = (_email[k] for k in ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT"))
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_USER"], _email["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = _email["EMAIL_USE_TLS"], _email["EMAIL_USE_SSL"]
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "register@localhost")

@@ -27,7 +27,9 @@ def live_site(live_server: LiveServer) -> str:
 def browser() -> Iterator[Browser]:
     """The distribution's Chromium, or the one CHROMIUM names; a CI without one fails."""
     wanted = os.environ.get("CHROMIUM", "")
-    chromium = shutil.which(wanted) if wanted else shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = (
+        shutil.which(wanted) if wanted else shutil.which("chromium") or shutil.which("chromium-browser")
+    )
     if not chromium:
         reason = f"no Chromium ({wanted or 'chromium'} is not a program; CHROMIUM names another)"
         if os.environ.get("CI") == "true":

@@ -27,6 +27,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         pid = localdb.postmaster(settings.VAR)
         if pid:
-            self.stdout.write(f"The database runs: process {pid}, socket in {localdb.socket_folder(settings.VAR)}")
+            self.stdout.write(
+                f"The database runs: process {pid}, socket in {localdb.socket_folder(settings.VAR)}"
+            )
         else:
             self.stdout.write("The database is stopped.")

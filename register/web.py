@@ -1,0 +1,31 @@
+"""Configuration of gunicorn: a module of settings, read by it as `-c python:register.web`."""
+
+import os
+import signal
+import threading
+from typing import Any
+
+from django.conf import settings
+
+bind = f"{settings.BIND}:{settings.PORT}"
+workers = settings.WEB_WORKERS
+worker_class = "gthread"
+threads = 4
+preload_app = True  # one start of Django for all workers
+timeout = 60
+graceful_timeout = 10
+loglevel = "warning"
+control_socket_disable = True
+forwarded_allow_ips = "*" if settings.PROXIES else "127.0.0.1"
+
+
+def when_ready(server: Any) -> None:
+    """Under a supervisor, go when it goes, in whatever way it does: then the pipe ends."""
+    pipe = os.environ.get("REGISTER_SUPERVISOR")
+    if pipe:
+        threading.Thread(target=_go_with, args=[int(pipe)], daemon=True).start()
+
+
+def _go_with(pipe: int) -> None:
+    os.read(pipe, 1)
+    os.kill(os.getpid(), signal.SIGTERM)
