@@ -16,6 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from . import codes
 
 
+def tracked(model: type[models.Model]) -> type[models.Model]:
+    """Keep every earlier row of a table. Trackers are made anew: a used one keeps its first table's columns."""
+    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+
+
 class Named(models.Model):
     """Three columns and one `name` in the reader's language; Russian when that one is empty."""
 
@@ -117,7 +122,7 @@ PARTY_ROLES = (Role.EXPERT, Role.APPROVER, Role.PARTY_ADMINISTRATOR)
 FREE_ROLES = (Role.AUDITOR, Role.OPERATOR)
 
 
-@pghistory.track()
+@tracked
 class Party(Named):
     """One of the two countries' regulating authorities."""
 
@@ -147,7 +152,7 @@ class Party(Named):
         return getattr(self, f"authority_{(get_language() or 'ru')[:2]}", "") or self.authority_ru
 
 
-@pghistory.track()
+@tracked
 class Manufacturer(Named):
     code = models.SlugField(_("код"), max_length=40, unique=True)
     party = models.ForeignKey(
@@ -193,7 +198,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
 
 
-@pghistory.track()
+@tracked
 class Membership(models.Model):
     """A user's role in one organisation, from a day to a day."""
 
