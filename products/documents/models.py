@@ -45,9 +45,7 @@ class Document(models.Model):
 class Upload(models.Model):
     """That a person gave this file for this manufacturer, and under which name."""
 
-    document = models.ForeignKey(
-        Document, models.PROTECT, related_name="uploads", verbose_name=_("документ")
-    )
+    document = models.ForeignKey(Document, models.PROTECT, related_name="uploads", verbose_name=_("документ"))
     manufacturer = models.ForeignKey(
         "products.Manufacturer",
         models.PROTECT,

@@ -85,9 +85,7 @@ def examine(data: Bytes) -> Examined:
     if media_type == PDF:
         _check_pdf(data)
         return Examined(PDF, _pages(data))
-    whole = (
-        data[-len(_PNG_END) :] == _PNG_END if media_type == PNG else data.rfind(_JPEG_END) > 0
-    )
+    whole = data[-len(_PNG_END) :] == _PNG_END if media_type == PNG else data.rfind(_JPEG_END) > 0
     if not whole:
         raise Refused("D04", _("Изображение повреждено или обрезано. Загрузите файл целиком."))
     return Examined(media_type, None)
@@ -123,9 +121,7 @@ def _opinions(head: bytes) -> set[str]:
 
 def _name(name: bytes) -> bytes:
     """A pattern for a PDF name: each character plain or as #xx, and nothing of a name after it."""
-    spelled = b"".join(
-        b"(?:%s|#(?i:%02x))" % (re.escape(bytes([code])), code) for code in name
-    )
+    spelled = b"".join(b"(?:%s|#(?i:%02x))" % (re.escape(bytes([code])), code) for code in name)
     return b"/" + spelled + rb"(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])"
 
 
@@ -143,9 +139,7 @@ def _check_pdf(data: Bytes) -> None:
     if b"%%EOF" not in tail or b"startxref" not in tail:
         raise Refused("D04", _("Файл PDF обрезан или повреждён: у него нет конца."))
     if _ENCRYPTED.search(data):
-        raise Refused(
-            "D05", _("Файл PDF зашифрован или закрыт паролем. Сохраните его без защиты.")
-        )
+        raise Refused("D05", _("Файл PDF зашифрован или закрыт паролем. Сохраните его без защиты."))
     if _ACTIVE.search(data):
         raise Refused(
             "D06",

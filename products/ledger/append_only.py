@@ -69,7 +69,4 @@ def _raise(sentence: str) -> str:
     quoted = sentence.replace("'", "''")
     # integrity_constraint_violation: Django turns it into IntegrityError, the caller's signal
     # that the database refused the row and not that the statement was wrong.
-    return (
-        f"RAISE EXCEPTION '{quoted}', TG_TABLE_NAME "
-        "USING ERRCODE = 'integrity_constraint_violation';"
-    )
+    return f"RAISE EXCEPTION '{quoted}', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';"

@@ -176,12 +176,15 @@ def _stored_nodes(first: int, last: int) -> dict[merkle.Position, bytes]:
 def _surplus() -> tuple[int | None, str | Promise | None]:
     """Leaves and nodes beyond the size of the log, in one statement: writers may be at work."""
     tree = Tree.objects.annotate(
-        extra=Subquery(Leaf.objects.filter(index__gte=OuterRef("size")).order_by("index").values("index")[:1]),
+        extra=Subquery(
+            Leaf.objects.filter(index__gte=OuterRef("size")).order_by("index").values("index")[:1]
+        ),
         nodes=Coalesce(_count(Node.objects.all()), 0),
     ).first()
     if tree is None:
-        extra = Leaf.objects.order_by("index").values_list("index", flat=True).first()
-        return (extra, None) if extra is None else (extra, _OUTSIDE)
+        stray = Leaf.objects.order_by("index").values_list("index", flat=True).first()
+        # The first leaf ever may have been written between the two reads, and with it the row.
+        return (None, None) if stray is None or Tree.objects.exists() else (stray, _OUTSIDE)
     if tree.extra is not None:
         return tree.extra, _OUTSIDE
     if tree.nodes != 2 * tree.size - tree.size.bit_count():

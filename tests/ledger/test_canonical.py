@@ -16,12 +16,16 @@ from products.ledger import canonical
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "jcs_rfc8785.json").read_text())["vectors"]
 
-texts = st.text(max_size=20).map(lambda t: unicodedata.normalize("NFC", t)).filter(
-    lambda t: canonical.fault(t) is None
+texts = (
+    st.text(max_size=20)
+    .map(lambda t: unicodedata.normalize("NFC", t))
+    .filter(lambda t: canonical.fault(t) is None)
 )
 scalars = st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | texts
 values = st.recursive(
-    scalars, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(texts, inner, max_size=5), max_leaves=25
+    scalars,
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(texts, inner, max_size=5),
+    max_leaves=25,
 )
 
 
@@ -110,7 +114,17 @@ def test_ordinary_text_of_the_register_passes() -> None:
 
 @pytest.mark.parametrize(
     "exact",
-    [b'{"a": 1}', b'{"b":1,"a":2}', b'{"a":1,"a":1}', b'{"a":1}\n', b'{"a":1.0}', b'"\\u0416"', b"{", b"\xff", b"NaN"],
+    [
+        b'{"a": 1}',
+        b'{"b":1,"a":2}',
+        b'{"a":1,"a":1}',
+        b'{"a":1}\n',
+        b'{"a":1.0}',
+        b'"\\u0416"',
+        b"{",
+        b"\xff",
+        b"NaN",
+    ],
 )
 def test_bytes_that_are_not_canonical_are_refused(exact: bytes) -> None:
     with pytest.raises(canonical.NotCanonical):

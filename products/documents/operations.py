@@ -1,0 +1,74 @@
+"""Storing a file that somebody uploads for a manufacturer."""
+
+import hashlib
+import mmap
+import os
+from datetime import datetime
+from typing import BinaryIO, Protocol
+
+from django.db import transaction
+
+from products.documents import folder, rules
+from products.documents.models import Document, Upload
+from products.parties import models as parties
+from products.parties import rules as parties_rules
+
+CHUNK = 64 * 1024
+MAY_UPLOAD = (parties.Role.EDITOR, parties.Role.SIGNER)
+
+
+class Readable(Protocol):
+    """What an upload must offer; a file, or an uploaded file of a form."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+def store(
+    *, upload: Readable, name: str, manufacturer: parties.Manufacturer, actor: parties.User, at: datetime
+) -> Document:
+    """Keep the file once per content and note who uploaded it for whom.
+
+    Raises `parties.rules.NotAllowed` or `documents.rules.Refused`; then nothing is kept. The same
+    file uploaded again for the same manufacturer keeps its first name and moment.
+    """
+    parties_rules.require(actor, manufacturer, MAY_UPLOAD, at)
+    with folder.incoming() as (file, draft):
+        sha256, size = _receive(upload, file)
+        rules.check_size(size)
+        examined = _examine(file)
+        file.flush()
+        os.fsync(file.fileno())
+        folder.keep(draft, sha256, size)
+    with transaction.atomic():
+        document, _created = Document.objects.get_or_create(
+            sha256=sha256,
+            defaults={
+                "size": size,
+                "media_type": examined.media_type,
+                "pages": examined.pages,
+                "stored_at": at,
+            },
+        )
+        Upload.objects.get_or_create(
+            document=document,
+            manufacturer=manufacturer,
+            defaults={"by": actor, "name": rules.clean_name(name, document.media_type), "at": at},
+        )
+    return document
+
+
+def _receive(upload: Readable, file: BinaryIO) -> tuple[str, int]:
+    """Copy while hashing; stops as soon as the file is known to be too large."""
+    hashed, size = hashlib.sha256(), 0
+    while size <= rules.SIZE_LIMIT and (chunk := upload.read(CHUNK)):
+        hashed.update(chunk)
+        file.write(chunk)
+        size += len(chunk)
+    return hashed.hexdigest(), size
+
+
+def _examine(file: BinaryIO) -> rules.Examined:
+    """Judge the bytes where they lie, without reading the whole file into memory."""
+    file.flush()
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return rules.examine(data)

@@ -1,0 +1,42 @@
+"""Which documents there are, whose they are, and their bytes. Whether to show one is the face's."""
+
+from typing import BinaryIO
+
+from django.db.models import QuerySet
+
+from products.documents import folder
+from products.documents.models import Document, Upload
+from products.parties.models import Manufacturer
+
+
+class Damaged(RuntimeError):
+    """The folder does not hold the bytes that the database knows."""
+
+
+def get(sha256: str) -> Document | None:
+    """The document with this digest."""
+    return Document.objects.filter(sha256=sha256).first()
+
+
+def uploads(manufacturer: Manufacturer) -> QuerySet[Upload]:
+    """What was uploaded for a manufacturer, newest first."""
+    return Upload.objects.filter(manufacturer=manufacturer).select_related("document").order_by("-at", "-pk")
+
+
+def upload(sha256: str, manufacturer: Manufacturer) -> Upload | None:
+    """The manufacturer's own upload of this document; None when it never gave it."""
+    own = Upload.objects.filter(document_id=sha256, manufacturer=manufacturer)
+    return own.select_related("document").first()
+
+
+def open_bytes(document: Document) -> BinaryIO:
+    """The file, open for reading; `Damaged` when it is missing or cut."""
+    try:
+        file = folder.path(document.sha256).open("rb")
+    except FileNotFoundError as error:
+        raise Damaged(f"The document {document.sha256} is not in the folder.") from error
+    if (size := file.seek(0, 2)) != document.size:
+        file.close()
+        raise Damaged(f"The document {document.sha256} has {size} bytes, not {document.size}.")
+    file.seek(0)
+    return file
