@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 
-from products.dictionary import kinds, named, units
+from products.dictionary import kinds, named, rules, units
 
 M = TypeVar("M", bound=models.Model)
 
@@ -150,6 +150,9 @@ class Parameter(named.Named):
             if shown.base != base.code:
                 raise ValidationError(_("Единица показа должна приводиться к базовой единице."))
             self.factor = shown.factor
+        stored = None if self._state.adding else Parameter.objects.filter(pk=self.pk).first()
+        if stored and (refusal := rules.forbids_change(stored, self, used=True)):
+            raise ValidationError(refusal)
 
 
 @tracked

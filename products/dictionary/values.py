@@ -3,18 +3,18 @@
 The ONLY place that knows kinds of values. An item is
 ``{"code", "min", "typ", "max", "value", "unit", "condition", "source"}``; absent is left out, numbers
 are decimal strings in the parameter's base unit. Forms, import, API and search all come here;
-`queries` makes a `Field` of a stored parameter.
+`queries.fields_for` makes a `Field` of every parameter of a category.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
 from products.dictionary import options, reading, units, writing
+from products.dictionary.fields import Field
 from products.dictionary.kinds import Bound, Kind
 from products.dictionary.misreads import Misread, ValueProblems
 from products.dictionary.options import Option
@@ -57,23 +57,6 @@ WORDS = {
     "be": {"max": "не больш за", "min": "не менш за", "typ": "тып.", "from": "ад", "to": "да"},
     "en": {"max": "max", "min": "min", "typ": "typ", "from": "from", "to": "up to"},
 }
-
-
-@dataclass(frozen=True)
-class Field:
-    """What reading and writing need to know of a parameter."""
-
-    code: str
-    kind: str
-    unit: str = ""
-    display_unit: str = ""
-    bound: str = ""
-    multiple: bool = False
-    options: tuple[Option, ...] = ()
-
-    @property
-    def measured(self) -> bool:
-        return self.kind in (Kind.NUMBER, Kind.INTEGER, Kind.RANGE)
 
 
 def slots(field: Field) -> tuple[str, ...]:
@@ -179,17 +162,27 @@ class _Cleaning:
         return {limit or SLOT_OF_BOUND[Bound(self.field.bound)]: low}
 
     def understood(self, value: object, *, signed: bool) -> reading.Understood:
-        assumed = units.find(self.unit)
-        if assumed is None or assumed.base != self.field.unit:
-            known = units.table()[self.field.unit]
-            raise Misread(
-                "V07", found=self.unit, expected=f"«{known.symbol_ru}»", example=reading.example(known.code)
-            )
+        self.known_unit()
         understood = reading.understand(str(value), self.unit, signed=signed)
         if self.field.kind == Kind.INTEGER and any(end % 1 for end in understood[:2]):
             raise Misread("V17", found=value)
         self.reasonable(understood.low, value)
         return understood
+
+    def known_unit(self) -> None:
+        """The unit named beside the number must measure the same as the parameter's."""
+        wanted, assumed = units.table()[self.field.unit], units.find(self.unit)
+        if assumed is None:
+            raise Misread(
+                "V07", found=self.unit, expected=f"«{wanted.symbol_ru}»", example=reading.example(wanted.code)
+            )
+        if assumed.base != wanted.code:
+            raise Misread(
+                "V08",
+                found=assumed.symbol_ru or assumed.code,
+                other=units.dimension(assumed.base),
+                expected=f"{units.dimension(wanted.code)} ({wanted.symbol_ru})",
+            )
 
     def reasonable(self, low: Decimal, typed: object) -> None:
         if self.field.unit == "Cel" and low < ABSOLUTE_ZERO:
@@ -247,7 +240,7 @@ def read_back(field: Field, item: Mapping[str, Any], language: str = "ru") -> st
 
 
 def bounds(field: Field, item: Mapping[str, Any]) -> tuple[Decimal | None, Decimal | None]:
-    """What is guaranteed, in the base unit: (at least, at most); the typical value only for want of others."""
+    """What is guaranteed, in the base unit: (at least, at most); the typical value for want of others."""
     if not field.measured:
         return None, None
     low_first, high_first = ("min", "value"), ("max", "value")

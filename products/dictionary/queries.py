@@ -1,0 +1,150 @@
+"""Reads: the tree, what a category asks for, choices, packages. A fixed number of statements each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from products.dictionary import kinds, units
+from products.dictionary.fields import Field
+from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter
+from products.dictionary.options import Option
+
+#: Carries what every product has; never shown as a category.
+ROOT = "product"
+SECTIONS = {group: number for number, group in enumerate(kinds.Group.values)}
+
+
+class Place(NamedTuple):
+    """A parameter of a category: what the nearest row up the tree says of it."""
+
+    parameter: Parameter
+    required: bool
+    facet: bool
+    position: int
+
+
+def edition() -> str:
+    """The digest of the edition in use; empty before the first load."""
+    return Edition.objects.values_list("digest", flat=True).first() or ""
+
+
+def tree() -> list[Category]:
+    """All categories in use, each after its parent, with `tree_depth` (0 for the groups)."""
+    shown = [row for row in Category.objects.with_tree_fields() if row.code != ROOT]
+    retired: set[str] = set()
+    kept = []
+    for row in shown:
+        if row.retired or row.parent_id in retired:
+            retired.add(row.code)
+            continue
+        row.tree_depth -= len(row.tree_path) > 1 and row.tree_path[0] == ROOT
+        kept.append(row)
+    return kept
+
+
+def subtree(category: Category) -> list[str]:
+    """Codes of the category and of all below it."""
+    return [row.code for row in Category.objects.descendants(category, include_self=True)]
+
+
+def ancestors(category: Category) -> list[Category]:
+    """Categories above this one, the group first; without the virtual root."""
+    return [row for row in Category.objects.ancestors(category) if row.code != ROOT]
+
+
+def is_leaf(category: Category) -> bool:
+    """Products are put only where nothing narrower exists."""
+    return not Category.objects.filter(parent=category, retired=False).exists()
+
+
+def parameters_for(category: Category) -> list[Place]:
+    """Inherited and own parameters by section, inherited first; a lower row overrides a higher one."""
+    path = [row.code for row in Category.objects.ancestors(category, include_self=True)]
+    rows = CategoryParameter.objects.filter(category__in=path, retired=False, parameter__retired=False)
+    first: dict[str, tuple[int, int, int]] = {}
+    places: dict[str, Place] = {}
+    for row in sorted(rows.select_related("parameter"), key=lambda row: path.index(row.category_id)):
+        key = (SECTIONS[row.parameter.group], path.index(row.category_id), row.position)
+        # An override that only switches `required` or `facet` does not move the parameter.
+        order = first.setdefault(row.parameter_id, key)
+        places[row.parameter_id] = Place(row.parameter, row.required, row.facet, order[-1])
+    return sorted(places.values(), key=lambda place: first[place.parameter.code])
+
+
+def fields_for(category: Category) -> list[Field]:
+    """What `values` and a form need of the parameters of a category, in their order."""
+    places = parameters_for(category)
+    options = _options([place.parameter.code for place in places], in_use=True)
+    return [
+        field(
+            place.parameter, options.get(place.parameter.code, ()), required=place.required, facet=place.facet
+        )
+        for place in places
+    ]
+
+
+def fields_named(codes: Iterable[str]) -> dict[str, Field]:
+    """The parameters of a content, retired ones and choices included, to show what it holds."""
+    parameters = list(Parameter.objects.filter(code__in=list(codes)))
+    options = _options([parameter.code for parameter in parameters], in_use=False)
+    return {row.code: field(row, options.get(row.code, ())) for row in parameters}
+
+
+def field(
+    parameter: Parameter, options: tuple[Option, ...], *, required: bool = False, facet: bool = False
+) -> Field:
+    return Field(
+        code=parameter.code,
+        kind=parameter.kind,
+        unit=parameter.unit,
+        display_unit=parameter.display_unit,
+        bound=parameter.bound,
+        multiple=parameter.multiple,
+        options=options,
+        names=(parameter.name_ru, parameter.name_be, parameter.name_en),
+        descriptions=(parameter.description_ru, parameter.description_be, parameter.description_en),
+        symbol=parameter.symbol,
+        symbol_ru=parameter.symbol_ru,
+        group=parameter.group,
+        tier=parameter.tier,
+        required=required,
+        facet=facet,
+    )
+
+
+def choices_of(parameter: str) -> dict[str, str]:
+    """Codes and names that may be picked."""
+    return {row.code: row.name for row in Choice.objects.filter(parameter=parameter, retired=False)}
+
+
+def package_spellings() -> dict[str, str]:
+    """Every way to write a package, in capitals, in either alphabet, with and without the dash."""
+    spellings: dict[str, str] = {}
+    packages = list(Package.objects.filter(retired=False))
+    for package in packages:
+        spellings[package.code.upper()] = package.code
+    for package in packages:
+        for name in (package.code, *package.russian_designations, *package.aliases):
+            for shape in (
+                name.upper(),
+                name.upper().translate(units.SHAPE),
+                name.upper().translate(CYRILLIC),
+            ):
+                for written in (shape, shape.replace("-", "")):
+                    spellings.setdefault(written, package.code)
+    return spellings
+
+
+CYRILLIC = str.maketrans(units.LATIN[:14], units.CYRILLIC[:14])
+
+
+def _options(codes: list[str], *, in_use: bool) -> dict[str, tuple[Option, ...]]:
+    rows = Choice.objects.filter(parameter__in=codes).order_by("parameter", "position", "code")
+    if in_use:
+        rows = rows.filter(retired=False)
+    options: dict[str, tuple[Option, ...]] = {}
+    for row in rows:
+        option = Option(row.code, (row.name_ru, row.name_be, row.name_en))
+        options[row.parameter_id] = (*options.get(row.parameter_id, ()), option)
+    return options
