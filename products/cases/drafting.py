@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from products.dictionary.models import Category
 from products.documents import operations as documents
 from products.documents.models import Document
-from products.entries import typed
+from products.entries import queries, typed
 from products.entries.models import Entry
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Role, User
@@ -56,7 +56,7 @@ def start_amend(*, entry: Entry, actor: User, at: datetime) -> Case:
     return Case.objects.create(
         kind=Kind.AMEND, manufacturer=entry.manufacturer, entry=entry, base=entry.current,
         category=Category.objects.get(code=content["category"]), designation=entry.designation,
-        draft=typed.draft_of(content), created_at=at, created_by=actor, changed_at=at,
+        draft=typed.draft_of(content, queries.parameters_in(content)), created_at=at, created_by=actor, changed_at=at,
     )
 
 

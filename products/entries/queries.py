@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from products.dictionary import queries as dictionary
+from products.dictionary.fields import Field
 from products.dictionary.models import Category
 from products.documents.models import Upload
 from products.parties.models import Manufacturer
@@ -71,6 +72,11 @@ def choices(address: str) -> dict[str, Any]:
     if address in content_table.CHOICES:
         return dict(content_table.CHOICES[address])
     return dictionary.choices_of(address)
+
+
+def parameters_in(content: Mapping[str, Any]) -> dict[str, Field]:
+    """The dictionary's parameters that a content holds, by code."""
+    return dictionary.fields_named(item["code"] for item in content.get("parameters", []))
 
 
 def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from products.dictionary import values
+
 from .content import FIELDS, get
 
-SLOTS = ("value", "min", "typ", "max")
 
-
-def draft_of(content: Mapping[str, Any]) -> dict[str, Any]:
-    """A draft that, built again unchanged, gives the same content."""
+def draft_of(content: Mapping[str, Any], fields: Mapping[str, values.Field]) -> dict[str, Any]:
+    """A draft that, built again unchanged, gives the same content; `fields` are its parameters by code."""
     draft: dict[str, Any] = {}
     for row in FIELDS:
         value = get(content, row.address)
@@ -20,16 +20,10 @@ def draft_of(content: Mapping[str, Any]) -> dict[str, Any]:
             continue
         writer = WRITERS.get(row.kind)
         draft[row.address] = writer(value) if writer else value
-    draft["parameters"] = {item["code"]: _slots(item) for item in content.get("parameters", [])}
+    draft["parameters"] = {
+        item["code"]: values.as_typed(fields[item["code"]], item) for item in content.get("parameters", [])
+    }
     return draft
-
-
-def _slots(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Numbers are typed with their base unit, so that no display unit can change them."""
-    slots = {slot: item[slot] for slot in SLOTS if slot in item}
-    if "unit" in item and item["unit"] != "1":
-        slots = {slot: f"{value} {item['unit']}" for slot, value in slots.items()}
-    return slots | {key: item[key] for key in ("condition", "source") if key in item}
 
 
 def _variants(variants: list[dict[str, Any]]) -> list[str]:

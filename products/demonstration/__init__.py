@@ -1,0 +1,12 @@
+"""The demonstration register: real products brought in through the real operations by invented people.
+
+A face like any other: it may import every domain room and no other face; nothing imports it but its command.
+
+- `people.py`: the accounts, their roles and the makers. `rows.py`: a row of `data/products.csv` as a
+  maker would type it. `story.py`: how far each row gets, and the operations that bring it there.
+
+Decided here:
+- Only rows read from a document (`found`) say "source verified"; the others never claim it.
+- Dates, orders and persons are invented, and every page says so while the demonstration is on.
+- A row's whole story is one transaction, so an interrupted load goes on where it stopped.
+"""

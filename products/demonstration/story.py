@@ -1,0 +1,176 @@
+"""How far each row gets, told through the real operations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import cycle
+
+from django.db import transaction
+from django.db.models import Max
+
+from products.cases import clock, deciding, drafting, filing
+from products.cases.models import Case
+from products.dictionary.models import Category
+from products.entries import standing
+from products.entries.models import Entry, Revision
+from products.ledger.models import Leaf
+from products.parties.models import Manufacturer, Party
+
+from . import people, rows
+
+#: The stages in which the rows that are not in force stand, in turn, so that no desk is empty.
+STAGES = ("draft", "filed", "opinion", "one_decision", "returned", "refused", "withdrawn")
+IN_FORCE = "in_force"
+#: Every so many entries in force get a second revision.
+AMENDED_EACH = 20
+DAYS_IN_FORCE, DAYS_OPEN = 40, 12
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people and organisations of the story, read once."""
+
+    users: Mapping[str, object]
+    parties: Mapping[str, Party]
+    makers: Mapping[str, Manufacturer]
+    categories: Mapping[str, Category]
+
+    def person(self, role: str, organisation: str):  # type: ignore[no-untyped-def]
+        return self.users[f"{role}@{organisation}.example"]
+
+
+def load(*, at: datetime, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Bring in every row that is not there yet; says how many were new."""
+    people.settle()
+    clock.load_terms()
+    cast = _cast()
+    plan = _plan(rows.read())
+    known = set(Case.objects.values_list("manufacturer__code", "designation"))
+    fresh = [(row, stage, moment) for row, stage, moment in _dated(plan, at)
+             if (row["manufacturer"], row["designation"]) not in known]
+    for done, (row, stage, moment) in enumerate(fresh, start=1):
+        with transaction.atomic():
+            _tell(row, stage, moment, cast)
+        progress(done, len(fresh))
+    _amend_some([row for row, stage in plan if stage == IN_FORCE], cast, at)
+    return len(fresh)
+
+
+def _cast() -> Cast:
+    return Cast(
+        users={a.email: people.user(a.email) for a in people.ACCOUNTS},
+        parties={party.pk: party for party in Party.objects.all()},
+        makers={maker.code: maker for maker in Manufacturer.objects.select_related("party")},
+        categories={category.code: category for category in Category.objects.all()},
+    )
+
+
+def _plan(every: Sequence[Row]) -> list[tuple[Row, str]]:
+    """Found rows and two thirds of the others in force, first; the rest in the stages in turn."""
+    others = [row for row in every if not rows.is_found(row)]
+    waiting = {row["designation"] for place, row in enumerate(others) if place % 3 == 2}
+    ready = [(row, IN_FORCE) for row in every if row["designation"] not in waiting]
+    stages: Iterator[str] = cycle(STAGES)
+    return ready + [(row, next(stages)) for row in every if row["designation"] in waiting]
+
+
+def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row, str, datetime]]:
+    """A filing moment for each row: decided ones long ago, open ones lately, always in order of the log."""
+    last = Leaf.objects.aggregate(last=Max("at"))["last"]
+    ready = sum(stage == IN_FORCE for _row, stage in plan)
+    for place, (row, stage) in enumerate(plan):
+        if stage == IN_FORCE:
+            moment = at - timedelta(days=DAYS_IN_FORCE) + timedelta(days=20) * place / ready
+            yield row, stage, max(moment, last) if last else moment
+        else:
+            share = (place - ready) / max(1, len(plan) - ready)
+            yield row, stage, at - timedelta(days=DAYS_OPEN) * (1 - share)
+
+
+def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
+    maker = cast.makers[row["manufacturer"]]
+    editor = cast.person("editor", maker.code)
+    case = drafting.start_include(
+        manufacturer=maker, category=cast.categories[row["category"]], actor=editor, at=at
+    )
+    draft = rows.draft(row)
+    drafting.save(
+        case_id=case.pk, values=draft, parameters=draft["parameters"], version=case.draft_version,
+        actor=editor, at=at,
+    )
+    if stage != "draft":
+        revision = filing.file(case_id=case.pk, actor=cast.person("signer", maker.code), at=at)
+        _review(case, revision, stage, at, cast)
+
+
+def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast) -> None:
+    """After the filing: hours apart, so that the whole review of one row takes two days."""
+    if stage == "filed":
+        return
+    by, ru = cast.parties["by"], cast.parties["ru"]
+    signer = cast.person("signer", case.manufacturer.code)
+    step = timedelta(hours=2)
+    deciding.accept(case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=at + step)
+    if stage == "withdrawn":
+        filing.withdraw(case_id=case.pk, actor=signer, at=at + 2 * step)
+    elif stage == "returned":
+        deciding.remark(
+            case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=at + 2 * step,
+            field="lifecycle_status", text="Укажите стадию жизненного цикла.", digest=revision.digest,
+        )
+        deciding.return_to_maker(
+            case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=at + 3 * step,
+            digest=revision.digest,
+        )
+    else:
+        verdict = "no" if stage == "refused" else "yes"
+        opinions = [by] if stage == "opinion" else [by, ru]
+        decisions = {"opinion": [], "one_decision": [by]}.get(stage, [by, ru])
+        for hours, party in enumerate(opinions, start=2):
+            _opine(case, revision, party, verdict, at + hours * step, cast)
+        for hours, party in enumerate(decisions, start=4):
+            _decide(case, revision, party, verdict, at + hours * step, cast)
+
+
+GROUNDS = "Сведения не подтверждены документом изготовителя."
+
+
+def _opine(case: Case, revision: Revision, party: Party, verdict: str, at: datetime, cast: Cast) -> None:
+    deciding.opine(
+        case_id=case.pk, party=party, actor=cast.person("expert", party.pk), at=at, verdict=verdict,
+        digest=revision.digest, text=GROUNDS if verdict == "no" else "",
+    )
+
+
+def _decide(case: Case, revision: Revision, party: Party, verdict: str, at: datetime, cast: Cast) -> None:
+    deciding.decide(
+        case_id=case.pk, party=party, actor=cast.person("approver", party.pk), at=at, verdict=verdict,
+        digest=revision.digest, order_number=f"демо-{party.pk}-{at:%d%m}", order_date=standing.day(at),
+        grounds=GROUNDS if verdict == "no" else "",
+    )
+
+
+def _amend_some(ready: Sequence[Row], cast: Cast, at: datetime) -> None:
+    """A second revision for every so many entries: a fuller Russian purpose, from the row's own text."""
+    chosen = ready[::AMENDED_EACH]
+    for place, row in enumerate(chosen):
+        entry = Entry.objects.filter(
+            manufacturer__code=row["manufacturer"], designation=row["designation"], revisions__ordinal=1,
+            state=Entry.State.IN_FORCE,
+        ).exclude(revisions__ordinal=2).select_related("manufacturer").first()
+        if entry is None or entry.cases.exclude(status="approved").exists():
+            continue
+        moment = at - timedelta(days=5) + timedelta(days=3) * place / len(chosen)
+        with transaction.atomic():
+            case = drafting.start_amend(entry=entry, actor=cast.person("editor", entry.manufacturer.code), at=moment)
+            drafting.save(
+                case_id=case.pk, values={"purpose.ru": row["description_ru"]}, version=case.draft_version,
+                actor=cast.person("editor", entry.manufacturer.code), at=moment,
+            )
+            revision = filing.file(
+                case_id=case.pk, actor=cast.person("signer", entry.manufacturer.code), at=moment
+            )
+            _review(case, revision, IN_FORCE, moment, cast)

@@ -1,0 +1,137 @@
+"""Cases in every stage, made by the real operations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from products.cases import deciding, drafting, filing
+from products.cases.models import Case
+from products.dictionary.models import Category
+from products.entries import standing
+from products.entries.models import Entry
+from products.parties.models import Manufacturer, Party, User
+from tests.cast import Cast
+
+GATE = {
+    "designation": "КР1554ЛА3",
+    "name.ru": "Четыре логических элемента 2И-НЕ",
+    "codes.okpd2": "26.11.30.000",
+    "packages": ["DIP-14"],
+    "civil_declaration": True,
+    "parameters": {
+        "supply_voltage": {"value": "2…6 В"},
+        "logic_function": {"value": "nand"},
+        "channel_count": {"value": "4"},
+    },
+}
+
+
+def draft(
+    cast: Cast, *, maker: Manufacturer | None = None, category: str = "ic-logic-gate",
+    at: datetime | None = None, **values: Any,
+) -> Case:
+    """A draft of a gate; `values` are addresses with `__` for the point, or `parameters`."""
+    at = at or timezone.now()
+    maker = maker or cast.integral
+    actor = cast.editor if maker == cast.integral else cast.rival
+    case = drafting.start_include(
+        manufacturer=maker, category=Category.objects.get(code=category), actor=actor, at=at
+    )
+    typed = GATE | {key.replace("__", "."): value for key, value in values.items()}
+    return drafting.save(
+        case_id=case.pk, values=typed, parameters=typed["parameters"], version=case.draft_version,
+        actor=actor, at=at,
+    )
+
+
+def filed(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    at = at or timezone.now()
+    case = draft(cast, at=at, **values)
+    filing.file(case_id=case.pk, actor=signer_of(cast, case), at=at)
+    return fresh(case)
+
+
+def in_review(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    at = at or timezone.now()
+    case = filed(cast, at=at, **values)
+    deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
+    return fresh(case)
+
+
+def with_opinions(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    at = at or timezone.now()
+    case = in_review(cast, at=at, **values)
+    for party in (cast.by, cast.ru):
+        opine(cast, case, party, at=at)
+    return fresh(case)
+
+
+def approved(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    at = at or timezone.now()
+    case = with_opinions(cast, at=at, **values)
+    for party in (cast.by, cast.ru):
+        decide(cast, case, party, at=at)
+    return fresh(case)
+
+
+def in_force(cast: Cast, *, at: datetime | None = None, **values: Any) -> Entry:
+    """An entry that two countries decided on."""
+    case = approved(cast, at=at, **values)
+    assert case.entry is not None
+    return case.entry
+
+
+def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Entry:
+    """The entry with a second revision in force."""
+    at = at or timezone.now()
+    case = drafting.start_amend(entry=entry, actor=cast.editor, at=at)
+    typed = {key.replace("__", "."): value for key, value in values.items()}
+    drafting.save(
+        case_id=case.pk, values=typed, parameters=typed.get("parameters"), version=case.draft_version,
+        actor=cast.editor, at=at,
+    )
+    filing.file(case_id=case.pk, actor=cast.signer, at=at)
+    deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
+    case = fresh(case)
+    for party in (cast.by, cast.ru):
+        opine(cast, case, party, at=at)
+        decide(cast, case, party, at=at)
+    return Entry.objects.get(pk=entry.pk)
+
+
+def opine(cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None) -> None:
+    deciding.opine(
+        case_id=case.pk, party=party, actor=expert_of(cast, party), at=at or timezone.now(), verdict=verdict,
+        digest=case.revision.digest, text="" if verdict == "yes" else "Не подтверждено.",
+    )
+
+
+def decide(
+    cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None,
+    actor: User | None = None,
+) -> None:
+    at = at or timezone.now()
+    deciding.decide(
+        case_id=case.pk, party=party, actor=actor or approver_of(cast, party), at=at, verdict=verdict,
+        digest=case.revision.digest, order_number="1/П", order_date=standing.day(at),
+        grounds="" if verdict == "yes" else "Не подтверждено.",
+    )
+
+
+def expert_of(cast: Cast, party: Party) -> User:
+    return cast.users[f"{party.pk}_expert"]
+
+
+def approver_of(cast: Cast, party: Party) -> User:
+    return cast.users[f"{party.pk}_approver"]
+
+
+def signer_of(cast: Cast, case: Case) -> User:
+    return cast.signer if case.manufacturer_id == cast.integral.pk else cast.rival
+
+
+def fresh(case: Case) -> Case:
+    return Case.objects.select_related("revision", "entry", "manufacturer", "category").get(pk=case.pk)
