@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,19 +12,8 @@ from tree_queries.models import TreeNode
 
 from products.dictionary import kinds, named, rules, units
 
-M = TypeVar("M", bound=models.Model)
 
-
-def tracked(model: type[M]) -> type[M]:
-    """Keep the history of a table, written by statement: a load changes thousands of rows at once.
-
-    The trackers are made anew for each model: one that was used remembers the columns of its first.
-    """
-    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-    return pghistory.track(*events, level=pghistory.Statement)(model)
-
-
-@tracked
+@named.tracked
 class Category(TreeNode, named.Named):
     code = models.CharField(_("код"), max_length=60, primary_key=True)
     parent = TreeNodeForeignKey(
@@ -67,7 +53,7 @@ class Category(TreeNode, named.Named):
         ]
 
 
-@tracked
+@named.tracked
 class Parameter(named.Named):
     """A property. `unit` is the base unit of what is stored, `display_unit` that of forms and pages."""
 
@@ -155,7 +141,7 @@ class Parameter(named.Named):
             raise ValidationError(refusal)
 
 
-@tracked
+@named.tracked
 class Choice(named.Named):
     parameter = models.ForeignKey(
         Parameter, models.PROTECT, related_name="choices", verbose_name=_("параметр")
@@ -176,7 +162,7 @@ class Choice(named.Named):
         ]
 
 
-@tracked
+@named.tracked
 class CategoryParameter(models.Model):
     """A parameter of a category and of everything below it; a row lower down overrides this one."""
 
@@ -207,7 +193,7 @@ class CategoryParameter(models.Model):
         return f"{self.category_id}: {self.parameter_id}"
 
 
-@tracked
+@named.tracked
 class Unit(named.Named):
     ucum = models.CharField(_("код UCUM"), max_length=30, primary_key=True)
     symbol = models.CharField(_("обозначение"), max_length=30, blank=True)
@@ -230,7 +216,7 @@ class Unit(named.Named):
         ]
 
 
-@tracked
+@named.tracked
 class Package(models.Model):
     code = models.CharField(_("код"), max_length=40, primary_key=True)
     name = models.CharField(_("описание"), max_length=200)

@@ -1,9 +1,10 @@
-"""Rows with names in three languages, and constraints that say in a sentence what is wrong."""
+"""Rows with names in three languages, with history, and constraints that say what is wrong."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -11,6 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+def tracked(model: type[M]) -> type[M]:
+    """Keep the history of a table, written by statement: a load changes thousands of rows at once.
+
+    The trackers are made anew for each model: one that was used remembers the columns of its first.
+    """
+    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+    return pghistory.track(*events, level=pghistory.Statement)(model)
 
 
 def in_language(row: Any, stem: str) -> str:
