@@ -171,9 +171,9 @@ def clean_name(name: str, media_type: str) -> str:
         if unicodedata.category(sign)[0] != "C"
     )
     # Quotes and the signs file systems refuse make a header or a saved name ambiguous.
-    visible = " ".join(re.sub(r'[<>:"|?*]', " ", visible).split()).strip(". ")
+    visible = " ".join(re.sub(r'[<>:"|?*]', " ", visible).split())
     suffixes = SUFFIXES[media_type]
     suffix = next((s for s in suffixes if visible.lower().endswith(s)), None)
-    stem = visible[: -len(suffix)].strip(". ") if suffix else visible
+    stem = visible[: -len(suffix)] if suffix else visible
     suffix = suffix or suffixes[0]
-    return (stem[: NAME_LIMIT - len(suffix)].strip() or "document") + suffix
+    return (stem.strip(". ")[: NAME_LIMIT - len(suffix)].strip(". ") or "document") + suffix

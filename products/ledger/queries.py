@@ -7,7 +7,7 @@ roots that others noted down. So the verdict gives the root, to be compared with
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -130,7 +130,7 @@ def _check_batch(growing: merkle.Growing, size: int) -> str | Promise | None:
     for leaf in _with_previous(first, last):
         if leaf.index != growing.size:
             break
-        if reason := _fault(leaf):
+        if reason := _fault(leaf, leaf.previous):
             return reason
         # Tried on a copy: a leaf with a bad node must not count as checked.
         tried = growing.copy()
@@ -144,14 +144,15 @@ def _check_batch(growing: merkle.Growing, size: int) -> str | Promise | None:
     return None if growing.size == last else _("записи нет")
 
 
-def _with_previous(first: int, last: int) -> QuerySet[Leaf]:
+def _with_previous(first: int, last: int) -> QuerySet[Any]:
+    """Leaves [first, last), each with the index of its subject's `previous` leaf."""
     earlier = Leaf.objects.filter(subject=OuterRef("subject"), index__lt=OuterRef("index"))
     previous = Subquery(earlier.order_by("-index").values("index")[:1])
     chosen = Leaf.objects.filter(index__gte=first, index__lt=last)
     return chosen.annotate(previous=previous).order_by("index")
 
 
-def _fault(leaf: Leaf) -> str | Promise | None:
+def _fault(leaf: Leaf, previous: int | None) -> str | Promise | None:
     exact = bytes(leaf.body)
     if merkle.leaf_hash(exact) != bytes(leaf.hash):
         return _("байты записи не соответствуют её хешу")
@@ -160,7 +161,7 @@ def _fault(leaf: Leaf) -> str | Promise | None:
         index=leaf.index,
         kind=leaf.kind,
         subject=leaf.subject,
-        previous=leaf.previous,
+        previous=previous,
         at=leaf.at,
     )
 
