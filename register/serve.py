@@ -108,6 +108,7 @@ def database() -> Iterator[None]:
     try:
         with step("Database"), _uninterrupted():
             localdb.hold_if_embedded()
+        django.setup()
         try:
             connections["default"].ensure_connection()
         except OperationalError as error:
@@ -121,7 +122,6 @@ def database() -> Iterator[None]:
 
 def prepare() -> None:
     """Everything between an empty database and a register to serve; each step can be repeated."""
-    django.setup()
     with step("Tables"):
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         call_command("createcachetable", verbosity=0)
@@ -136,7 +136,10 @@ def prepare() -> None:
         with step("Demonstration register"):
             call_command("load_demo")
     with step("Static files"):
-        static_files.collect()
+        try:
+            static_files.collect()
+        except subprocess.CalledProcessError as error:
+            raise CannotServe("The static files cannot be collected; the reason stands above.") from error
 
 
 @contextmanager
@@ -169,14 +172,15 @@ def web_server() -> Iterator[subprocess.Popen[bytes]]:
 
 def wait_until_it_answers(web: subprocess.Popen[bytes]) -> None:
     host = next((name.lstrip(".") for name in settings.ALLOWED_HOSTS if name != "*"), "localhost")
-    request = urllib.request.Request(f"{_site()}/healthz", headers={"Host": host})
+    address = f"{_site()}/healthz"
+    request = urllib.request.Request(address, headers={"Host": host})  # noqa: S310 - our own address
     deadline = time.monotonic() + PATIENCE
     answer = "nothing"
     while time.monotonic() < deadline:
         if web.poll() is not None:
             raise CannotServe("The web server ended while starting; its own message stands above.")
         try:
-            with urllib.request.urlopen(request, timeout=5):  # noqa: S310 - the address is our own
+            with urllib.request.urlopen(request, timeout=5):  # noqa: S310
                 return
         except urllib.error.HTTPError as error:
             answer = f"{error.code} {error.reason}"
@@ -232,6 +236,7 @@ def _web_mark() -> Path:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
+    _no_more_signals()
     raise Stopped
 
 
