@@ -15,7 +15,8 @@ from products.dictionary import kinds, named, rules, units
 
 @named.tracked
 class Category(TreeNode, named.Named):
-    code = models.CharField(_("код"), max_length=60, primary_key=True)
+    # Without a length: the recursive query of the tree compares arrays of plain varchar.
+    code = models.CharField(_("код"), primary_key=True)
     parent = TreeNodeForeignKey(
         "self", models.PROTECT, related_name="children", verbose_name=_("входит в"), null=True, blank=True
     )
