@@ -1,10 +1,14 @@
 """What may be asked of a parameter: ``p.<code>=`` text to conditions. Pure.
 
 The same text is typed on the page and sent to the API. A choice takes
-``a,b`` (any of), a number ``>=20mA``, ``<=1uA``, ``3.3V..5V`` or one value, a
-range the same and ``within:3V..5V``. The values themselves are read by
-``dictionary.values``, the only place that knows units.
+``a,b`` (any of), a number ``>=20mA``, ``<=1uA``, ``3.3V..5V``, ``3.3V..`` or
+one value, a range the same and ``within:3V..5V``. A comma between two digits
+is the decimal one, elsewhere it separates values, any of which suits; in
+whole numbers it always separates. The values themselves are read by the
+dictionary, the only place that knows units and names of choices.
 """
+
+from __future__ import annotations
 
 import re
 from collections.abc import Iterable
@@ -14,16 +18,23 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from products.dictionary import values
+from products.dictionary import options, reading, writing
+from products.dictionary.fields import Field
+from products.dictionary.kinds import Kind
+from products.dictionary.misreads import Misread
 
-LONGEST = 200
+MOST_WISHES = 50
 
-_TRUE = {"true", "yes", "1", "да", "так", "есть", "ёсць", "on"}
-_FALSE = {"false", "no", "0", "нет", "не", "няма", "off"}
+_WITHIN = re.compile(r"within:\s*", re.IGNORECASE)
+_STRICT = re.compile(r"([<>])(?!=)\s*")
+_DOTS = re.compile(r"\s*(?:\.{2,}|…)\s*")
+_BARE_NUMBER = re.compile(r"[+\-−–]?[\d.,\s]+")
+_BETWEEN_NUMBERS = re.compile(r";|(?<![0-9]),|,(?![0-9])")
+_BETWEEN_INTEGERS = re.compile(r"[;,]")
 
 
 class Comparison(StrEnum):
-    """How a stored value is compared; the names are those of the buyer's wish."""
+    """How a stored value is compared with the wish."""
 
     ANY = "any"
     CONTAINS = "contains"
@@ -49,133 +60,113 @@ class Condition:
 class Unreadable(ValueError):
     """The text is not a wish; ``str`` is the sentence for the person."""
 
-    def __init__(self, code: str, message: object):
+    def __init__(self, code: str, message: object) -> None:
         super().__init__(str(message))
         self.code = code
 
 
-_WORD_ENDS = r"(?![^\W\d_])"
-_SIGNS = tuple(
-    (comparison, re.compile(pattern + r"\s*", re.IGNORECASE))
-    for comparison, pattern in (
-        (
-            Comparison.AT_LEAST,
-            rf"(?:>=|=>|≥|(?:не менее|не меньше|не менш за|at least|min|от|ад|from){_WORD_ENDS})",
-        ),
-        (
-            Comparison.AT_MOST,
-            rf"(?:<=|=<|≤|(?:не более|не больше|не больш за|at most|max|до|да|to){_WORD_ENDS})",
-        ),
-        (Comparison.MORE, ">"),
-        (Comparison.LESS, "<"),
-        (Comparison.VALUE, "="),
-    )
-)
-_WORDED_INTERVAL = re.compile(r"(?:от|ад|from)\s+(.+?)\s+(?:до|да|to)\s+(.+)", re.IGNORECASE)
-_DOTS = re.compile(r"\s*(?:\.{2,}|…)\s*")
-_WITHIN = re.compile(r"within:\s*", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"[+\-−–]?[\d.,\s]+")
-# A comma between two digits is the decimal one.
-_BETWEEN_NUMBERS = re.compile(r";|(?<![0-9]),|,(?![0-9])")
-_BETWEEN_INTEGERS = re.compile(r"[;,]")
-
-
-def read(texts: Iterable[str], *, kind: str, unit: str = "") -> tuple[Condition, ...]:
+def read(texts: Iterable[str], field: Field) -> tuple[Condition, ...]:
     """The wishes of one parameter, any of which suits; empty texts wish nothing."""
     texts = [text.strip() for text in texts if text.strip()]
-    for text in texts:
-        if len(text) > LONGEST:
-            raise Unreadable("too_long", _("Условие длиннее 200 знаков."))
     if not texts:
         return ()
-    if kind == "text":
-        return (Condition(Comparison.CONTAINS, options=tuple(texts)),)
-    if kind == "boolean":
-        return (Condition(Comparison.ANY, options=tuple(dict.fromkeys(map(_truth, _options(texts))))),)
-    if kind == "choice":
-        return (Condition(Comparison.ANY, options=_options(texts)),)
-    comma = _BETWEEN_INTEGERS if kind == "integer" else _BETWEEN_NUMBERS
-    wishes = [wish for text in texts for wish in comma.split(text)]
-    if not all(wish.strip() for wish in wishes):
+    try:
+        return _read(texts, field)
+    except Misread as misread:
+        raise Unreadable(misread.code, misread) from misread
+
+
+def _read(texts: list[str], field: Field) -> tuple[Condition, ...]:
+    if field.kind == Kind.TEXT:
+        return (Condition(Comparison.CONTAINS, options=tuple(map(reading.checked, texts))),)
+    if field.kind == Kind.CHOICE:
+        chosen = options.read_choice(_joined(texts), field.options, multiple=True)
+        return (Condition(Comparison.ANY, options=tuple(chosen)),)
+    wishes = split(texts, whole=field.kind != Kind.NUMBER and field.kind != Kind.RANGE)
+    if field.kind == Kind.BOOLEAN:
+        answers = {str(options.read_boolean(wish)).lower() for wish in wishes}
+        return (Condition(Comparison.ANY, options=tuple(sorted(answers))),)
+    return tuple(_quantity(wish, field) for wish in wishes)
+
+
+def split(texts: Iterable[str], *, whole: bool = True) -> list[str]:
+    """Parts between the commas, with ``whole`` also of those between two digits."""
+    separator = _BETWEEN_INTEGERS if whole else _BETWEEN_NUMBERS
+    parts = [part.strip() for text in texts for part in separator.split(text)]
+    if not all(parts):
         raise Unreadable("empty_option", _("Между запятыми пусто."))
-    return tuple(_quantity(wish.strip(), unit) for wish in wishes)
+    if len(parts) > MOST_WISHES:
+        raise Unreadable("too_many", _("Значений больше 50: сузьте выбор."))
+    return parts
 
 
-def _options(texts: list[str]) -> tuple[str, ...]:
-    options = [option.strip().lower() for text in texts for option in text.split(",")]
-    if not all(options):
-        raise Unreadable("empty_option", _("Между запятыми пусто."))
-    return tuple(dict.fromkeys(options))
+def _joined(texts: list[str]) -> str | list[str]:
+    return texts[0] if len(texts) == 1 else split(texts)
 
 
-def _truth(text: str) -> str:
-    if text in _TRUE:
-        return "true"
-    if text in _FALSE:
-        return "false"
-    raise Unreadable("not_boolean", _("«%(text)s» не прочитано: напишите «да» или «нет».") % {"text": text})
-
-
-def _quantity(text: str, unit: str) -> Condition:
+def _quantity(text: str, field: Field) -> Condition:
     within = _WITHIN.match(text)
     if within:
-        condition = _span(text[within.end() :], unit)
+        condition = _span(text[within.end() :], field)
         if condition.comparison is not Comparison.INTERVAL:
             raise Unreadable(
                 "within_interval", _("После «within:» нужны обе границы, например within:3V..5V.")
             )
         return Condition(Comparison.WITHIN, condition.low, condition.high)
-    if not _WORDED_INTERVAL.fullmatch(text):
-        for comparison, sign in _SIGNS:
-            found = sign.match(text)
-            if found:
-                value = _number(text[found.end() :], unit)
-                return Condition(comparison, value, value)
-    return _span(text, unit)
+    strict = _STRICT.match(text)
+    if strict:
+        value = _number(text[strict.end() :], field)
+        return Condition(Comparison.MORE if strict[1] == ">" else Comparison.LESS, value, value)
+    return _span(text, field)
 
 
-def _span(text: str, unit: str) -> Condition:
-    """One value or two ends: each with its unit, or one unit at the end serving both."""
-    worded = _WORDED_INTERVAL.fullmatch(text)
-    ends = worded.groups() if worded else tuple(_DOTS.split(text))
-    if len(ends) != 2:
-        return _plain(text, unit)
-    left, right = ends
-    if not left and not right:
-        raise Unreadable("empty_interval", _("У интервала нет ни одной границы."))
-    if not left or not right:
-        comparison = Comparison.AT_MOST if right else Comparison.AT_LEAST
-        value = _number(left or right, unit)
-        return Condition(comparison, value, value)
-    if _bare(left) and not _bare(right):
-        return _plain(f"{left}..{right}", unit)
-    if _bare(right) and not _bare(left):
-        raise Unreadable("unit_missing", _("Единица стоит у одной границы: укажите её и у второй."))
-    return _ordered(_number(left, unit), _number(right, unit))
+def _span(text: str, field: Field) -> Condition:
+    """One value, one limit or two ends; a unit at one end serves both."""
+    ends = _DOTS.split(text)
+    if len(ends) == 2:
+        left, right = ends
+        if not left or not right:
+            if not left and not right:
+                raise Unreadable("empty_interval", _("У интервала нет ни одной границы."))
+            value = _number(left or right, field)
+            return Condition(Comparison.AT_MOST if right else Comparison.AT_LEAST, value, value)
+        if not (_BARE_NUMBER.fullmatch(left) or _BARE_NUMBER.fullmatch(right)):
+            low, high = _number(left, field), _number(right, field)
+            if low > high:
+                raise Misread("V11", found=left, expected=right)
+            return Condition(Comparison.INTERVAL, low, high)
+    low, high, limit = reading.understand(text, field.display_unit, signed=field.kind == Kind.RANGE)
+    if limit:
+        return Condition(Comparison.AT_MOST if limit == "max" else Comparison.AT_LEAST, low, high)
+    return Condition(Comparison.VALUE if low == high else Comparison.INTERVAL, low, high)
 
 
-def _bare(text: str) -> bool:
-    return _BARE_NUMBER.fullmatch(text) is not None
+def _number(text: str, field: Field) -> Decimal:
+    low, high, limit = reading.understand(text, field.display_unit, signed=field.kind == Kind.RANGE)
+    if limit or low != high:
+        raise Misread("V16", found=text)
+    return low
 
 
-def _number(text: str, unit: str) -> Decimal:
-    condition = _plain(text, unit)
-    if condition.comparison is not Comparison.VALUE or condition.low is None:
-        raise Unreadable("one_number", _("«%(text)s» — не одно число.") % {"text": text})
-    return condition.low
+def write(conditions: Iterable[Condition], field: Field, language: str) -> str:
+    """What was understood, in the reader's words: «от 3,3 до 5 В», «не более 1 мкА»."""
+    return ", ".join(_written(condition, field, language) for condition in conditions)
 
 
-def _plain(text: str, unit: str) -> Condition:
-    try:
-        reading = values.read_quantity(text, unit)
-    except values.Misread as error:
-        raise Unreadable(error.code, error) from error
-    if reading.low == reading.high:
-        return Condition(Comparison.VALUE, reading.low, reading.high)
-    return _ordered(reading.low, reading.high)
-
-
-def _ordered(low: Decimal, high: Decimal) -> Condition:
-    if low > high:
-        raise Unreadable("reversed", _("Нижняя граница больше верхней."))
-    return Condition(Comparison.INTERVAL, low, high)
+def _written(condition: Condition, field: Field, language: str) -> str:
+    if condition.low is None or condition.high is None:
+        named = {option.code: option.name(language) for option in field.options}
+        if field.kind == Kind.BOOLEAN:
+            named = {str(answer).lower(): options.show(answer, (), language) for answer in (True, False)}
+        return ", ".join(named.get(code, code) for code in condition.options)
+    measure = (field.unit, field.display_unit)
+    if condition.low != condition.high:
+        span = writing.write_range(condition.low, condition.high, measure, language)
+        return str(_("внутри %(span)s")) % {"span": span} if condition.comparison is Comparison.WITHIN else span
+    sign = {
+        Comparison.AT_LEAST: "≥ ",
+        Comparison.AT_MOST: "≤ ",
+        Comparison.MORE: "> ",
+        Comparison.LESS: "< ",
+    }.get(condition.comparison, "")
+    return sign + writing.write_quantity(condition.low, measure, language)

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from products.dictionary import queries as dictionary
+from products.dictionary import values as dictionary_values
+from products.dictionary.fields import Field
+from products.dictionary.kinds import Bound
 from products.dictionary.models import Category, Parameter
 from products.entries.models import Entry
 from products.search import designations
@@ -30,15 +34,14 @@ _LANGUAGES = ("ru", "be", "en")
 class Vocabulary:
     """What the index needs of the dictionary, read once for many entries."""
 
-    bounds: Mapping[str, tuple[str, str]]
+    fields: Mapping[str, Field]
     categories: Mapping[str, str]
 
     @classmethod
     def load(cls) -> Vocabulary:
-        parameters = Parameter.objects.values_list("code", "kind", "bound")
         categories = Category.objects.values_list("code", "name_ru", "name_be", "name_en")
         return cls(
-            bounds={code: (kind, bound) for code, kind, bound in parameters},
+            fields={row.code: dictionary.field(row, ()) for row in Parameter.objects.all()},
             categories={code: " ".join(names) for code, *names in categories},
         )
 
@@ -86,9 +89,9 @@ def values(entry: Entry, vocabulary: Vocabulary) -> list[IndexedValue]:
     content = _content(entry)
     rows = []
     for declared in content.get("parameters", ()):
-        code = declared["code"]
-        if code in vocabulary.bounds:
-            rows += _declared(entry, code, declared, *vocabulary.bounds[code])
+        field = vocabulary.fields.get(declared["code"])
+        if field:
+            rows += _declared(entry, field, declared)
     analogues = [analogue.get("part", "") for analogue in content.get("foreign_analogues", ())]
     for code, choices in (
         ("package", content.get("packages", ())),
@@ -101,37 +104,21 @@ def values(entry: Entry, vocabulary: Vocabulary) -> list[IndexedValue]:
     return rows
 
 
-def guaranteed(declared: Mapping[str, Any], bound: str) -> tuple[Decimal | None, Decimal | None]:
-    """The interval a maker answers for: a typical value counts only where no limit is meant.
-
-    A single limit is the value itself: a rating of at most 60 V is a 60 V part.
-    """
-    low, high = _decimal(declared.get("min")), _decimal(declared.get("max"))
-    exact = _decimal(declared.get("value"))
-    if exact is None and bound not in ("min", "max"):
-        exact = _decimal(declared.get("typ"))
-    low = exact if low is None else low
-    high = exact if high is None else high
-    if low is None and bound == "max":
-        return high, high
-    if high is None and bound == "min":
-        return low, low
-    return low, high
+def guaranteed(field: Field, declared: Mapping[str, Any]) -> tuple[Decimal | None, Decimal | None]:
+    """The interval a maker answers for: a typical value counts only where no limit is meant."""
+    if field.bound in (Bound.MAX, Bound.MIN):
+        declared = {slot: value for slot, value in declared.items() if slot != "typ"}
+    return dictionary_values.bounds(field, declared)
 
 
-def _declared(
-    entry: Entry, code: str, declared: Mapping[str, Any], kind: str, bound: str
-) -> list[IndexedValue]:
-    if kind in ("choice", "boolean", "text"):
+def _declared(entry: Entry, field: Field, declared: Mapping[str, Any]) -> list[IndexedValue]:
+    if not field.measured:
         value = declared.get("value", ())
-        return _choices(entry, code, value if isinstance(value, list) else [value])
-    if kind == "range":
-        low, high = _decimal(declared.get("min")), _decimal(declared.get("max"))
-    else:
-        low, high = guaranteed(declared, bound)
+        return _choices(entry, field.code, value if isinstance(value, list) else [value])
+    low, high = guaranteed(field, declared)
     if low is None and high is None:
         return []
-    return [IndexedValue(entry=entry, parameter=code, low=low, high=high)]
+    return [IndexedValue(entry=entry, parameter=field.code, low=low, high=high)]
 
 
 def _choices(entry: Entry, code: str, choices: Iterable[Any]) -> list[IndexedValue]:
@@ -141,10 +128,6 @@ def _choices(entry: Entry, code: str, choices: Iterable[Any]) -> list[IndexedVal
         for text in dict.fromkeys(texts)
         if text
     ]
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
 
 
 def _words(content: Mapping[str, Any], maker: Any, vocabulary: Vocabulary) -> str:

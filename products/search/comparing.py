@@ -1,0 +1,61 @@
+"""A wish about one parameter as a condition on the rows of its values.
+
+A number is asked by the bound its maker guarantees. A range is asked to cover
+the wish: a part for 2 to 6 V suits a circuit of 3.3 V; "at least 85 °C" asks
+that it reaches 85 °C. Only ``within:`` asks the part to stay inside.
+"""
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+
+from products.dictionary.fields import Field
+from products.dictionary.kinds import Kind
+from products.search.grammar import Comparison, Condition
+from products.search.models import IndexedValue
+
+_OF_NUMBER = {
+    Comparison.VALUE: ("low__lte", "high__gte"),
+    Comparison.INTERVAL: ("low__gte", "high__lte"),
+    Comparison.WITHIN: ("low__gte", "high__lte"),
+    Comparison.AT_LEAST: ("low__gte", None),
+    Comparison.AT_MOST: (None, "high__lte"),
+    Comparison.MORE: ("low__gt", None),
+    Comparison.LESS: (None, "high__lt"),
+}
+_OF_RANGE = {
+    Comparison.VALUE: ("low__lte", "high__gte"),
+    Comparison.INTERVAL: ("low__lte", "high__gte"),
+    Comparison.WITHIN: ("low__gte", "high__lte"),
+    Comparison.AT_LEAST: (None, "high__gte"),
+    Comparison.AT_MOST: ("low__lte", None),
+    Comparison.MORE: (None, "high__gt"),
+    Comparison.LESS: ("low__lt", None),
+}
+
+
+def entries_with(field: Field, conditions: Sequence[Condition]) -> Q:
+    """Listings with a value that suits any of the wishes."""
+    suits = Q()
+    for condition in conditions:
+        suits |= _suits(condition, field.kind)
+    values = IndexedValue.objects.filter(Q(parameter=field.code) & suits)
+    return Q(pk__in=values.values("entry"))
+
+
+def _suits(condition: Condition, kind: str) -> Q:
+    if condition.comparison is Comparison.ANY:
+        return Q(choice__in=condition.options)
+    if condition.comparison is Comparison.CONTAINS:
+        found = Q()
+        for text in condition.options:
+            found |= Q(choice__icontains=text)
+        return found
+    low, high = (_OF_RANGE if kind == Kind.RANGE else _OF_NUMBER)[condition.comparison]
+    suits = Q()
+    if low:
+        suits &= Q(**{low: condition.low})
+    if high:
+        # A range is covered from the low end of the wish to its high end.
+        suits &= Q(**{high: condition.high})
+    return suits
