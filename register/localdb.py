@@ -136,7 +136,9 @@ def _start(var: Path, options: str) -> None:
         _make_cluster(var)
     _refuse_foreign(data)
     if postmaster(var) is None:
-        (data / "postmaster.pid").unlink(missing_ok=True)
+        # Both name the former server, and a dead one that nobody has buried counts as running.
+        for lock in (data / "postmaster.pid", sockets / ".s.PGSQL.5432.lock"):
+            lock.unlink(missing_ok=True)
         _make_socket_folder(sockets, data)
         arguments = f"-h '' -k {shlex.quote(str(sockets))} {options}"
         for patience in range(20, -1, -1):
