@@ -162,7 +162,9 @@ def _written(condition: Condition, field: Field, language: str) -> str:
     measure = (field.unit, field.display_unit)
     if condition.low != condition.high:
         span = writing.write_range(condition.low, condition.high, measure, language)
-        return str(_("внутри %(span)s")) % {"span": span} if condition.comparison is Comparison.WITHIN else span
+        return (
+            str(_("внутри %(span)s")) % {"span": span} if condition.comparison is Comparison.WITHIN else span
+        )
     sign = {
         Comparison.AT_LEAST: "≥ ",
         Comparison.AT_MOST: "≤ ",

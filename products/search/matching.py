@@ -41,9 +41,7 @@ def _ranked(key: designations.QueryKey) -> list[tuple[Q, int]]:
     ]
     if len(key.text) >= designations.SHORTEST_INSIDE:
         before = "(^|[^0-9])" if designations.digit(key.text[0]) else ""
-        inside = Q(
-            **{f"{key.kind}__contains": key.text, f"{key.kind}__regex": f"{before}{literal}{after}"}
-        )
+        inside = Q(**{f"{key.kind}__contains": key.text, f"{key.kind}__regex": f"{before}{literal}{after}"})
         ranked.append((inside, designations.INSIDE))
     return ranked
 

@@ -51,9 +51,7 @@ class Listing(models.Model):
         indexes = [
             models.Index(fields=["category", "designation_key", "entry"], name="listing_by_category"),
             models.Index(fields=["designation_key", "entry"], name="listing_by_designation"),
-            models.Index(
-                fields=["-registered", "designation_key", "entry"], name="listing_by_registered"
-            ),
+            models.Index(fields=["-registered", "designation_key", "entry"], name="listing_by_registered"),
             models.Index(fields=["manufacturer_key", "designation_key", "entry"], name="listing_by_maker"),
             models.Index(fields=["number_key", "entry"], name="listing_by_number"),
             GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="listing_words"),
