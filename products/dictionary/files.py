@@ -268,5 +268,11 @@ def _decimal(text: str) -> Decimal | None:
 
 
 CHECKS: list[Callable[[Files], None]] = [
-    _check_cells, _check_forms, _check_units, _check_packages, _check_categories, _check_parameters, _check_links,
-]  # fmt: skip
+    _check_cells,
+    _check_forms,
+    _check_units,
+    _check_packages,
+    _check_categories,
+    _check_parameters,
+    _check_links,
+]

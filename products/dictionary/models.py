@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,12 +11,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
+from tree_queries.query import TreeQuerySet
 
 from products.dictionary import kinds, named, rules, units
 
 
 @named.tracked
-class Category(TreeNode, named.Named):
+class Category(TreeNode, named.Named):  # type: ignore[django-manager-missing]  # of an untyped base
     # Without a length: the recursive query of the tree compares arrays of plain varchar.
     code = models.CharField(_("код"), primary_key=True)
     parent = TreeNodeForeignKey(
@@ -25,6 +28,8 @@ class Category(TreeNode, named.Named):
     iec61360 = models.CharField(_("класс IEC 61360"), max_length=40, blank=True)
     note = models.TextField(_("пояснение"), blank=True)
     position = models.PositiveIntegerField(_("порядок"), default=0)
+
+    objects: ClassVar[TreeQuerySet] = TreeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("категория")

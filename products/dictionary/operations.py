@@ -14,7 +14,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 
-from products.dictionary import files, queries, rules
+from products.dictionary import files, queries, rules, units
 from products.dictionary.files import BrokenFiles, Files
 from products.dictionary.models import (
     Category,
@@ -47,7 +47,13 @@ class Load:
     tables: dict[str, Changes] = field(default_factory=dict)
 
 
-def load(*, directory: Path, actor: AbstractBaseUser | None, at: datetime, again: bool = False) -> Load:
+def load(
+    *,
+    at: datetime,
+    directory: Path = units.DATA,
+    actor: AbstractBaseUser | None = None,
+    again: bool = False,
+) -> Load:
     """Bring the tables to what the files say, or raise BrokenFiles and write nothing.
 
     Files of the edition in use are not compared with the tables, so what was corrected by hand since

@@ -40,7 +40,7 @@ def read_boolean(value: object) -> bool:
 def read_choice(value: object, options: tuple[Option, ...], *, multiple: bool) -> str | list[str]:
     """The code, or the codes in the order of the list when several are allowed."""
     if isinstance(value, (list, tuple)):
-        texts = [reading.checked(str(text), longest=LONGEST) for text in value]
+        texts = [reading.checked(str(text), longest=LONGEST) for text in value if str(text).strip()]
     else:
         texts = _split(reading.checked(str(value), longest=LONGEST), options)
     chosen = {_pick(text, options).code for text in texts}

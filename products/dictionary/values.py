@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -102,9 +103,11 @@ class _Cleaning:
     def unmeasured(self) -> Item:
         for slot in LIMITS:
             if slot in self.given:
-                self.problems[slot] = Misread("V22", found=slot, expected="value")
+                self.problems[slot] = Misread("V22", found=Bound(slot).label)
         if "value" not in self.given:
-            self.problems.setdefault("value", Misread("V01", example=options.example(self.field.options)))
+            choice = self.field.kind == Kind.CHOICE
+            wanted = Misread("V01", example=options.example(self.field.options)) if choice else Misread("V24")
+            self.problems["value"] = wanted
             return {}
         return {"value": self.trying("value", self.plain_value)}
 
@@ -118,10 +121,8 @@ class _Cleaning:
     def measured(self) -> Item:
         numbers: dict[str, Decimal] = {}
         for slot in LIMITS:
-            if (
-                slot in self.given
-                and (value := self.trying(slot, lambda v, s=slot: self.limit(v, s))) is not None
-            ):
+            value = self.trying(slot, partial(self.limit, slot)) if slot in self.given else None
+            if value is not None:
                 numbers[slot] = value
         if "value" in self.given:
             for slot, value in (self.trying("value", self.whole) or {}).items():
@@ -129,17 +130,19 @@ class _Cleaning:
                     self.problems.setdefault("value", Misread("V23"))
                 numbers[slot] = value
         if not numbers and not self.problems:
-            self.problems[slots(self.field)[-1]] = Misread("V01", example=reading.example(self.unit))
+            self.problems[slots(self.field)[-1]] = Misread(
+                "V01", example=reading.example(self.field.display_unit)
+            )
         self.ordered(numbers)
-        shown = {slot: plain(numbers[slot]) for slot in (*LIMITS, "value") if slot in numbers}
-        return {**shown, "unit": self.field.unit}
+        item: Item = {slot: plain(numbers[slot]) for slot in (*LIMITS, "value") if slot in numbers}
+        return item | {"unit": self.field.unit}
 
     @property
     def unit(self) -> str:
         """The unit meant where none is typed."""
         return str(self.given.get("unit") or self.field.display_unit)
 
-    def limit(self, value: object, slot: str) -> Decimal:
+    def limit(self, slot: str, value: object) -> Decimal:
         understood = self.understood(value, signed=False)
         if understood.low != understood.high:
             raise Misread("V16", found=value)
@@ -243,13 +246,12 @@ def bounds(field: Field, item: Mapping[str, Any]) -> tuple[Decimal | None, Decim
     """What is guaranteed, in the base unit: (at least, at most); the typical value for want of others."""
     if not field.measured:
         return None, None
-    low_first, high_first = ("min", "value"), ("max", "value")
-    if field.kind != Kind.RANGE:
-        low_first, high_first = ("min", "value", "max", "typ"), ("max", "value", "min", "typ")
-    return _first(item, low_first), _first(item, high_first)
+    if field.kind == Kind.RANGE:
+        return _first(item, "min", "value"), _first(item, "max", "value")
+    return _first(item, "min", "value", "max", "typ"), _first(item, "max", "value", "min", "typ")
 
 
-def _first(item: Mapping[str, Any], wanted: tuple[str, ...]) -> Decimal | None:
+def _first(item: Mapping[str, Any], *wanted: str) -> Decimal | None:
     return next((Decimal(item[slot]) for slot in wanted if slot in item), None)
 
 
@@ -277,4 +279,6 @@ def _note(value: object) -> str:
 
 
 def _empty(value: object) -> bool:
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+    if isinstance(value, (list, tuple)):
+        return all(map(_empty, value))
+    return value is None or (isinstance(value, str) and not value.strip())
