@@ -44,6 +44,8 @@ _PNG_START = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 _PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 _JPEG_START = b"\xff\xd8\xff"
 _JPEG_END = b"\xff\xd9"
+_JPEG_SCAN = 0xDA
+_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PDF_START = re.compile(rb"%PDF-[12]\.\d")
 
 
@@ -85,10 +87,28 @@ def examine(data: Bytes) -> Examined:
     if media_type == PDF:
         _check_pdf(data)
         return Examined(PDF, _pages(data))
-    whole = data[-len(_PNG_END) :] == _PNG_END if media_type == PNG else data.rfind(_JPEG_END) > 0
+    whole = data[-len(_PNG_END) :] == _PNG_END if media_type == PNG else _is_whole_jpeg(data)
     if not whole:
         raise Refused("D04", _("Изображение повреждено или обрезано. Загрузите файл целиком."))
     return Examined(media_type, None)
+
+
+def _is_whole_jpeg(data: Bytes) -> bool:
+    """Does a frame lead to a scan, and the scan to an end? Segments tell their own length."""
+    at, framed = 2, False
+    # A real picture has some dozens of segments; the bound keeps a crafted one from costing time.
+    for _segment in range(10_000):
+        if at + 4 > len(data) or data[at] != 0xFF:
+            return False
+        marker = data[at + 1]
+        if marker == 0xFF:  # filling before a marker
+            at += 1
+            continue
+        if marker == _JPEG_SCAN:
+            return framed and data.rfind(_JPEG_END, at) > 0
+        framed = framed or marker in _JPEG_FRAMES
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
+    return False
 
 
 def _media_type(data: Bytes) -> str:

@@ -59,9 +59,17 @@ def test_D03_other_content_is_refused(data: bytes) -> None:
     assert refusal(data) == "D03"
 
 
-@given(st.binary(max_size=300))
-def test_D03_arbitrary_bytes_are_never_taken(data: bytes) -> None:
-    assert refusal(data) == "D03"
+@given(st.sampled_from([b"", b"%PDF-1.4\n", b"\xff\xd8\xff", files.png()[:16]]), st.binary(max_size=300))
+def test_arbitrary_bytes_are_never_taken(start: bytes, data: bytes) -> None:
+    assert refusal(start + data) in {"D03", "D04"}
+
+
+@pytest.mark.parametrize("application", [b"\xff\xe0", b"\xff\xe1", b"\xff\xdb", b"\xff\xee", b"\xff\xfe"])
+def test_a_picture_of_any_camera_is_taken(application: bytes) -> None:
+    data = files.jpeg()
+    length = int.from_bytes(data[4:6])
+    picture = data[:2] + application + b"\x00\x06Exif" + data[4 + length :]
+    assert rules.examine(picture).media_type == "image/jpeg"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +81,8 @@ def test_D03_arbitrary_bytes_are_never_taken(data: bytes) -> None:
         files.png()[:-1],
         files.png() + b"<script>",
         files.jpeg()[:-2],
+        b"\xff\xd8\xff\xd9",
+        files.jpeg().replace(b"\xff\xc0\x00\x0b", b"\xff\xfe\x00\x0b"),  # no frame
     ],
 )
 def test_D04_a_file_cut_off_is_refused(data: bytes) -> None:
@@ -157,3 +167,9 @@ def test_a_clean_name_stays_as_it_is(name: str, media_type: str) -> None:
     assert rules.clean_name(shown, media_type) == shown
     assert 0 < len(shown) <= rules.NAME_LIMIT
     assert not set(shown) & set('/\\"<>:|?*\r\n\u202e\u200b')
+
+
+def test_a_crafted_picture_costs_no_time() -> None:
+    started = time.process_time()
+    assert refusal(b"\xff\xd8" + b"\xff" * 20_000_000) == "D04"
+    assert time.process_time() - started < 2
