@@ -31,7 +31,7 @@ from products.parties.models import Manufacturer, Party
 from products.search import comparing, fields, grammar, matching, ordering
 from products.search.models import IndexedValue, Listing
 
-USUAL_LIMIT, LARGEST_LIMIT = 25, 100
+USUAL_LIMIT, LARGEST_LIMIT = 25, 500
 STATES = {standing.IN_FORCE: _("действует"), standing.EXPIRED: _("срок истёк")}
 
 
@@ -111,7 +111,7 @@ def _countries() -> dict[str, str]:
 
 _DATE = {"input_formats": ["%Y-%m-%d", "%d.%m.%Y"], "error_messages": {
     "invalid": _("Дата пишется как 2026-03-01 или 01.03.2026.")}}  # fmt: skip
-_LIMIT_SENTENCE = _("На странице бывает от 1 до 100 записей.")
+_LIMIT_SENTENCE = _("На странице бывает от 1 до 500 записей.")
 
 
 class ProductFilter(django_filters.FilterSet):
@@ -237,7 +237,7 @@ class ProductFilter(django_filters.FilterSet):
     def narrow_to_territory(
         self, listings: QuerySet[Listing], name: str, codes: list[str]
     ) -> QuerySet[Listing]:
-        """Both countries decide together, so a product stands alike in both; alone it asks for those in force."""
+        """A product stands alike in both countries, which decide together; alone: what is in force there."""
         return (
             listings
             if self.form.cleaned_data["status"]
