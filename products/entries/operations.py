@@ -28,7 +28,7 @@ def open_entry(*, manufacturer: Manufacturer, designation: str) -> Entry:
 
 
 def designation_key(designation: str) -> str:
-    return designations.look(designation)
+    return designations.stored_keys(designation).look
 
 
 def freeze(*, entry: Entry, content: dict[str, Any], created_by: User, at: datetime) -> Revision:
