@@ -57,6 +57,9 @@ class Listing(models.Model):
             GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="listing_words"),
         ]
 
+    def __str__(self) -> str:
+        return self.number_key
+
 
 class Designation(models.Model):
     """A name an entry answers to, as its three keys."""
@@ -95,6 +98,9 @@ class Designation(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.text
+
 
 class IndexedValue(models.Model):
     """One value of one parameter: an interval in the base unit, or a choice.
@@ -124,3 +130,6 @@ class IndexedValue(models.Model):
             models.Index(fields=["parameter", "high", "entry"], name="value_by_high"),
             models.Index(fields=["entry", "parameter"], name="value_by_entry"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.parameter}: {self.choice or f'{self.low}…{self.high}'}"

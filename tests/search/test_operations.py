@@ -1,0 +1,96 @@
+"""The index follows the entries and can be made again."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from products.entries.models import Entry, Revision
+from products.search import operations
+from products.search.models import Designation, IndexedValue, Listing
+from tests.search import shelf
+from tests.search.shelf import found, limit, put
+
+pytestmark = pytest.mark.usefixtures("register")
+
+
+def _rows() -> tuple:
+    names, values = ("text", "kind", "look", "sound", "mixed"), ("parameter", "choice", "low", "high")
+    return (
+        list(Listing.objects.order_by("pk").values()),
+        list(Designation.objects.order_by("entry", "text").values("entry", *names)),
+        list(IndexedValue.objects.order_by("entry", *values).values("entry", *values)),
+    )
+
+
+def _some() -> None:
+    put("IN74AC00", parameters=[limit("supply_voltage", min="2", max="6")], packages=["DIP-14", "SOIC-14"])
+    put("КР1554ЛА3", foreign_analogues=[{"part": "74AC00"}], normative={"kind": "tu_by", "number": "ТУ BY 1"},
+        lifecycle_status="production", country_of_manufacture=["by", "ru"])  # fmt: skip
+
+
+def test_rebuilding_makes_the_same_rows_again():
+    _some()
+    before = _rows()
+    assert all(before)
+    for model in (Listing, Designation, IndexedValue):
+        model.objects.all().delete()
+    assert found() == []
+    assert operations.rebuild_all() == 2
+    assert _rows() == before
+
+
+def test_rebuilding_drops_what_is_not_public():
+    _some()
+    Designation.objects.create(
+        entry=Entry.objects.first(), text="X1", kind="main", look="X1", sound="X1", mixed="X1"
+    )
+    operations.rebuild_all()
+    assert not Designation.objects.filter(look="X1").exists()
+
+
+def test_the_command_shows_its_progress(monkeypatch):
+    monkeypatch.setattr(operations, "BATCH", 1)
+    _some()
+    out = StringIO()
+    call_command("rebuild_search", stdout=out)
+    assert out.getvalue().splitlines()[:2] == ["1/2", "2/2"]
+
+
+def test_a_new_revision_replaces_the_rows_of_the_old():
+    entry = put("IN74AC00", packages=["DIP-14"])
+    body = json.dumps({**entry.current.content, "packages": ["SOIC-14"]}).encode()
+    entry.current = Revision.objects.create(
+        entry=entry,
+        ordinal=2,
+        body=body,
+        digest="0" * 64,
+        created_at=shelf.NOON,
+        created_by=entry.current.created_by,
+    )
+    entry.save()
+    operations.reindex(entry)
+    assert found(package="dip-14") == []
+    assert found(package="soic-14") == ["IN74AC00"]
+
+
+def test_the_views_of_content_fields_are_indexed_under_their_parameters():
+    _some()
+    held = set(IndexedValue.objects.filter(entry__designation="КР1554ЛА3").values_list("parameter", "choice"))
+    assert held == {
+        ("foreign_analogue", "74AC00"),
+        ("technical_conditions", "ТУ BY 1"),
+        ("lifecycle_status", "production"),
+        ("country_of_manufacture", "by"),
+        ("country_of_manufacture", "ru"),
+    }
+
+
+def test_a_very_long_text_still_fits_the_index():
+    put(
+        "IN74AC00",
+        parameters=[{"code": "format", "value": "я" * 5000}],
+        foreign_analogues=[{"part": "A" * 120}],
+    )
+    assert found(p__format="яяя") == ["IN74AC00"]
