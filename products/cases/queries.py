@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -69,6 +70,15 @@ def decisions(case: Case) -> list[Decision]:
         "review", "approver"
     )
     return sorted(outcome.latest(found), key=lambda d: d.review.party_id)
+
+
+def decisions_on(revisions: Iterable[int]) -> dict[int, list[Decision]]:
+    """The decisions that count on some revisions, by revision, Belarus first."""
+    found = Decision.objects.filter(revision__in=list(revisions)).select_related("review")
+    by_revision: dict[int, list[Decision]] = {}
+    for decision in sorted(outcome.latest(found), key=lambda d: d.review.party_id):
+        by_revision.setdefault(decision.revision_id, []).append(decision)
+    return by_revision
 
 
 def visible_decisions(case: Case, party: Party | None) -> list[Decision]:

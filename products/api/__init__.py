@@ -1,0 +1,22 @@
+"""The programming interface: the register for machines, and the pages that explain it.
+
+Lives here: the addresses under ``/api/v1/`` (``v1``), the guide for people (``pages``) with its tried
+examples (``examples``), and the answer to "are you well?" (``health``). May import every room of the
+domain; no other face.
+
+Decided, and why:
+
+* It only reads, and without a key: the register is open.
+* The tables do not shape the answers. ``v1.shapes`` declares what an answer holds and becomes the
+  schema; ``v1.products`` and ``v1.dictionary`` write it from entries and contents; the tests hold every
+  answer against the schema, so the two cannot drift apart.
+* Filters are those of ``search.filters``, for page and API alike; what is not understood, a second
+  value of a single parameter included, is refused with RFC 9457 problems that name the parameter and
+  the nearest right one. Nothing is ignored silently.
+* The language is asked by ``Accept-Language`` alone (Russian otherwise): an address without a prefix
+  would always be Russian, and a cookie has no place between machines.
+* The guide and the tables of parameters and answers are plain pages drawn from the same schema: Swagger
+  needs styles inside its page, which the policy of the site forbids.
+* Reading is limited per address generously; each process counts for itself and settles with the shared
+  cache only now and then, so that an answer does not cost a write.
+"""

@@ -1,0 +1,36 @@
+"""The guide, and the reference drawn from the schema: plain pages that need no script."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from products.api import examples, outline
+from products.api.v1 import contracts, problems
+from products.api.v1.throttling import PER_MINUTE
+from products.search import filters
+
+
+@require_safe
+def guide(request: HttpRequest) -> HttpResponse:
+    kinds = [
+        {"name": name, "status": status, "title": title, "advice": advice}
+        for name, (status, title, advice) in problems.TYPES.items()
+    ]
+    context = {
+        "examples": examples.EXAMPLES,
+        "here": request.build_absolute_uri("/").rstrip("/"),
+        "problems": kinds,
+        "per_minute": PER_MINUTE,
+        "largest": filters.LARGEST_LIMIT,
+    }
+    return render(request, "products/api/guide.html", context)
+
+
+@require_safe
+def reference(request: HttpRequest) -> HttpResponse:
+    document = contracts.document((get_language() or "ru")[:2])
+    context = {"operations": outline.operations(document), "shapes": outline.shapes(document)}
+    return render(request, "products/api/reference.html", context)

@@ -1,0 +1,1 @@
+"""Version 1: views, the shapes of their answers, problems, pages of a list, limits."""

@@ -1,0 +1,201 @@
+"""What each address takes and gives, and how that becomes the OpenAPI schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
+from rest_framework import serializers
+
+from products.api.v1 import problems, shapes
+from products.api.v1.dictionary import Catalogue
+from products.search import filters, ordering
+
+Text = str | Promise
+
+NUMBER = OpenApiParameter("number", str, OpenApiParameter.PATH, description=_("Реестровый номер"))
+CODE = OpenApiParameter("code", str, OpenApiParameter.PATH, description=_("Код"))
+LANGUAGE = OpenApiParameter(
+    "Accept-Language", str, OpenApiParameter.HEADER, enum=["ru", "be", "en"],
+    description=_("Язык названий и сообщений; без него русский"),
+)  # fmt: skip
+
+_CODES: dict[str, Any] = {"type": "string"}
+_DAY: dict[str, Any] = {"type": "string", "format": "date"}
+_LIMIT: dict[str, Any] = {
+    "type": "integer", "minimum": 1, "maximum": filters.LARGEST_LIMIT, "default": filters.USUAL_LIMIT
+}  # fmt: skip
+#: What is not said by the label of a filter: its type, and how to write it.
+FILTERS: Mapping[str, tuple[dict[str, Any], Text]] = {
+    "q": (
+        {"type": "string", "maxLength": 200},
+        _("Обозначение любыми буквами (кириллица, латиница, чужая раскладка), номер или слова названия."),
+    ),
+    "category": (_CODES, _("Коды категорий через запятую; вместе с входящими в них.")),
+    "manufacturer": (_CODES, _("Коды изготовителей через запятую.")),
+    "country": (_CODES, _("Страна изготовителя: by, ru; можно обе через запятую.")),
+    "status": (_CODES, _("Состояние сегодня: in_force, expired; можно оба через запятую.")),
+    "territory": (_CODES, _("Где действует: by, ru; без него обе.")),
+    "registered_after": (_DAY, _("Дата как 2026-03-01, включительно.")),
+    "registered_before": (_DAY, _("Дата как 2026-03-01, включительно.")),
+    "package": (_CODES, _("Корпуса через запятую: код, другое написание или отечественное обозначение.")),
+    "sort": (
+        {"type": "string"},
+        _("Одно из: %(orders)s или p.<код>; дефис впереди меняет направление.")
+        % {"orders": ", ".join(ordering.NAMES)},
+    ),
+    "limit": (_LIMIT, _("Сколько записей в ответе.")),
+    "cursor": ({"type": "string"}, _("Закладка страницы; берётся из next и previous готовой.")),
+}
+_WISHES = OpenApiParameter(
+    "p.<code>",
+    {
+        "type": "object",
+        "propertyNames": {"pattern": r"^p\.[a-z][a-z0-9_]*$"},
+        "additionalProperties": {"type": "string", "maxLength": 200},
+    },
+    OpenApiParameter.QUERY,
+    style="form",
+    explode=True,
+    description=_(
+        "Отбор по любому параметру справочника: p.<код>=условие. Выбор: a,b (любое из). Число: >=20mA, "
+        "<=1uA, 3.3V..5V или одно значение; спрашивается гарантированная граница, не типовая. У "
+        "параметра-диапазона изделие должно покрывать указанное; within:3V..5V спрашивает обратное. "
+        "Да или нет: true, false. Без единицы число читается в единице показа."
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One address: what it is called, what it takes, what it gives."""
+
+    operation: str
+    title: Text
+    about: Text
+    tag: Text
+    shape: type[serializers.Serializer[Any]] | None
+    many: bool = False
+    parameters: tuple[OpenApiParameter, ...] = ()
+    missing: bool = False  # whether it may answer 404
+
+
+def _filter_parameters() -> tuple[OpenApiParameter, ...]:
+    """Every filter of the one set, then the pattern of those by parameter."""
+    return (
+        *(
+            OpenApiParameter(name, kind, OpenApiParameter.QUERY, description=_sentence(name, about))
+            for name, (kind, about) in FILTERS.items()
+        ),
+        _WISHES,
+    )
+
+
+def _sentence(name: str, about: Text) -> Text:
+    return _("%(label)s. %(about)s") % {"label": filters.ProductFilter.base_filters[name].label, "about": about}
+
+
+PRODUCTS = Contract(
+    "products_list", _("Изделия"), _("Поиск и отбор: те же отборы, что в каталоге на сайте."), _("Изделия"),
+    shapes.Product, many=True, parameters=_filter_parameters(),
+)  # fmt: skip
+PRODUCT = Contract(
+    "products_read", _("Изделие"), _("Изделие по реестровому номеру, в редакции, которая в силе."),
+    _("Изделия"), shapes.Product, parameters=(NUMBER,), missing=True,
+)  # fmt: skip
+HISTORY = Contract(
+    "products_history", _("История изделия"),
+    _("Все редакции, которые были в силе, новая первой: решения сторон и отличия. Без страниц."),
+    _("Изделия"), shapes.HistoryItem, many=True, parameters=(NUMBER,), missing=True,
+)  # fmt: skip
+SCHEMA = Contract(
+    "schema", _("Схема"), _("Этот документ: OpenAPI 3.1."), _("Схема"), None
+)
+
+
+def listing(catalogue: Catalogue) -> Contract:
+    pages = tuple(
+        OpenApiParameter(name, FILTERS[name][0], OpenApiParameter.QUERY, description=FILTERS[name][1])
+        for name in ("limit", "cursor")
+    )
+    return Contract(
+        f"{catalogue.name}_list", catalogue.title, _("Весь список по порядку кодов."), _("Справочник"),
+        catalogue.shape, many=True, parameters=pages,
+    )  # fmt: skip
+
+
+def detail(catalogue: Catalogue) -> Contract:
+    return Contract(
+        f"{catalogue.name}_read", catalogue.title, _("Одна строка справочника по коду."), _("Справочник"),
+        catalogue.shape, parameters=(CODE,), missing=True,
+    )  # fmt: skip
+
+
+class Schema(AutoSchema):
+    """Draws the operation of a view from its contract."""
+
+    @property
+    def contract(self) -> Contract:
+        return self.view.contract
+
+    def get_operation_id(self) -> str:
+        return self.contract.operation
+
+    def get_summary(self) -> str:
+        return str(self.contract.title)
+
+    def get_description(self) -> str:
+        return str(self.contract.about)
+
+    def get_tags(self) -> list[str]:
+        return [str(self.contract.tag)]
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        return [*self.contract.parameters, LANGUAGE]
+
+    def get_filter_backends(self) -> list[Any]:
+        return []
+
+    def get_request_serializer(self) -> None:
+        return None
+
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        """Lists stand inside an envelope, which is one object."""
+        return False
+
+    def get_response_serializers(self) -> dict[Any, Any]:
+        refusals = [400, 404, 406, 429] if self.contract.missing else [400, 406, 429]
+        return {200: self._answer()} | {
+            (status, problems.MEDIA_TYPE): OpenApiResponse(shapes.Problem, str(title))
+            for status, title, _advice in problems.TYPES.values()
+            if status in refusals
+        }
+
+    def _answer(self) -> Any:
+        shape = self.contract.shape
+        if shape is None:
+            return OpenApiResponse({"type": "object"}, str(self.contract.title))
+        if not self.contract.many:
+            return OpenApiResponse(shape, str(self.contract.title))
+        fields = {
+            "count": serializers.IntegerField(help_text=_("сколько всего")),
+            "next": serializers.URLField(allow_null=True, help_text=_("адрес следующей страницы")),
+            "previous": serializers.URLField(allow_null=True, help_text=_("адрес предыдущей страницы")),
+            "results": shape(many=True),
+        }
+        return OpenApiResponse(inline_serializer(f"{shape.__name__}Page", fields), str(self.contract.title))
+
+
+@lru_cache(maxsize=3)
+def document(language: str) -> dict[str, Any]:
+    """The OpenAPI document with its sentences in a language; drawn once per process."""
+    with translation.override(language):
+        return SchemaGenerator().get_schema(request=None, public=True)

@@ -1,0 +1,171 @@
+"""A product and its history as the API writes them: plain values out of entries and contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from products.cases import queries as cases
+from products.cases.models import Decision
+from products.dictionary import queries as dictionary
+from products.dictionary import values
+from products.dictionary.fields import Field
+from products.dictionary.models import Category
+from products.entries import content as content_table
+from products.entries import queries as entries
+from products.entries import standing
+from products.entries.models import Entry, Validity
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Names of all that some products hold, read once for a whole page."""
+
+    categories: Mapping[str, str]
+    fields: Mapping[str, Field]
+    language: str
+
+    @classmethod
+    def of(cls, contents: Iterable[Mapping[str, Any]]) -> Vocabulary:
+        contents = list(contents)
+        named = {item["code"] for content in contents for item in content.get("parameters", ())}
+        categories = Category.objects.filter(code__in={content["category"] for content in contents})
+        return cls(
+            {row.code: row.name for row in categories},
+            dictionary.fields_named(sorted(named)) if named else {},
+            (get_language() or "ru")[:2],
+        )
+
+
+def products(rows: Sequence[Entry], *, request: HttpRequest, at: datetime) -> list[dict[str, Any]]:
+    """The entries as the API shows them, in a fixed number of statements."""
+    vocabulary = Vocabulary.of(_content(row) for row in rows)
+    return [_product(row, vocabulary, request, standing.day(at)) for row in rows]
+
+
+def _product(entry: Entry, vocabulary: Vocabulary, request: HttpRequest, on: date) -> dict[str, Any]:
+    content, maker, revision = _content(entry), entry.manufacturer, entry.current
+    assert revision is not None
+    standings = entries.standings(entry, on=on)
+    category = content["category"]
+    return {
+        "number": entry.number,
+        "url": request.build_absolute_uri(page_of("product", f"/p/{entry.number}/", entry.number)),
+        "designation": content["designation"],
+        "designation_alt": content.get("designation_alt", []),
+        "variants": content.get("variants", []),
+        "name": content["name"],
+        "purpose": content.get("purpose", {}),
+        "category": {"code": category, "name": vocabulary.categories.get(category, category)},
+        "manufacturer": {"code": maker.code, "name": maker.name, "country": maker.party_id},
+        "status": _together([one.state for one in standings.values()]),
+        "standing": {
+            party: {"state": one.state, "since": _day(one.since), "until": _day(one.until)}
+            for party, one in standings.items()
+        },
+        "registered": _day(entry.registered),
+        "revision": revision.ordinal,
+        "digest": revision.digest,
+        "validity": _validity(entry),
+        "packages": content.get("packages", []),
+        "lifecycle_status": content.get("lifecycle_status"),
+        "parameters": [_parameter(item, vocabulary) for item in content.get("parameters", ())],
+        "foreign_analogues": content.get("foreign_analogues", []),
+        "country_of_manufacture": content.get("country_of_manufacture", []),
+        "documents": [_paper(paper, request) for paper in content.get("documents", ())],
+        "codes": content.get("codes", {}),
+        "normative": content.get("normative", {}),
+        "source": content.get("source"),
+        "source_verified": content.get("source_verified", False),
+    }
+
+
+def _content(entry: Entry) -> dict[str, Any]:
+    assert entry.current is not None, "only entries with a revision in force are public"
+    return entry.current.content
+
+
+def _together(states: Sequence[str]) -> str:
+    """One status of two countries': the least of them, as a product needs both."""
+    order = (standing.NONE, standing.EXPIRED, standing.IN_FORCE)
+    return min(states, key=order.index)
+
+
+def _validity(entry: Entry) -> dict[str, Any]:
+    period = next(row for row in entry.validities.all() if row.revision_id == entry.current_id)
+    return {"effective_from": _day(period.effective_from), "valid_to": _day(period.valid_to)}
+
+
+def _parameter(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
+    field = vocabulary.fields.get(item["code"])
+    shown = values.show(field, item, vocabulary.language) if field else str(item.get("value", ""))
+    return {"name": field.name if field else item["code"], **item, "display": shown}
+
+
+def _paper(paper: Mapping[str, str], request: HttpRequest) -> dict[str, str]:
+    sha256 = paper["sha256"]
+    return {
+        "role": paper.get("role", "other"),
+        "title": paper.get("title", ""),
+        "sha256": sha256,
+        "url": request.build_absolute_uri(page_of("file", f"/files/{sha256}/", sha256)),
+    }
+
+
+def page_of(name: str, path: str, *args: object) -> str:
+    """The public page in the language of the answer; its agreed bare address where no face shows it."""
+    try:
+        return reverse(f"catalogue:{name}", args=args)
+    except NoReverseMatch:
+        return path
+
+
+def history(validities: Sequence[Validity]) -> list[dict[str, Any]]:
+    """Every revision that was in force, newest first, in a fixed number of statements."""
+    decided = cases.decisions_on([row.revision_id for row in validities])
+    differences = entries.differences(validities)
+    codes = {content_table.parameter_code(change.address) for _row, found in differences for change in found}
+    fields = dictionary.fields_named(sorted(code for code in codes if code))
+    return [
+        {
+            "revision": row.revision.ordinal,
+            "digest": row.revision.digest,
+            "effective_from": _day(row.effective_from),
+            "valid_to": _day(row.valid_to),
+            "recorded_at": row.recorded_at.isoformat().replace("+00:00", "Z"),
+            "leaf_index": row.leaf_index,
+            "decisions": [_decision(decision) for decision in decided.get(row.revision_id, ())],
+            "differences": [_difference(change, fields) for change in changes],
+        }
+        for row, changes in differences
+    ]
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "party": decision.review.party_id,
+        "order_number": decision.order_number,
+        "order_date": _day(decision.order_date),
+    }
+
+
+def _difference(change: content_table.Change, fields: Mapping[str, Field]) -> dict[str, Any]:
+    field = fields.get(content_table.parameter_code(change.address) or "")
+    return {
+        "field": change.address,
+        "name": field.name if field else str(content_table.field_of(change.address).label),
+        "sign": change.sign,
+        "class": change.grade,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,114 @@
+"""The views: what is asked, put to the domain, and written by `products` and `dictionary`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from products.api.v1 import contracts, dictionary, paging, problems, products, views
+from products.entries import queries as entries
+from products.entries.models import Entry
+from products.search import filters
+from products.search import queries as search
+
+
+class ProductList(views.View):
+    contract = contracts.PRODUCTS
+
+    def check_parameters(self, request: Request) -> None:
+        """Names are checked by the set of filters itself: `p.<code>` are as many as the dictionary has."""
+        faults = views.repeated(request)
+        if faults:
+            raise problems.BadQuery(faults)
+
+    def get(self, request: Request) -> Response:
+        at = timezone.now()
+        answer = search.search(request.query_params, at=at)
+        if answer.errors:
+            raise problems.BadQuery(fault(error) for error in answer.errors)
+        written = products.products(answer.rows, request=request, at=at)
+        return Response(
+            paging.envelope(
+                request, written, count=answer.total, following=answer.next_cursor,
+                preceding=answer.previous_cursor,
+            )
+        )  # fmt: skip
+
+
+class ProductDetail(views.View):
+    contract = contracts.PRODUCT
+
+    def get(self, request: Request, number: str) -> Response:
+        return Response(products.products([_entry(number)], request=request, at=timezone.now())[0])
+
+
+class ProductHistory(views.View):
+    contract = contracts.HISTORY
+
+    def get(self, request: Request, number: str) -> Response:
+        written = products.history(entries.history(_entry(number)))
+        return Response(
+            paging.envelope(request, written, count=len(written), following=None, preceding=None)
+        )
+
+
+def _entry(number: str) -> Entry:
+    """A public entry: one that is still pending is not there."""
+    entry = None if "\0" in number else entries.by_number(number)
+    if entry is None:
+        raise Http404
+    return entry
+
+
+def fault(error: filters.Refused) -> problems.Fault:
+    return problems.Fault(error.name, error.code, str(error), error.nearest)
+
+
+class DictionaryList(views.View):
+    """A list of the dictionary; the addresses say which."""
+
+    known = paging.PARAMETERS
+    catalogue: dictionary.Catalogue = dictionary.CATALOGUES[0]
+
+    @property
+    def contract(self) -> contracts.Contract:  # type: ignore[override]
+        return contracts.listing(self.catalogue)
+
+    def get(self, request: Request) -> Response:
+        rows = self.catalogue.rows()
+        page, following, preceding = paging.by_key(
+            rows, self.catalogue.key, limit=paging.limit_of(request),
+            cursor=request.query_params.get("cursor", ""),
+        )  # fmt: skip
+        written = [self.catalogue.write(row) for row in page]
+        return Response(
+            paging.envelope(request, written, count=rows.count(), following=following, preceding=preceding)
+        )
+
+
+class DictionaryDetail(views.View):
+    catalogue: dictionary.Catalogue = dictionary.CATALOGUES[0]
+
+    @property
+    def contract(self) -> contracts.Contract:  # type: ignore[override]
+        return contracts.detail(self.catalogue)
+
+    def get(self, request: Request, code: str) -> Response:
+        if "\0" in code:
+            raise Http404
+        row = self.catalogue.rows().filter(**{self.catalogue.key: code}).first()
+        if row is None:
+            raise Http404
+        return Response(self.catalogue.write(row))
+
+
+class OpenApi(views.View):
+    contract = contracts.SCHEMA
+
+    def get(self, request: Request) -> Response:
+        return Response(contracts.document(views.language(request)))

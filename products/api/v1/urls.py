@@ -1,0 +1,46 @@
+"""Addresses of version 1. The last one answers for all that lead nowhere, as a problem."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import URLPattern, path, re_path, resolve
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+
+from products.api.v1 import dictionary, problems, reading, views
+
+app_name = "api_v1"
+
+
+@csrf_exempt  # a refusal needs no token
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """A forgotten slash is put right; anything else is not found."""
+    if not request.path.endswith("/") and request.method in ("GET", "HEAD"):
+        whole = f"{request.path}/"
+        if resolve(whole).func is not nowhere:
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(whole + (f"?{query}" if query else ""))
+    with translation.override(views.language(request)):
+        return problems.answer(request, 404)
+
+
+urlpatterns: list[URLPattern] = [
+    path("openapi.json", reading.OpenApi.as_view(), name="schema"),
+    path("products/", reading.ProductList.as_view(), name="products"),
+    path("products/<str:number>/", reading.ProductDetail.as_view(), name="product"),
+    path("products/<str:number>/history/", reading.ProductHistory.as_view(), name="product_history"),
+]
+for _catalogue in dictionary.CATALOGUES:
+    # UCUM codes hold slashes: K/W, bit/s.
+    code = "<path:code>" if _catalogue.name == "units" else "<str:code>"
+    urlpatterns += [
+        path(
+            f"{_catalogue.name}/",
+            reading.DictionaryList.as_view(catalogue=_catalogue),
+            name=_catalogue.name,
+        ),
+        path(
+            f"{_catalogue.name}/{code}/",
+            reading.DictionaryDetail.as_view(catalogue=_catalogue),
+            name=f"{_catalogue.name}_detail",
+        ),
+    ]
+urlpatterns += [re_path("", nowhere)]
