@@ -117,14 +117,23 @@ def remarks_for_party(case: Case, party: Party | None) -> QuerySet[Remark]:
 
 def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: datetime) -> list[Move]:
     """The moves this person may make now for this organisation: what the buttons are drawn from."""
-    found = []
-    for move in workflow.MOVES:
-        whose = isinstance(organisation, Manufacturer) == (move.whose == workflow.MAKER)
-        home = move.whose != workflow.HOME or organisation.pk == case.manufacturer.party_id
-        here = case.status in move.source and case.kind in move.kinds
-        if whose and home and here and party_rules.holds(user, organisation, move.roles, at):
-            found.append(move)
+    found = [
+        move
+        for move in workflow.MOVES
+        if case.status in move.source
+        and case.kind in move.kinds
+        and _is_turn_of(organisation, move, case)
+        and party_rules.holds(user, organisation, move.roles, at)
+    ]
     return [move for move in found if _makes_sense(case, move, user, organisation)]
+
+
+def _is_turn_of(organisation: Manufacturer | Party, move: Move, case: Case) -> bool:
+    if isinstance(organisation, Manufacturer):
+        return move.whose == workflow.MAKER and organisation.pk == case.manufacturer_id
+    if move.whose == workflow.HOME:
+        return organisation.pk == case.manufacturer.party_id
+    return move.whose == workflow.PARTY
 
 
 def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer | Party) -> bool:
