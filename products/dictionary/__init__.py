@@ -1,12 +1,14 @@
 """The dictionary: categories, parameters, choices, units, packages; how a value is read and written.
 
-Here live the tables (``models``), the closed list of units (``units``), the reading of what a person
-types (``reading``), the writing of values (``writing``), the content item of one parameter
-(``values``: the face of the three, the ONLY place that knows types), the tree with inheritance
-(``queries``), the carried files (``data``, ``files``) and their loading (``operations``).
+Here live the tables (``models``; names and history in ``named``; what a column may hold in ``kinds``),
+the closed list of units (``units``, ``dimensions``), the reading of what a person types (``reading``,
+``options``; why it was refused in ``misreads``), the writing of values (``writing``), the content item
+of one parameter (``values``, the face of all these and the ONLY place that knows types; a parameter
+comes to it as a ``fields.Field``), the tree with inheritance (``queries``), what may not change
+(``rules``), the carried files (``data``, checked in ``files``) and their loading (``operations``).
 
-May import: nothing of the register. ``units``, ``reading``, ``writing`` and ``values`` do not touch
-the database, so that search, import and forms can call them for every cell.
+May import: nothing of the register. All but ``models``, ``queries`` and ``operations`` leave the
+database alone, so that search, import and forms can read every cell with them.
 
 Decided, and why:
 

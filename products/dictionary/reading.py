@@ -111,13 +111,13 @@ class _Reader:
             return self.range(worded)
         limit = LIMIT.fullmatch(self.text)
         one = ONE.fullmatch(limit["rest"] if limit else self.text)
-        if one and (not one[2] or units.resolve(one[2], self.base).factor is not None):
-            named = ("max" if limit["max"] else "min" if limit["min"] else "") if limit else ""
-            return self.single(self.number(one[1], self.factor(one[2])), named)
-        if not limit and (both := RANGE.fullmatch(self.text)):
+        # A unit may look like the second end of a range: 25 млн-1.
+        spelt = bool(one and (not one[2] or units.is_spelling(one[2], self.base)))
+        if not (limit or spelt) and (both := RANGE.fullmatch(self.text)):
             return self.range(both)
         if one:
-            self.factor(one[2])
+            named = ("max" if limit["max"] else "min" if limit["min"] else "") if limit else ""
+            return self.single(self.number(one[1], self.factor(one[2])), named)
         raise Misread("V05", found=self.typed, example=self.example)
 
     def single(self, value: Decimal, limit: str) -> Understood:

@@ -179,6 +179,12 @@ def bases() -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit.base for unit in table().values()))
 
 
+def is_spelling(word: str, base: str) -> bool:
+    """Whether the word is a unit of the family as it stands."""
+    return spellings(base).as_typed(fold(word)) is not None
+
+
+@lru_cache(maxsize=4096)
 def resolve(word: str, base: str) -> Match:
     """What the typed unit means where `base` is expected."""
     word = fold(word)
