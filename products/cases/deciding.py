@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from products.entries import operations as entries
-from products.entries import rules, standing
+from products.entries import readers, rules, standing
 from products.entries.models import Entry
 from products.ledger import operations as ledger
 from products.parties.models import Party, User
@@ -44,9 +44,9 @@ def opine(
     _same_content(case, digest)
     if review.opinions.filter(revision=case.revision).exists():
         raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
-    _text(text, "text", required=verdict == Verdict.NO)
+    text = _text(text, "text", required=verdict == Verdict.NO)
     opinion = Opinion.objects.create(
-        review=review, revision=case.revision, verdict=Verdict(verdict), text=text.strip(), expert=actor, at=at
+        review=review, revision=case.revision, verdict=Verdict(verdict), text=text, expert=actor, at=at
     )
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
     return opinion
@@ -59,9 +59,9 @@ def remark(
     """A remark on one field of the revision that was read; the maker sees it on return."""
     case, move = moving.begin(case_id, "remark", actor, party, at)
     _same_content(case, digest)
-    _text(text, "text", required=True)
+    text = _text(text, "text", required=True)
     made = Remark.objects.create(
-        review=_review(case, party), revision=case.revision, field=field[:120], text=text.strip(),
+        review=_review(case, party), revision=case.revision, field=field[:120], text=text,
         author=actor, at=at,
     )
     moving.finish(case, move, Status(case.status), actor=actor, party=party, at=at)
@@ -104,12 +104,12 @@ def decide(
         raise WrongState(_("Сначала эксперт вашей стороны даёт мнение по этой редакции."))
     if opinion.expert_id == actor.pk:
         raise NotAllowed(_("Мнение дали вы; решает другое лицо вашей стороны."))
-    _order(order_number, order_date, at)
-    _text(grounds, "grounds", required=verdict == Verdict.NO)
+    order_number = _order(order_number, order_date, at)
+    grounds = _text(grounds, "grounds", required=verdict == Verdict.NO)
     decision = Decision.objects.create(
         review=review, revision=case.revision, digest=digest, verdict=Verdict(verdict), approver=actor,
-        order_number=order_number.strip(), order_date=order_date, effective=standing.day(at),
-        grounds=grounds.strip(), at=at, overrides=_overridden(case, review),
+        order_number=order_number, order_date=order_date, effective=standing.day(at),
+        grounds=grounds, at=at, overrides=_overridden(case, review),
     )
     _conclude(case, move, actor, party, at)
     return decision
@@ -186,19 +186,23 @@ def _overridden(case: Case, review: Review) -> Decision | None:
     return own
 
 
-def _order(number: str, day: date, at: datetime) -> None:
-    found = rules.check_text(number.strip(), "order_number", 60)
-    if not number.strip():
-        found.append(rules.problem("E30", "order_number", _("номер приказа")))
+def _order(number: str, day: date, at: datetime) -> str:
+    number = readers.tidy(number)
+    found = rules.check_text(number, "order_number", 60)
+    if not number:
+        found.append(rules.problem("E19", "order_number", _("номер приказа")))
     if not date(2000, 1, 1) <= day <= standing.day(at):
-        found.append(rules.problem("E14", "order_date", day.strftime("%d.%m.%Y")))
+        found.append(rules.problem("E20", "order_date", day.strftime("%d.%m.%Y")))
     if found:
         raise rules.Problems(found)
+    return number
 
 
-def _text(text: str, address: str, *, required: bool) -> None:
-    found = rules.check_text(text.strip(), address, 4000)
-    if required and not text.strip():
-        found.append(rules.problem("E30", address, _("обоснование")))
+def _text(text: str, address: str, *, required: bool) -> str:
+    text = readers.tidy(text)
+    found = rules.check_text(text, address, 4000)
+    if required and not text:
+        found.append(rules.problem("E19", address, _("обоснование")))
     if found:
         raise rules.Problems(found)
+    return text

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from products.entries import building, content, operations, queries, rules
+from products.entries import building, content, operations, queries, readers, rules
 from products.entries.models import Entry, Revision
 from products.parties.models import Party, User
 
@@ -118,8 +118,8 @@ def answer(*, case_id: UUID, remark_id: int, text: str, actor: User, at: datetim
     remark = Remark.objects.get(
         pk=remark_id, review__case=case, revision=case.revision, sent_at__isnull=False
     )
-    text = text.strip()
-    found = rules.check_text(text, "answer", 2000) or ([] if text else [rules.problem("E30", "answer", _("ответ"))])
+    text = readers.tidy(text)
+    found = rules.check_text(text, "answer", 2000) or ([] if text else [rules.problem("E19", "answer", _("ответ"))])
     if found:
         raise rules.Problems(found)
     remark.answer, remark.answered_by, remark.answered_at = text, actor, at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -43,8 +44,16 @@ class Context:
 Read = tuple[Any, list[Problem]]
 
 
+_SPACES = re.compile("[ \t\r\n\u00a0\u2009\u202f]+")
+
+
+def tidy(text: str) -> str:
+    """One form of Unicode and single spaces; content holds no line breaks. Other signs stay, to be refused."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
 def _text(typed: Any, row: Field, context: Context) -> Read:
-    text = re.sub(r"[^\S\n]+", " ", str(typed or "")).strip()
+    text = tidy(str(typed or ""))
     found = check_text(text, row.address, row.length)
     if not found and row.address == "designation":
         found = check_designation(text, row.address)
@@ -52,8 +61,8 @@ def _text(typed: Any, row: Field, context: Context) -> Read:
 
 
 def _split(typed: Any) -> list[str]:
-    lines = typed if isinstance(typed, list) else str(typed or "").splitlines()
-    return list(dict.fromkeys(line.strip() for line in map(str, lines) if line.strip()))
+    lines = typed if isinstance(typed, list) else re.split(r"\r?\n", str(typed or ""))
+    return list(dict.fromkeys(line for line in map(tidy, map(str, lines)) if line))
 
 
 def _lines(typed: Any, row: Field, context: Context) -> Read:

@@ -9,12 +9,13 @@ of its name.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from products.ledger import canonical
 
 ERROR, WARNING = "error", "warning"
 
@@ -28,7 +29,7 @@ RULES: dict[str, tuple[str, str | Promise]] = {
     "E07": (ERROR, _("У изготовителя уже есть запись или дело с обозначением «%(found)s».")),
     "E08": (ERROR, _("Буквы двух алфавитов в одном слове: «%(found)s». Наберите его одним алфавитом.")),
     "E09": (ERROR, _("«%(found)s» не похоже на код. Ожидается вид %(expected)s.")),
-    "E10": (ERROR, _("Недопустимый знак (%(found)s). Удалите его: он не виден и мешает поиску.")),
+    "E10": (ERROR, _("В тексте %(found)s. Удалите его: он не виден и мешает поиску.")),
     "E11": (ERROR, _("Слишком длинно: %(found)s знаков, можно до %(expected)s.")),
     "E12": (ERROR, _("«%(found)s» нет среди возможных значений. Ожидается: %(expected)s.")),
     "E13": (ERROR, _("Доля «%(found)s» не годится: ожидается число от 0 до 100, а сумма долей не больше 100.")),
@@ -37,6 +38,8 @@ RULES: dict[str, tuple[str, str | Promise]] = {
     "E16": (ERROR, _("Неверная контрольная цифра кода GTIN «%(found)s»; проверьте набор.")),
     "E17": (ERROR, _("По сравнению с редакцией в силе ничего не изменилось.")),
     "E18": (ERROR, _("Документ о происхождении уже недействителен: %(found)s. Приложите действующий.")),
+    "E19": (ERROR, _("Заполните «%(found)s».")),
+    "E20": (ERROR, _("Дата приказа — не раньше 2000 года и не позже сегодняшнего дня; указано %(found)s.")),
     "E30": (WARNING, _("Не заполнено: «%(found)s». На странице будет «не указано».")),
     "E31": (WARNING, _("УНП в обозначении ТУ (%(found)s) не совпадает с УНП изготовителя (%(expected)s).")),
     "E32": (WARNING, _("Код ОКПД 2 «%(found)s» отличается от обычного для категории: %(expected)s.")),
@@ -74,18 +77,10 @@ def errors(problems: list[Problem]) -> list[Problem]:
     return [p for p in problems if p.level == ERROR]
 
 
-def bad_character(text: str) -> str | None:
-    """The name of the first control, format or unassigned character; new lines are allowed."""
-    for char in text:
-        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") and char not in "\n\r\t":
-            return f"U+{ord(char):04X}"
-    return None
-
-
 def check_text(text: str, address: str, length: int) -> list[Problem]:
     """E10 and E11 for any text a person typed."""
-    if bad := bad_character(text):
-        return [problem("E10", address, bad)]
+    if reason := canonical.fault(text):
+        return [problem("E10", address, reason)]
     if len(text) > length:
         return [problem("E11", address, len(text), length)]
     return []

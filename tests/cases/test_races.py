@@ -1,0 +1,126 @@
+"""What happens when two people act at the same moment, on two real connections."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from products.cases import deciding, filing
+from products.cases.models import Case, Decision
+from products.cases.workflow import Status, WrongState
+from products.entries import rules
+from products.entries.models import Entry
+from products.ledger import queries as ledger
+from products.parties.models import Membership, Role
+from tests.cast import SINCE, gather, person
+from tests.factories import cases as make
+
+ROUNDS = 100
+
+
+def together(*calls: Callable[[], Any]) -> list[BaseException | None]:
+    """Run the calls at the same moment, each on a connection of its own; what each raised, in order."""
+    gate = threading.Barrier(len(calls))
+    raised: list[BaseException | None] = [None] * len(calls)
+
+    def run(place: int, call: Callable[[], Any]) -> None:
+        try:
+            gate.wait(timeout=20)
+            call()
+        except BaseException as error:  # noqa: BLE001 - handed to the test as it is
+            raised[place] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return raised
+
+
+@pytest.mark.django_db(transaction=True)
+def test_both_approvers_at_the_same_moment_put_the_entry_in_force_once() -> None:
+    cast = gather()
+    for place in range(ROUNDS):
+        case = make.with_opinions(cast, designation=f"КР1554ЛА{place + 1}")
+        raised = together(*(lambda p=party: make.decide(cast, case, p) for party in (cast.by, cast.ru)))
+        assert raised == [None, None]
+        case = make.fresh(case)
+        assert case.status == Status.APPROVED
+        assert case.entry is not None
+        assert case.entry.validities.count() == 1
+    numbers = sorted(Entry.objects.exclude(number=None).values_list("number", flat=True))
+    assert [n[4:11] for n in numbers] == [f"{n:07d}" for n in range(1, ROUNDS + 1)], "no gap, none twice"
+    assert ledger.size() == ROUNDS
+    assert ledger.verify().ok
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_approvers_of_one_party_decide_once() -> None:
+    cast = gather()
+    second = person("second_approver")
+    Membership.objects.create(user=second, party=cast.by, role=Role.APPROVER, since=SINCE)
+    for place in range(10):
+        case = make.with_opinions(cast, designation=f"КР1533ЛН{place + 1}")
+        raised = together(
+            lambda case=case: make.decide(cast, case, cast.by),
+            lambda case=case: make.decide(cast, case, cast.by, actor=second),
+        )
+        assert sorted(type(error).__name__ for error in raised) == ["NoneType", "WrongState"]
+        assert Decision.objects.filter(review__case=case).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_decision_and_a_withdrawal_at_once_leave_one_truth() -> None:
+    cast = gather()
+    for place in range(10):
+        case = make.with_opinions(cast, designation=f"КР1533ИР{place + 1}")
+        make.decide(cast, case, cast.by)
+        raised = together(
+            lambda case=case: make.decide(cast, case, cast.ru),
+            lambda case=case: filing.withdraw(case_id=case.pk, actor=cast.signer, at=timezone.now()),
+        )
+        case = make.fresh(case)
+        assert [type(error) for error in raised].count(WrongState) == 1
+        in_force = case.entry is not None and case.entry.state == Entry.State.IN_FORCE
+        assert in_force == (case.status == Status.APPROVED)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_drafts_of_one_designation_filed_at_once_become_one_entry() -> None:
+    cast = gather()
+    for place in range(10):
+        drafts = [make.draft(cast, designation=f"КР1533ТМ{place + 1}") for _ in range(2)]
+        raised = together(
+            *(lambda c=case: filing.file(case_id=c.pk, actor=cast.signer, at=timezone.now()) for case in drafts)
+        )
+        assert [type(error) for error in raised].count(rules.Problems) == 1
+        assert Case.objects.filter(designation=f"КР1533ТМ{place + 1}", status=Status.FILED).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_return_and_a_decision_at_once_do_not_both_happen() -> None:
+    cast = gather()
+    case = make.with_opinions(cast)
+    deciding.remark(
+        case_id=case.pk, party=cast.by, actor=cast.by_expert, at=timezone.now(), field="designation",
+        text="Проверьте.", digest=case.revision.digest,
+    )
+    make.decide(cast, case, cast.ru)
+    raised = together(
+        lambda: make.decide(cast, case, cast.by),
+        lambda: deciding.return_to_maker(
+            case_id=case.pk, party=cast.by, actor=cast.by_expert, at=timezone.now(),
+            digest=case.revision.digest,
+        ),
+    )
+    assert [type(error) for error in raised].count(WrongState) == 1
+
+
