@@ -113,3 +113,14 @@ def require(verb: str, kind: str, status: str) -> Move:
             % {"label": move.label, "status": Status(status).label}
         )
     return move
+
+
+def diagram() -> str:
+    """The moves as a Mermaid state diagram; the README holds it and a test compares."""
+    lines = ["stateDiagram-v2", "    [*] --> draft"]
+    for move in MOVES:
+        for source in move.source:
+            for target in move.target:
+                if source != target:
+                    lines.append(f"    {source} --> {target}: {move.verb}")
+    return "\n".join([*lines, *(f"    {status} --> [*]" for status in CLOSED)])
