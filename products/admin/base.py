@@ -1,0 +1,98 @@
+"""The one `ModelAdmin` of the desk: its permissions are questions about memberships."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from products.admin import history, person
+from products.admin.person import Person
+
+#: What Django's own filters put behind the name of a field they filter by.
+SUFFIXES = ("", "__exact", "__isnull", "__id__exact", "__code__exact")
+
+
+class Base(admin.ModelAdmin):
+    """Anybody at the desk reads; a room says who writes. Nothing is ever deleted here."""
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    #: Tables whose history is told together with that of a row: (model, its field that names the row).
+    told_with: tuple[tuple[type[Model], str], ...] = ()
+
+    def may_view(self, who: Person) -> bool:
+        return who.is_at_desk
+
+    def may_add(self, who: Person) -> bool:
+        return False
+
+    def may_change(self, who: Person, row: Any | None) -> bool:
+        return False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.may_view(person.of(request))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
+        return self.may_view(person.of(request))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.may_add(person.of(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
+        return self.may_change(person.of(request), obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
+        return False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only what the filters offer: a free lookup could ask for what the page does not show."""
+        offered = [item if isinstance(item, str) else item[0] for item in self.list_filter if _is_field(item)]
+        return any(lookup == name + suffix for name in offered for suffix in SUFFIXES)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """What the database kept of every earlier state, whoever changed it and however."""
+        row = self.get_object(request, object_id)
+        if row is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, row):
+            self.refuse()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("История: %s") % row,
+            "steps": history.steps(row, self.told_with),
+            "object": row,
+            "opts": self.opts,
+            "module_name": self.opts.verbose_name_plural,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+    def refuse(self) -> NoReturn:
+        raise PermissionDenied
+
+
+def _is_field(item: Any) -> bool:
+    return isinstance(item, str | tuple)
+
+
+class Frozen(Base):
+    """A table the law of the register keeps as it is: to look up, never to add, change or delete."""
+
+    def may_view(self, who: Person) -> bool:
+        return who.reads_cases
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
+        return False

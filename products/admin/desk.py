@@ -1,0 +1,152 @@
+"""The page of a case: everything a regulator weighs, on one sheet. Reads; its buttons lead to `moves`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from products.admin import deadlines, findings, forms, lanes, person, queue
+from products.admin.person import Person
+from products.admin.showing import Showing, in_language
+from products.cases import queries
+from products.cases.models import Case, Decision, Remark
+from products.cases.workflow import BY_VERB, Kind, Move
+from products.documents import queries as documents
+from products.documents import responses
+from products.documents.models import Document
+from products.entries import content as content_table
+from products.entries import standing
+from products.entries.models import Entry, RevisionDocument
+from products.parties.models import Party
+
+TONES = {"primary": "", "return": "r-button-back", "refuse": "r-button-stop"}
+
+
+@dataclass(frozen=True)
+class Button:
+    label: str | Promise
+    href: str
+    css: str
+    party: Party
+
+
+def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
+    who = person.of(request)
+    content = case.revision.content if case.revision else {}
+    remarks, events = _remarks(case, who), list(queries.timeline(case))
+    contents = [content, *([case.base.content] if case.base else [])]
+    showing = Showing(contents, [remark.field for remark in remarks])
+    decisions = visible_decisions(case, who)
+    offered = _moves(case, who)
+    changes = content_table.difference(case.base.content, content) if case.base else []
+    context = {
+        **site.each_context(request),
+        "title": heading(case),
+        "opts": Case._meta,
+        "case": case,
+        "name": in_language(content.get("name", {})),
+        "waiting": queue.waiting_party(case),
+        "turn": queries.turn(case),
+        "deadline": _deadline(case, who),
+        "grade": content_table.grade(changes) if case.kind == Kind.AMEND else "",
+        "differences": [showing.difference(change) for change in changes],
+        "sections": showing.sections(content, without=[change.address for change in changes]),
+        "findings": findings.findings(case, showing, who.at),
+        "remarks": [(remark, showing.name(remark.field)) for remark in remarks],
+        "remark_form": _remark_form(case, offered),
+        "buttons": [_button(case, move, party) for move, party in offered if move.verb != "remark"],
+        "opinions": [(o, lanes.OPINIONS[o.verdict]) for o in lanes.own_opinions(case, who)],
+        "decisions": [(d, lanes.OUTCOMES[d.verdict]) for d in decisions],
+        "lanes": lanes.lanes(case, who, decisions, events),
+        "documents": _documents(content),
+        "events": [(event, BY_VERB[event.verb].done) for event in reversed(events)],
+        "is_public": bool(case.entry and case.entry.state != Entry.State.PENDING),
+        "base_is_in_force": bool(case.base and case.entry and case.entry.current_id == case.base_id),
+    }
+    return TemplateResponse(request, "admin/products/case/desk.html", context)
+
+
+def heading(case: Case) -> str:
+    words = _("Дело об изменении: %s") if case.kind == Kind.AMEND else _("Дело о включении: %s")
+    return words % (case.designation or "—")
+
+
+def address(case: Case) -> str:
+    return reverse("admin:products_case_change", args=[case.pk])
+
+
+def move_address(case: Case, verb: str) -> str:
+    """A move's page for the revision that is being read: a later one is not what was weighed."""
+    seen = urlencode({"digest": case.revision.digest if case.revision else ""})
+    return f"{reverse('admin:products_case_move', args=[case.pk, verb])}?{seen}"
+
+
+def visible_decisions(case: Case, who: Person) -> list[Decision]:
+    found = {d.pk: d for party in who.parties or [None] for d in queries.visible_decisions(case, party)}
+    return sorted(found.values(), key=lambda d: d.review.party_id)
+
+
+def _remarks(case: Case, who: Person) -> list[Remark]:
+    found = {r.pk: r for party in who.parties or [None] for r in queries.remarks_for_party(case, party)}
+    return [found[pk] for pk in sorted(found)]
+
+
+def _moves(case: Case, who: Person) -> list[tuple[Move, Party]]:
+    return [
+        (move, party)
+        for party in who.parties
+        for move in queries.moves(case, user=who.user, organisation=party, at=who.at)
+    ]
+
+
+def _button(case: Case, move: Move, party: Party) -> Button:
+    href = f"{move_address(case, move.verb)}&{urlencode({'party': party.pk})}"
+    return Button(move.label, href, TONES[move.tone], party)
+
+
+def _remark_form(case: Case, offered: list[tuple[Move, Party]]) -> Any:
+    parties = [party for move, party in offered if move.verb == "remark"]
+    if not parties or case.revision is None:
+        return None
+    return forms.of("remark", case=case, parties=parties, digest=case.revision.digest)
+
+
+def _deadline(case: Case, who: Person) -> deadlines.Deadline | None:
+    """The reader's own, when it is his party's turn; else that of whoever has the move."""
+    turn = queries.turn(case)
+    own = next((r for r in case.reviews.all() if r.party_id in who.codes and r.party_id in turn.whose), None)
+    country = own.party_id if own else case.manufacturer.party_id
+    return deadlines.of(own.due if own else turn.due, today=standing.day(who.at), country=country)
+
+
+def _documents(content: dict[str, Any]) -> list[tuple[dict[str, str], str | Promise, Document | None]]:
+    named = content.get("documents", [])
+    known = Document.objects.in_bulk([item["sha256"] for item in named]) if named else {}
+    roles = content_table.CHOICES["document_role"]
+    return [(item, roles.get(item["role"], item["role"]), known.get(item["sha256"])) for item in named]
+
+
+def document(request: HttpRequest, case: Case, sha256: str) -> HttpResponseBase:
+    """A file that some revision of this record names; others do not exist here."""
+    named = RevisionDocument.objects.filter(revision__entry=case.entry_id, document_id=sha256)
+    link = named.select_related("revision", "document").order_by("-revision__ordinal").first()
+    if link is None:
+        raise Http404
+    items = link.revision.content.get("documents", [])
+    title = next((item["title"] for item in items if item["sha256"] == sha256), sha256)
+    try:
+        return responses.serve(request, link.document, name=title, public=False)
+    except documents.Damaged:
+        messages.error(request, _("Файл «%s» повреждён или отсутствует. Сообщите оператору.") % title)
+        return HttpResponseRedirect(address(case))
+
+

@@ -1,0 +1,59 @@
+"""Records of the register at the desk: to look up. They change by decisions alone."""
+
+from __future__ import annotations
+
+import json
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from products.admin import base
+from products.entries.models import Entry, Revision, Validity
+
+
+@admin.register(Entry)
+class EntryAdmin(base.Frozen):
+    list_display = ("designation", "number", "manufacturer", "state", "registered")
+    list_filter = ("state", ("manufacturer", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("manufacturer",)
+    search_fields = ("designation", "number", "manufacturer__name_ru")
+    ordering = ("-pk",)
+    fields = ("designation", "number", "manufacturer", "state", "registered", "current", "revisions")
+    readonly_fields = ("revisions",)
+
+    @admin.display(description=_("редакции"))
+    def revisions(self, entry: Entry) -> str:
+        found = entry.revisions.order_by("ordinal").values_list("ordinal", "digest")
+        return "; ".join(f"{ordinal}: sha256 {digest}" for ordinal, digest in found)
+
+
+@admin.register(Revision)
+class RevisionAdmin(base.Frozen):
+    list_display = ("entry", "ordinal", "digest", "created_at", "created_by")
+    list_select_related = ("entry", "created_by")
+    search_fields = ("entry__designation", "entry__number", "digest")
+    ordering = ("-pk",)
+    fields = ("entry", "ordinal", "digest", "created_at", "created_by", "text")
+    readonly_fields = ("text",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).defer("body")
+
+    @admin.display(description=_("содержание, как его подписывают"))
+    def text(self, revision: Revision) -> SafeString:
+        return format_html(
+            '<pre class="r-content">{}</pre>', json.dumps(revision.content, ensure_ascii=False, indent=1)
+        )
+
+
+@admin.register(Validity)
+class ValidityAdmin(base.Frozen):
+    list_display = ("entry", "revision", "effective_from", "valid_to", "recorded_at", "leaf_index")
+    list_select_related = ("entry", "revision__entry")
+    search_fields = ("entry__designation", "entry__number")
+    ordering = ("-pk",)
+    fields = ("entry", "revision", "effective_from", "valid_to", "recorded_at", "leaf_index")

@@ -1,0 +1,55 @@
+"""What the rules say of the filed content today: the same rules that judged the draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from products.admin.showing import Showing
+from products.cases.models import Case
+from products.entries import building, queries, rules, typed
+from products.entries.models import Entry
+
+
+@dataclass(frozen=True)
+class Finding:
+    level: str
+    field: str | Promise
+    message: str | Promise
+    href: str = ""
+
+
+def findings(case: Case, showing: Showing, at: datetime) -> list[Finding]:
+    """Read from the frozen revision, never from the draft, which is the maker's own."""
+    if case.revision is None:
+        return []
+    context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
+    _content, problems = building.build(typed.draft_of(case.revision.content), context)
+    found = [Finding(p.level, showing.name(p.address), p.message) for p in problems]
+    found.sort(key=lambda finding: finding.level != rules.ERROR)
+    return [*_alike(case), *found]
+
+
+def _alike(case: Case) -> list[Finding]:
+    """Records of other makers with the same designation, letters of both alphabets taken as one."""
+    if case.entry is None:
+        return []
+    others = (
+        Entry.objects.filter(designation_key=case.entry.designation_key)
+        .exclude(pk=case.entry.pk)
+        .select_related("manufacturer")[:10]
+    )
+    return [
+        Finding(
+            rules.WARNING,
+            _("Обозначение типа"),
+            _("Такое же обозначение есть у изготовителя %(maker)s: %(entry)s.")
+            % {"maker": other.manufacturer.name, "entry": other.number or other.designation},
+            reverse("admin:products_entry_change", args=[other.pk]),
+        )
+        for other in others
+    ]

@@ -1,0 +1,112 @@
+"""What a move asks of the person who makes it. Sentences of the operations land at these fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from products.admin import showing
+from products.cases.models import Case, Verdict
+from products.parties.models import Party
+
+
+def _words(sentence: Any) -> dict[str, Any]:
+    return {"required": sentence}
+
+
+class MoveForm(forms.Form):
+    """The digest of the content that was read goes with every move, so that a newer one is noticed."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, required=False)
+    party = forms.ChoiceField(
+        label=_("За какую сторону"), error_messages=_words(_("Назовите сторону, за которую вы действуете."))
+    )
+
+    def __init__(self, *args: Any, case: Case, parties: list[Party], **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        party = self.fields["party"]
+        party.choices = [(one.pk, one.name) for one in parties]  # type: ignore[attr-defined]
+        party.initial = parties[0].pk
+        if len(parties) == 1:
+            party.widget = forms.HiddenInput()
+        self.prepare(case)
+
+    def prepare(self, case: Case) -> None:
+        """What depends on the case."""
+
+
+class OpineForm(MoveForm):
+    verdict = forms.ChoiceField(
+        label=_("Мнение"),
+        widget=forms.RadioSelect,
+        choices=[(Verdict.YES, _("согласен: можно включить")), (Verdict.NO, _("против: отказать"))],
+        error_messages=_words(_("Выберите: согласны вы или против.")),
+    )
+    text = forms.CharField(
+        label=_("Обоснование"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Его прочтёт утверждающее лицо вашей стороны. Если вы против, обоснование обязательно."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("verdict") == Verdict.NO and not given.get("text"):
+            self.add_error("text", _("Напишите, почему вы против."))
+        return given
+
+
+class RemarkForm(MoveForm):
+    field = forms.ChoiceField(
+        label=_("Поле"), error_messages=_words(_("Выберите поле, к которому относится замечание."))
+    )
+    text = forms.CharField(
+        label=_("Текст изготовителю"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=_words(_("Напишите, что нужно исправить.")),
+        help_text=_("Изготовитель увидит замечание, когда дело вернут."),
+    )
+
+    def prepare(self, case: Case) -> None:
+        content = case.revision.content if case.revision else {}
+        sections = showing.addresses(case.category, content)
+        self.fields["field"].choices = [("", _("выберите")), *sections]  # type: ignore[attr-defined]
+
+
+class ApproveForm(MoveForm):
+    order_number = forms.CharField(
+        label=_("Номер приказа"), error_messages=_words(_("Укажите номер приказа."))
+    )
+    order_date = forms.DateField(
+        label=_("Дата приказа"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        error_messages={
+            "required": _("Укажите дату приказа."),
+            "invalid": _("Это не дата. Ожидается вид 31.12.2027."),
+        },
+    )
+
+
+class RefuseForm(ApproveForm):
+    grounds = forms.CharField(
+        label=_("Основания отказа"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=_words(_("Отказ требует оснований: напишите их.")),
+        help_text=_("Их прочтёт изготовитель: норма и то, что ей не отвечает."),
+    )
+
+
+FORMS: dict[str, type[MoveForm]] = {
+    "opine": OpineForm, "remark": RemarkForm, "approve": ApproveForm, "refuse": RefuseForm,
+}
+
+
+def of(verb: str, *args: Any, case: Case, parties: list[Party], digest: str, **initial: Any) -> MoveForm:
+    """The form of a move, or the bare one for a move that only wants a yes."""
+    made = FORMS.get(verb, MoveForm)
+    return made(*args, case=case, parties=parties, initial={"digest": digest, **initial})
+
+

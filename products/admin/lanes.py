@@ -1,0 +1,109 @@
+"""What each party has done on the filed revision: the two lanes beside a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from products.admin import deadlines
+from products.admin.person import Person
+from products.cases import queries, workflow
+from products.cases.models import Case, Decision, Event, Opinion, Review, Verdict
+from products.cases.workflow import Status
+from products.entries import standing
+from products.parties.models import Party
+from products.templatetags.look import ru_date
+
+DONE, NOW, AHEAD = "is-done", "is-now", ""
+OPINIONS = {Verdict.YES: gettext_lazy("согласен"), Verdict.NO: gettext_lazy("против")}
+OUTCOMES = {Verdict.YES: gettext_lazy("включить"), Verdict.NO: gettext_lazy("отказать")}
+
+
+@dataclass(frozen=True)
+class Step:
+    css: str
+    text: str | Promise
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Lane:
+    party: Party
+    is_turn: bool
+    is_own: bool
+    deadline: deadlines.Deadline | None
+    steps: list[Step]
+
+
+def lanes(case: Case, who: Person, visible: Iterable[Decision], events: Iterable[Event]) -> list[Lane]:
+    """Belarus first. Another party's words stay closed until both have decided: only that it spoke is told."""
+    turn = queries.turn(case)
+    open_to_reader = {decision.review_id: decision for decision in visible}
+    accepted = next((event for event in events if event.verb == "accept"), None)
+    found = []
+    for review in sorted(case.reviews.all(), key=lambda review: review.party_id):
+        party, own = review.party, review.party_id in who.codes
+        steps = _formal(case, review, accepted)
+        steps += _opinion(case, review, own)
+        steps += _decision(case, review, own, open_to_reader.get(review.pk))
+        due = review.due if review.party_id in turn.whose else None
+        deadline = deadlines.of(due, today=standing.day(who.at), country=party.pk)
+        found.append(Lane(party, party.pk in turn.whose, own, deadline, steps))
+    return found
+
+
+def _formal(case: Case, review: Review, accepted: Event | None) -> list[Step]:
+    if review.party_id != case.manufacturer.party_id:
+        return []
+    if case.status == Status.FILED:
+        return [Step(NOW, _("Формальная проверка"))]
+    if accepted is None:
+        return []
+    return [Step(DONE, f"{_('Формальная проверка')}, {ru_date(accepted.at)}", str(accepted.actor))]
+
+
+def _opinion(case: Case, review: Review, own: bool) -> list[Step]:
+    given = of_revision(review.opinions.all(), case)
+    if given is None:
+        now = case.status == Status.IN_REVIEW
+        return [] if case.status in workflow.CLOSED else [Step(NOW if now else AHEAD, _("Эксперт: мнение"))]
+    if not own:
+        return [Step(DONE, f"{_('Эксперт: мнение дано')}, {ru_date(given.at)}")]
+    said = OPINIONS[Verdict(given.verdict)]
+    return [Step(DONE, f"{_('Эксперт')}: {said}, {ru_date(given.at)}", str(given.expert))]
+
+
+def _decision(case: Case, review: Review, own: bool, shown: Decision | None) -> list[Step]:
+    taken = of_revision(review.decisions.all(), case)
+    if taken is None:
+        if case.status in workflow.CLOSED:
+            return [Step(AHEAD, _("Решения нет"))]
+        ready = case.status == Status.IN_REVIEW and of_revision(review.opinions.all(), case)
+        return [Step(NOW if ready else AHEAD, _("Утверждающее лицо: решение"))]
+    if shown is None:
+        return [
+            Step(DONE, f"{_('Решение принято')}, {ru_date(taken.at)}"),
+            Step(AHEAD, _("Каким оно было, откроется, когда решат обе стороны")),
+        ]
+    order = _("приказ № %(number)s от %(date)s") % {
+        "number": shown.order_number, "date": ru_date(shown.order_date),
+    }
+    text = f"{_('Решение')}: {OUTCOMES[Verdict(shown.verdict)]}, {ru_date(shown.at)}"
+    return [Step(DONE, text, f"{shown.approver}; {order}")]
+
+
+def of_revision(rows: Iterable[Any], case: Case) -> Any | None:
+    """The newest opinion or decision on the filed revision."""
+    mine = [row for row in rows if row.revision_id == case.revision_id]
+    return max(mine, key=lambda row: row.pk, default=None)
+
+
+def own_opinions(case: Case, who: Person) -> list[Opinion]:
+    """What the reader's own party's experts said of the filed revision."""
+    mine = [review for review in case.reviews.all() if review.party_id in who.codes]
+    return [opinion for review in mine if (opinion := of_revision(review.opinions.all(), case))]

@@ -1,0 +1,172 @@
+"""The moves of the parties: a page that says what will happen, and one operation when it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from products.admin import desk, forms, lanes, person
+from products.admin.person import Person
+from products.admin.showing import Showing
+from products.cases import deciding, queries, workflow
+from products.cases.models import Case, Verdict
+from products.cases.workflow import HOME, MAKER, Move, WrongState
+from products.entries.rules import Problems
+from products.parties import rules as party_rules
+from products.parties.models import Party
+from products.parties.rules import NotAllowed
+
+#: What a move does with what its form gave. The keywords every operation takes come first.
+OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
+    "accept": lambda who, given: deciding.accept(**who),
+    "remark": lambda who, given: deciding.remark(
+        **who, field=given["field"], text=given["text"], digest=given["digest"]
+    ),
+    "return": lambda who, given: deciding.return_to_maker(**who, digest=given["digest"]),
+    "opine": lambda who, given: deciding.opine(
+        **who, verdict=given["verdict"], text=given["text"], digest=given["digest"]
+    ),
+    "approve": lambda who, given: _decide(who, given, Verdict.YES),
+    "refuse": lambda who, given: _decide(who, given, Verdict.NO),
+}
+
+EXPLAINED = {
+    "accept": gettext_lazy("Дело полно и подано верно. Начнётся рассмотрение, и пойдут сроки обеих сторон."),
+    "remark": gettext_lazy("Замечание относится к одному полю. До возврата дела его видит только ваша сторона."),
+    "return": gettext_lazy(
+        "Изготовитель получит замечания обеих сторон одним списком. Сроки сторон остановятся, начнётся срок ответа."
+    ),
+    "opine": gettext_lazy("Мнение относится к этой редакции и даётся один раз. Решит другое лицо вашей стороны."),
+    "approve": gettext_lazy(
+        "Решение относится к этому содержанию, байт в байт. Когда так же решит другая сторона, запись вступит в силу."
+    ),
+    "refuse": gettext_lazy(
+        "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом."
+    ),
+}
+
+
+def found(case_id: UUID | None) -> Case:
+    """A filed case; a draft that was never filed does not exist for the desk."""
+    case = queries.filed().select_related("base").filter(pk=case_id).first() if case_id else None
+    if case is None:
+        raise Http404
+    return case
+
+
+def page(request: HttpRequest, site: AdminSite, case: Case, verb: str) -> HttpResponse:
+    move = workflow.BY_VERB.get(verb)
+    if move is None or move.whose == MAKER:
+        raise Http404
+    who = person.of(request)
+    parties = _may_act_for(who, case, move)
+    try:
+        workflow.require(verb, case.kind, case.status)
+        if request.method == "POST":
+            return _confirmed(request, site, case, move, parties)
+        return _asked(request, site, case, move, parties)
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+        return HttpResponseRedirect(desk.address(case))
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+
+
+def _may_act_for(who: Person, case: Case, move: Move) -> list[Party]:
+    """The parties for which this person holds the move's role; a refusal when there is none."""
+    parties = who.parties_as(*move.roles)
+    if not parties:
+        organisation = who.parties[0] if who.parties else None
+        try:
+            party_rules.require(who.user, organisation, move.roles, who.at)
+        except NotAllowed as refusal:
+            raise PermissionDenied(str(refusal)) from refusal
+    if move.whose == HOME:
+        parties = [party for party in parties if party.pk == case.manufacturer.party_id]
+        if not parties:
+            raise PermissionDenied(_("Формальную проверку ведёт сторона страны изготовителя."))
+    return parties
+
+
+def _asked(
+    request: HttpRequest, site: AdminSite, case: Case, move: Move, parties: list[Party]
+) -> HttpResponse:
+    now = case.revision.digest if case.revision else ""
+    if request.GET.get("digest", now) != now:
+        raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
+    chosen = [party for party in parties if party.pk == request.GET.get("party")]
+    form = forms.of(
+        move.verb, case=case, parties=chosen or parties, digest=now, field=request.GET.get("field", "")
+    )
+    return _drawn(request, site, case, move, form)
+
+
+def _confirmed(
+    request: HttpRequest, site: AdminSite, case: Case, move: Move, parties: list[Party]
+) -> HttpResponse:
+    form = forms.of(move.verb, request.POST, case=case, parties=parties, digest="")
+    if not form.is_valid():
+        return _drawn(request, site, case, move, form)
+    who, given = person.of(request), form.cleaned_data
+    party = next(party for party in parties if party.pk == given["party"])
+    try:
+        OPERATIONS[move.verb]({"case_id": case.pk, "party": party, "actor": who.user, "at": who.at}, given)
+    except Problems as refusal:
+        for problem in refusal.problems:
+            form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
+        return _drawn(request, site, case, move, form)
+    messages.success(request, _said(case, move))
+    return HttpResponseRedirect(desk.address(case))
+
+
+def _decide(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> object:
+    return deciding.decide(
+        **who, verdict=verdict, digest=given["digest"], order_number=given["order_number"],
+        order_date=given["order_date"], grounds=given.get("grounds", ""),
+    )
+
+
+def _said(case: Case, move: Move) -> str:
+    """What has happened; with the number, when the second yes has put the record in force."""
+    after = found(case.pk)
+    number = after.entry.number if after.entry else None
+    if after.status == workflow.Status.APPROVED and number:
+        return _("Решили обе стороны: запись %(number)s в силе.") % {"number": number}
+    return f"{after.designation}: {move.done}"
+
+
+def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: Any) -> HttpResponse:
+    who = person.of(request)
+    remarks = _unsent(case, who) if move.verb == "return" else []
+    showing = Showing([], [remark.field for remark in remarks])
+    context = {
+        **site.each_context(request),
+        "title": f"{move.label}: {case.designation}",
+        "opts": Case._meta,
+        "case": case,
+        "move": move,
+        "form": form,
+        "explained": EXPLAINED[move.verb],
+        "remarks": [(remark, showing.name(remark.field)) for remark in remarks],
+        "opinions": [
+            (opinion, lanes.OPINIONS[Verdict(opinion.verdict)]) for opinion in lanes.own_opinions(case, who)
+        ] if move.verb in ("approve", "refuse") else [],
+        "css": desk.TONES[move.tone],
+        "back": desk.address(case),
+    }
+    return TemplateResponse(request, "admin/products/case/move.html", context)
+
+
+def _unsent(case: Case, who: Person) -> list[Any]:
+    """The remarks of the reader's party that would go out; those of the other party go with them unseen."""
+    mine = queries.remarks_for_party(case, who.parties[0]) if who.parties else []
+    return [r for r in mine if r.revision_id == case.revision_id and r.sent_at is None]

@@ -1,0 +1,162 @@
+"""People and organisations at the desk.
+
+Who appoints whom: a party's administrator its own people and those of its country's manufacturers; the
+operator, who has no decision rights, appoints the administrators of parties and the free roles. Nobody
+writes his own membership, and one that was given can only be ended: so the history stays true, and no
+single person can make himself an expert.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from products.admin import base, person
+from products.admin.person import Person
+from products.parties.models import (
+    FREE_ROLES,
+    MAKER_ROLES,
+    PARTY_ROLES,
+    Manufacturer,
+    Membership,
+    Party,
+    Role,
+    User,
+)
+
+APPOINTED_BY_OPERATOR = (*FREE_ROLES, Role.PARTY_ADMINISTRATOR)
+
+
+@admin.register(Party)
+class PartyAdmin(base.Base):
+    list_display = ("code", "name", "authority", "time_zone")
+    fields = (
+        "code", "name_ru", "name_be", "name_en", "authority_ru", "authority_be", "authority_en", "time_zone",
+    )
+    readonly_fields = ("code",)
+
+    def may_change(self, who: Person, row: Party | None) -> bool:
+        return who.is_operator
+
+    @admin.display(description=_("орган"))
+    def authority(self, party: Party) -> str:
+        return party.authority
+
+
+@admin.register(Manufacturer)
+class ManufacturerAdmin(base.Base):
+    list_display = ("name", "party", "unp", "inn", "website")
+    list_filter = ("party",)
+    list_select_related = ("party",)
+    search_fields = ("code", "name_ru", "name_be", "name_en", "unp", "inn", "ogrn")
+    ordering = ("name_ru", "pk")
+
+    def may_add(self, who: Person) -> bool:
+        return who.is_operator or bool(who.administered)
+
+    def may_change(self, who: Person, row: Manufacturer | None) -> bool:
+        return who.is_operator or (bool(who.administered) if row is None else row.party_id in who.administered)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Manufacturer | None = None) -> tuple[str, ...]:
+        """Revisions quote the code; the country decides who leads the formal check."""
+        return ("code", "party") if obj is not None else ()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        who = person.of(request)
+        if db_field.name == "party" and not who.is_operator:
+            kwargs["queryset"] = Party.objects.filter(pk__in=who.administered)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class MembershipForm(forms.ModelForm):
+    """Refuses an appointment outside the rights of whoever makes it."""
+
+    who: Person
+
+    class Meta:
+        model = Membership
+        fields = ("user", "role", "party", "manufacturer", "since", "until")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        made = Membership(
+            **{name: given.get(name, getattr(self.instance, name, None)) for name in ("party", "manufacturer", "role")}
+        )
+        user = given.get("user") or getattr(self.instance, "user", None)
+        if user == self.who.user:
+            raise forms.ValidationError(_("Своё участие меняет другое лицо."))
+        if made.role and not may_appoint(self.who, made):
+            raise forms.ValidationError(_("Назначить на эту роль в этой организации вы не можете."))
+        return given
+
+
+def may_appoint(who: Person, membership: Membership) -> bool:
+    if membership.role in PARTY_ROLES and membership.party_id in who.administered:
+        return True
+    if membership.role in MAKER_ROLES and membership.manufacturer:
+        return membership.manufacturer.party_id in who.administered
+    return who.is_operator and membership.role in APPOINTED_BY_OPERATOR
+
+
+@admin.register(Membership)
+class MembershipAdmin(base.Base):
+    form = MembershipForm
+    list_display = ("user", "role", "party", "manufacturer", "since", "until")
+    list_filter = ("role", "party")
+    list_select_related = ("user", "party", "manufacturer")
+    search_fields = ("user__email", "user__full_name", "manufacturer__name_ru")
+    ordering = ("user__full_name", "since", "pk")
+
+    def may_add(self, who: Person) -> bool:
+        return who.is_operator or bool(who.administered)
+
+    def may_change(self, who: Person, row: Membership | None) -> bool:
+        if row is None:
+            return self.may_add(who)
+        return row.user_id != who.user.pk and may_appoint(who, row)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Membership | None = None) -> tuple[str, ...]:
+        return ("user", "role", "party", "manufacturer", "since") if obj is not None else ()
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        return type("MembershipForm", (super().get_form(request, obj, change, **kwargs),), {"who": person.of(request)})
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        who = person.of(request)
+        if db_field.name == "manufacturer":
+            kwargs["queryset"] = Manufacturer.objects.filter(party__in=who.administered).order_by("name_ru")
+        elif db_field.name == "party" and not who.is_operator:
+            kwargs["queryset"] = Party.objects.filter(pk__in=who.administered)
+        elif db_field.name == "user":
+            kwargs["queryset"] = User.objects.exclude(pk=who.user.pk).order_by("full_name", "email")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(User)
+class UserAdmin(base.Base):
+    """People. The password is their own: a new account sets it through «забыли пароль»."""
+
+    list_display = ("email", "full_name", "is_active", "date_joined")
+    list_filter = ("is_active",)
+    search_fields = ("email", "full_name")
+    ordering = ("full_name", "pk")
+    fields = ("email", "full_name", "is_active")
+
+    def may_add(self, who: Person) -> bool:
+        return who.is_operator or bool(who.administered)
+
+    def may_change(self, who: Person, row: User | None) -> bool:
+        return who.is_operator
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        """The address receives the reset of a password: whoever changed it could become that person."""
+        return ("email",) if obj is not None else ()
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,66 @@
+"""Who is at the desk: the memberships of the signed-in user, read once a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from products.parties import rules
+from products.parties.models import PARTY_ROLES, Membership, Party, Role, User
+
+
+@dataclass(frozen=True)
+class Person:
+    user: User
+    at: datetime
+    memberships: tuple[Membership, ...]
+
+    def has(self, *roles: Role) -> bool:
+        return any(membership.role in roles for membership in self.memberships)
+
+    @property
+    def parties(self) -> list[Party]:
+        """The parties this person acts for, Belarus first; nearly always one or none."""
+        found = {m.party_id: m.party for m in self.memberships if m.role in PARTY_ROLES and m.party}
+        return [found[code] for code in sorted(found, key=str)]
+
+    def parties_as(self, *roles: Role) -> list[Party]:
+        """Those of the parties in which the person holds one of the roles."""
+        held = {m.party_id for m in self.memberships if m.role in roles}
+        return [party for party in self.parties if party.pk in held]
+
+    @property
+    def codes(self) -> list[str]:
+        return [party.pk for party in self.parties]
+
+    @property
+    def administered(self) -> list[str]:
+        """Codes of the parties whose people this person may appoint."""
+        return [party.pk for party in self.parties_as(Role.PARTY_ADMINISTRATOR)]
+
+    @property
+    def reads_cases(self) -> bool:
+        """Members of a party and auditors; an operator runs the machine and sees no cases."""
+        return self.has(*PARTY_ROLES, Role.AUDITOR)
+
+    @property
+    def is_operator(self) -> bool:
+        return self.has(Role.OPERATOR)
+
+    @property
+    def is_at_desk(self) -> bool:
+        return self.reads_cases or self.is_operator
+
+
+def of(request: HttpRequest) -> Person:
+    """The person of this request; asked for every row and button, so kept on the request."""
+    known = getattr(request, "_desk_person", None)
+    if known is None:
+        user, at = cast(User, request.user), timezone.now()
+        known = Person(user, at, tuple(rules.memberships(user, at)))
+        request._desk_person = known  # type: ignore[attr-defined]
+    return known
