@@ -8,6 +8,7 @@ that it reaches 85 °C. Only ``within:`` asks the part to stay inside.
 from collections.abc import Sequence
 
 from django.db.models import Q
+from django.db.models.functions import Collate, Lower
 
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
@@ -39,7 +40,10 @@ def entries_with(field: Field, conditions: Sequence[Condition]) -> Q:
     suits = Q()
     for condition in conditions:
         suits |= _suits(condition, field.kind)
-    values = IndexedValue.objects.filter(Q(parameter=field.code) & suits)
+    values = IndexedValue.objects.filter(parameter=field.code)
+    if field.kind == Kind.TEXT:  # under the column's own collation only Latin letters have a lower case
+        values = values.alias(lowered=Lower(Collate("choice", "default")))
+    values = values.filter(suits)
     return Q(pk__in=values.values("entry"))
 
 
@@ -49,7 +53,7 @@ def _suits(condition: Condition, kind: str) -> Q:
     if condition.comparison is Comparison.CONTAINS:
         found = Q()
         for text in condition.options:
-            found |= Q(choice__icontains=text)
+            found |= Q(lowered__contains=text.lower())
         return found
     low, high = (_OF_RANGE if kind == Kind.RANGE else _OF_NUMBER)[condition.comparison]
     suits = Q()

@@ -12,8 +12,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
@@ -27,8 +26,9 @@ LONGEST_QUERY = 200
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word which is most like this one; empty when none is known."""
-    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.0)
-    return close[0] if close else ""
+    spelt = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(word.lower(), spelt, n=1, cutoff=0.0)
+    return spelt[close[0]] if close else ""
 
 
 def parameter_names() -> list[str]:
@@ -36,13 +36,18 @@ def parameter_names() -> list[str]:
     return [PREFIX + code for code in Parameter.objects.values_list("code", flat=True)]
 
 
-def refuse(code: str, sentence: str | Promise, word: str, known: Iterable[str]) -> ValidationError:
+def refuse(code: str, sentence: str, word: str, known: Iterable[str]) -> ValidationError:
     near = nearest(word, known)
     if near:
         sentence = _("%(sentence)s Ближайшее: «%(near)s».") % {"sentence": sentence, "near": near}
     error = ValidationError(sentence, code=code)
     error.nearest = near  # type: ignore[attr-defined]
     return error
+
+
+def typed(value: Any) -> list[str]:
+    """The texts of a repeated name, or the one text of a plain mapping."""
+    return [value] if isinstance(value, str) else list(value or ())
 
 
 class QueryField(forms.CharField):
@@ -67,7 +72,7 @@ class CodesField(forms.Field):
         self.known = known
 
     def to_python(self, value: Any) -> list[str]:
-        texts = [text.strip() for text in value or () if text.strip()]
+        texts = [text.strip() for text in typed(value) if text.strip()]
         if not texts:
             return []
         try:
@@ -94,7 +99,7 @@ class PackagesField(CodesField):
         for part in parts:
             if part.upper() not in known:
                 sentence = _("Корпуса «%(value)s» нет в справочнике.") % {"value": part}
-                close = nearest(part.upper(), known)
+                close = nearest(part, known)
                 raise refuse("unknown_value", sentence, part, [known[close]] if close else [])
         return list(dict.fromkeys(known[part.upper()] for part in parts))
 
@@ -105,7 +110,7 @@ class WishesField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def __init__(self, *, parameter: Field, **kwargs: Any) -> None:
-        super().__init__(label=parameter.name, **{**kwargs, "required": False})
+        super().__init__(**{**kwargs, "label": parameter.name, "required": False})
         self.parameter = parameter
 
     def to_python(self, value: Any) -> tuple[Condition, ...]:
@@ -113,7 +118,7 @@ class WishesField(forms.Field):
             codes = PackagesField(required=False).to_python(value)
             return (Condition(Comparison.ANY, options=tuple(codes)),) if codes else ()
         try:
-            return grammar.read(value or (), self.parameter)
+            return grammar.read(typed(value), self.parameter)
         except grammar.Unreadable as unreadable:
             sentence = _("%(name)s: %(reason)s") % {"name": self.parameter.name, "reason": unreadable}
             raise ValidationError(sentence, code=unreadable.code) from unreadable

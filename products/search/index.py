@@ -49,6 +49,8 @@ class Vocabulary:
 def listing(entry: Entry, vocabulary: Vocabulary) -> Listing:
     """The row of a public entry; its manufacturer is read."""
     content = _content(entry)
+    if entry.number is None or entry.registered is None:
+        raise ValueError("an entry without a number is not in the index")
     maker = entry.manufacturer
     lifecycle = content.get("lifecycle_status")
     return Listing(

@@ -1,19 +1,22 @@
 """Derived tables of the search. Nothing here is a fact of the register."""
 
+from typing import Any
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
 
 
 class ExactDecimal(models.DecimalField):
     """``numeric`` without a fixed scale: 1e-15 F and 1e12 Hz stand side by side."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_digits", 1000)
         kwargs.setdefault("decimal_places", 500)
         super().__init__(*args, **kwargs)
 
-    def db_type(self, connection) -> str:
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
         return "numeric"
 
 

@@ -1,6 +1,6 @@
 """Writing the index. Called inside the operation that changes an entry."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
@@ -37,7 +37,8 @@ def rebuild_all(progress: Callable[[int, int], None] = lambda done, total: None)
     return len(keys)
 
 
-def _write(entries: Sequence[Entry], vocabulary: index.Vocabulary) -> None:
+def _write(entries: Iterable[Entry], vocabulary: index.Vocabulary) -> None:
+    entries = list(entries)
     for model in (IndexedValue, Designation, Listing):
         model.objects.filter(entry__in=entries).delete()
     public = [entry for entry in entries if entry.state != Entry.State.PENDING]

@@ -95,7 +95,7 @@ def text_or_none(value: Any) -> str | None:
 
 
 _TIES = (Column("designation_key", text), Column("pk", whole))
-_PLAIN = {
+_PLAIN: dict[str, tuple[Column, ...]] = {
     "designation": (),
     "number": (Column("number_key", text),),
     "registered": (Column("registered", day),),
@@ -112,8 +112,8 @@ def plain(name: str) -> Order:
     if bare == RELEVANCE:
         columns = (Column("relevance", whole, True), Column("lifecycle_order", whole), *_TIES)
         return Order(RELEVANCE, columns)
-    first, *rest = (*_PLAIN[bare], *_TIES)
-    return Order(name, (Column(first.name, first.read, descending), *rest))
+    keys = (*_PLAIN[bare], *_TIES)
+    return Order(name, (Column(keys[0].name, keys[0].read, descending), *keys[1:]))
 
 
 def by_parameter(name: str, field: Field) -> Order:

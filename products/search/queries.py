@@ -24,7 +24,7 @@ from products.search.models import IndexedValue, Listing
 class Answer:
     """A page of entries; with ``errors`` there are none, and each error says why."""
 
-    filters: filters.ProductFilter
+    asked: filters.ProductFilter
     total: int = 0
     rows: list[Entry] = field(default_factory=list)
     next_cursor: str | None = None

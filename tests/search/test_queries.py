@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from products.dictionary.models import Category
 from products.entries import standing
 from products.entries.models import Entry
-from products.search import designations, matching, queries
+from products.search import designations, filters, matching, queries
 from products.search.models import Designation
 from tests.search import shelf
 from tests.search.shelf import ask, found, limit, put
@@ -143,13 +143,16 @@ def test_choices_flags_and_texts():
     )
     put(
         "IN2",
-        parameters=[{"code": "logic_function", "value": ["nor", "not"]}, {"code": "format", "value": "2×16"}],
+        parameters=[
+            {"code": "logic_function", "value": ["nor", "not"]},
+            {"code": "format", "value": "2×16 Знаков"},
+        ],
     )
     assert found(p__logic_function="nand") == ["IN1"]
     assert found(p__logic_function="nand,not") == ["IN1", "IN2"]
     assert found("p.logic_function=nor&p.logic_function=nand") == ["IN1", "IN2"]
     assert found(p__schmitt_input="да") == ["IN1"]
-    assert found(p__format="2×1") == ["IN2"]
+    assert found(p__format="16 знАков") == ["IN2"]
 
 
 def test_a_number_asks_the_guaranteed_bound_never_the_typical_one():
@@ -233,9 +236,9 @@ def test_an_unknown_filter_is_refused_with_the_nearest_right_one(query, name, ne
         ("registered_after=yesterday", "registered_after", "2026-03-01"),
         ("sort=price", "sort", "price"),
         ("sort=p.suply_voltage", "sort", "p.supply_voltage"),
-        ("limit=0", "limit", "100"),
-        ("limit=101", "limit", "100"),
-        ("limit=ten", "limit", "100"),
+        ("limit=0", "limit", f"{filters.LARGEST_LIMIT}"),
+        (f"limit={filters.LARGEST_LIMIT + 1}", "limit", f"{filters.LARGEST_LIMIT}"),
+        ("limit=ten", "limit", f"{filters.LARGEST_LIMIT}"),
         ("cursor=abc", "cursor", "первой"),
         ("q=" + "a" * 201, "q", "200"),
     ],
