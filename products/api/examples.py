@@ -17,14 +17,26 @@ class Example:
 
 EXAMPLES = (
     Example(_("Обозначение кириллицей и латиницей: найдётся одно и то же"), "/api/v1/products/?q=кр1554ла3"),
-    Example(_("Категория вместе с входящими в неё, по 100 записей"), "/api/v1/products/?category=ic&limit=100"),
+    Example(
+        _("Категория вместе с входящими в неё, по 100 записей"),
+        "/api/v1/products/?category=ic&limit=100",
+    ),
     Example(
         _("Логика, которая работает от 3,3 В до 5 В"),
         "/api/v1/products/?category=ic-logic&p.supply_voltage=3.3V..5V",
     ),
     Example(_("Выбор из списка: любой из двух"), "/api/v1/products/?p.logic_function=nand,nor"),
-    Example(_("Корпус и порядок по дате включения, новые первыми"), "/api/v1/products/?package=DIP-14&sort=-registered"),
-    Example(_("Действующие изделия белорусских изготовителей"), "/api/v1/products/?country=by&status=in_force"),
+    Example(
+        _("Корпус и порядок по дате включения, новые первыми"),
+        "/api/v1/products/?package=DIP-14&sort=-registered",
+    ),
+    Example(
+        _("Действующие изделия белорусских изготовителей"), "/api/v1/products/?country=by&status=in_force"
+    ),
     Example(_("Параметры, которыми можно отбирать"), "/api/v1/parameters/?limit=500"),
-    Example(_("Опечатка не пропускается молча: ответ 400 назовёт ближайшее"), "/api/v1/products/?categry=ic", 400),
+    Example(
+        _("Опечатка не пропускается молча: ответ 400 назовёт ближайшее"),
+        "/api/v1/products/?categry=ic",
+        400,
+    ),
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
@@ -41,19 +42,21 @@ FILTERS: Mapping[str, tuple[dict[str, Any], Text]] = {
     ),
     "category": (_CODES, _("Коды категорий через запятую; вместе с входящими в них.")),
     "manufacturer": (_CODES, _("Коды изготовителей через запятую.")),
-    "country": (_CODES, _("Страна изготовителя: by, ru; можно обе через запятую.")),
-    "status": (_CODES, _("Состояние сегодня: in_force, expired; можно оба через запятую.")),
+    "country": (_CODES, _("Чей изготовитель: by, ru; можно обе через запятую.")),
+    "status": (_CODES, _("На сегодня: in_force, expired; можно оба через запятую.")),
     "territory": (_CODES, _("Где действует: by, ru; без него обе.")),
     "registered_after": (_DAY, _("Дата как 2026-03-01, включительно.")),
     "registered_before": (_DAY, _("Дата как 2026-03-01, включительно.")),
-    "package": (_CODES, _("Корпуса через запятую: код, другое написание или отечественное обозначение.")),
+    "package": (_CODES, _("Через запятую: код, другое написание или отечественное обозначение.")),
     "sort": (
         {"type": "string"},
-        _("Одно из: %(orders)s или p.<код>; дефис впереди меняет направление.")
-        % {"orders": ", ".join(ordering.NAMES)},
+        format_lazy(
+            _("Одно из: {orders} или p.<код>; дефис впереди меняет направление."),
+            orders=", ".join(ordering.NAMES),
+        ),
     ),
-    "limit": (_LIMIT, _("Сколько записей в ответе.")),
-    "cursor": ({"type": "string"}, _("Закладка страницы; берётся из next и previous готовой.")),
+    "limit": (_LIMIT, _("От 1 до 500.")),
+    "cursor": ({"type": "string"}, _("Готовая берётся из next и previous.")),
 }
 _WISHES = OpenApiParameter(
     "p.<code>",
@@ -90,17 +93,16 @@ class Contract:
 
 def _filter_parameters() -> tuple[OpenApiParameter, ...]:
     """Every filter of the one set, then the pattern of those by parameter."""
-    return (
-        *(
-            OpenApiParameter(name, kind, OpenApiParameter.QUERY, description=_sentence(name, about))
-            for name, (kind, about) in FILTERS.items()
-        ),
-        _WISHES,
+    return (*(_filter_parameter(name) for name in FILTERS), _WISHES)
+
+
+def _filter_parameter(name: str) -> OpenApiParameter:
+    """Label and explanation are put together only when a language is known."""
+    kind, about = FILTERS[name]
+    sentence = format_lazy(
+        "{label}. {about}", label=filters.ProductFilter.base_filters[name].label, about=about
     )
-
-
-def _sentence(name: str, about: Text) -> Text:
-    return _("%(label)s. %(about)s") % {"label": filters.ProductFilter.base_filters[name].label, "about": about}
+    return OpenApiParameter(name, kind, OpenApiParameter.QUERY, description=sentence)
 
 
 PRODUCTS = Contract(
@@ -116,16 +118,11 @@ HISTORY = Contract(
     _("Все редакции, которые были в силе, новая первой: решения сторон и отличия. Без страниц."),
     _("Изделия"), shapes.HistoryItem, many=True, parameters=(NUMBER,), missing=True,
 )  # fmt: skip
-SCHEMA = Contract(
-    "schema", _("Схема"), _("Этот документ: OpenAPI 3.1."), _("Схема"), None
-)
+SCHEMA = Contract("schema", _("Схема"), _("Этот документ: OpenAPI 3.1."), _("Схема"), None)
 
 
 def listing(catalogue: Catalogue) -> Contract:
-    pages = tuple(
-        OpenApiParameter(name, FILTERS[name][0], OpenApiParameter.QUERY, description=FILTERS[name][1])
-        for name in ("limit", "cursor")
-    )
+    pages = tuple(_filter_parameter(name) for name in ("limit", "cursor"))
     return Contract(
         f"{catalogue.name}_list", catalogue.title, _("Весь список по порядку кодов."), _("Справочник"),
         catalogue.shape, many=True, parameters=pages,

@@ -127,5 +127,12 @@ CATALOGUES = (
     ),
     Catalogue("units", _("Единицы измерения"), models.Unit.objects.all, "ucum", unit, shapes.Unit),
     Catalogue("packages", _("Корпуса"), models.Package.objects.all, "code", package, shapes.Package),
-    Catalogue("manufacturers", _("Изготовители"), Manufacturer.objects.all, "code", manufacturer, shapes.Manufacturer),
+    Catalogue(
+        "manufacturers",
+        _("Изготовители"),
+        Manufacturer.objects.all,
+        "code",
+        manufacturer,
+        shapes.Manufacturer,
+    ),
 )

@@ -20,7 +20,7 @@ from products.dictionary.models import Category
 from products.entries import content as content_table
 from products.entries import queries as entries
 from products.entries import standing
-from products.entries.models import Entry, Validity
+from products.entries.models import Entry, Revision, Validity
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class Vocabulary:
 
 def products(rows: Sequence[Entry], *, request: HttpRequest, at: datetime) -> list[dict[str, Any]]:
     """The entries as the API shows them, in a fixed number of statements."""
-    vocabulary = Vocabulary.of(_content(row) for row in rows)
+    vocabulary = Vocabulary.of(_revision(row).content for row in rows)
     return [_product(row, vocabulary, request, standing.day(at)) for row in rows]
 
 
 def _product(entry: Entry, vocabulary: Vocabulary, request: HttpRequest, on: date) -> dict[str, Any]:
-    content, maker, revision = _content(entry), entry.manufacturer, entry.current
-    assert revision is not None
+    revision, maker = _revision(entry), entry.manufacturer
+    content = revision.content
     standings = entries.standings(entry, on=on)
     category = content["category"]
     return {
@@ -86,9 +86,10 @@ def _product(entry: Entry, vocabulary: Vocabulary, request: HttpRequest, on: dat
     }
 
 
-def _content(entry: Entry) -> dict[str, Any]:
-    assert entry.current is not None, "only entries with a revision in force are public"
-    return entry.current.content
+def _revision(entry: Entry) -> Revision:
+    if entry.current is None:
+        raise ValueError("only entries with a revision in force are public")
+    return entry.current
 
 
 def _together(states: Sequence[str]) -> str:

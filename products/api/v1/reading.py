@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -52,9 +49,7 @@ class ProductHistory(views.View):
 
     def get(self, request: Request, number: str) -> Response:
         written = products.history(entries.history(_entry(number)))
-        return Response(
-            paging.envelope(request, written, count=len(written), following=None, preceding=None)
-        )
+        return Response(paging.envelope(request, written, count=len(written), following=None, preceding=None))
 
 
 def _entry(number: str) -> Entry:

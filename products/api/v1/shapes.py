@@ -17,9 +17,8 @@ def text(help_text: Any, **kwargs: Any) -> s.CharField:
     return s.CharField(help_text=help_text, **kwargs)
 
 
+# A text in three languages; a language in which it was not given is left out.
 class Names(s.Serializer[Any]):
-    """A text in three languages; a language in which it was not given is left out."""
-
     ru = text(_("по-русски: язык записи"))
     be = text(_("по-белорусски"), required=False)
     en = text(_("по-английски"), required=False)
@@ -40,9 +39,8 @@ class Maker(Coded):
     country = s.ChoiceField(choices=["by", "ru"], help_text=_("страна изготовителя"))
 
 
+# Whether a product is in force in one country, computed from dates on the day of asking.
 class Standing(s.Serializer[Any]):
-    """Whether a product is in force in one country, computed from dates on the day of asking."""
-
     state = s.ChoiceField(choices=["none", "in_force", "expired"], help_text=_("состояние"))
     since = s.DateField(allow_null=True, help_text=_("действует с"))
     until = s.DateField(allow_null=True, help_text=_("по, включительно"))
@@ -58,9 +56,8 @@ class Validity(s.Serializer[Any]):
     valid_to = s.DateField(help_text=_("действует по, включительно"))
 
 
+# One declared value. Numbers are decimal strings in the parameter's base unit, never rounded.
 class ParameterValue(s.Serializer[Any]):
-    """One declared value. Numbers are decimal strings in the parameter's base unit, never rounded."""
-
     code = text(_("код параметра"))
     name = text(_("название на языке ответа"))
     min = text(_("не менее"), required=False)
@@ -89,7 +86,8 @@ class Analogue(s.Serializer[Any]):
     def get_fields(self) -> dict[str, Any]:
         """`class` is a word of the language, so it can't be declared like the others."""
         closeness = s.ChoiceField(
-            choices=["pin", "function", "limited"], required=False,
+            choices=["pin", "function", "limited"],
+            required=False,
             help_text=_("pin: полный, по выводам; function: функциональный; limited: ограниченный"),
         )
         return super().get_fields() | {"class": closeness}
@@ -114,9 +112,8 @@ class Normative(s.Serializer[Any]):
     number = text(_("обозначение документа"), required=False)
 
 
+# A product in the register, in the revision that is in force.
 class Product(s.Serializer[Any]):
-    """A product in the register, in the revision that is in force."""
-
     number = text(_("реестровый номер"))
     url = s.URLField(help_text=_("страница изделия"))
     designation = text(_("обозначение типа"))
@@ -157,8 +154,8 @@ class Difference(s.Serializer[Any]):
     field = text(_("адрес поля в содержании"))
     name = text(_("название поля на языке ответа"))
     sign = s.ChoiceField(choices=["added", "removed", "changed"], help_text=_("что произошло"))
-    before = s.JSONField(allow_null=True, help_text=_("прежнее значение"))
-    after = s.JSONField(allow_null=True, help_text=_("новое значение"))
+    before = s.JSONField(help_text=_("прежнее значение; null, если его не было"))
+    after = s.JSONField(help_text=_("новое значение; null, если его не стало"))
 
     def get_fields(self) -> dict[str, Any]:
         """`class` is a word of the language, so it can't be declared like the others."""
@@ -168,9 +165,8 @@ class Difference(s.Serializer[Any]):
         return super().get_fields() | {"class": grade}
 
 
+# A revision that was or is in force.
 class HistoryItem(s.Serializer[Any]):
-    """A revision that was or is in force."""
-
     revision = s.IntegerField(help_text=_("номер редакции"))
     digest = text(_("SHA-256 канонического содержания"))
     effective_from = s.DateField(help_text=_("действует с"))
@@ -258,9 +254,8 @@ class Fault(s.Serializer[Any]):
     nearest = text(_("ближайшее верное; пусто, если не найдено"))
 
 
+# RFC 9457.
 class Problem(s.Serializer[Any]):
-    """RFC 9457."""
-
     type = s.URLField(help_text=_("вид ошибки: адрес в руководстве"))
     title = text(_("вид ошибки словами"))
     status = s.IntegerField(help_text=_("код состояния HTTP"))

@@ -57,3 +57,9 @@ def _settle(key: str, own: int) -> int:
         return cache.incr(key, own)
     except ValueError:  # it ran out between the two calls
         return own
+
+
+def forget() -> None:
+    """Begin anew, as a process does."""
+    with _lock:
+        _counts.clear()
