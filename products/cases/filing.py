@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries import building, content, operations, queries, readers, rules
 from products.entries.models import Entry, Revision
+from products.entries.readers import Context
 from products.parties.models import Party, User
 
 from . import clock, moving
@@ -25,6 +26,7 @@ class Checked:
     content: dict
     problems: list[rules.Problem]
     changes: list[content.Change]
+    context: Context  # what it was read against: a form is drawn from the same
 
     @property
     def errors(self) -> list[rules.Problem]:
@@ -44,7 +46,7 @@ def check(case: Case, *, at: datetime) -> Checked:
     changes = content.difference(case.base.content, built) if case.base else []
     if case.base and not changes:
         problems.append(rules.problem("E17", "designation"))
-    return Checked(built, problems, changes)
+    return Checked(built, problems, changes, context)
 
 
 def _duplicate(case: Case, built: dict) -> str | None:

@@ -45,7 +45,7 @@ class Move:
     whose: str  # MAKER, HOME or PARTY
     roles: tuple[Role, ...]
     source: tuple[Status, ...]
-    target: tuple[Status, ...]  # more than one where the outcome depends on the other party
+    target: tuple[Status, ...]  # none: it stays; two where the outcome depends on the other party
     kinds: tuple[Kind, ...] = BOTH
     tone: str = "primary"  # primary, return or refuse: how the button is drawn
 
@@ -64,7 +64,7 @@ MOVES: tuple[Move, ...] = (
          (S.IN_REVIEW,)),
     Move(
         "answer", _("Ответить на замечание"), _("дан ответ на замечание"), MAKER, (R.EDITOR, R.SIGNER),
-        (S.RETURNED,), (S.RETURNED,),
+        (S.RETURNED,), (),
     ),
     Move(
         "accept", _("Принять к рассмотрению"), _("принята к рассмотрению"), HOME, (R.EXPERT,), (S.FILED,),
@@ -72,14 +72,13 @@ MOVES: tuple[Move, ...] = (
     ),
     Move(
         "remark", _("Добавить замечание"), _("добавлено замечание"), PARTY, (R.EXPERT, R.APPROVER),
-        (S.FILED, S.IN_REVIEW), (S.FILED, S.IN_REVIEW),
+        (S.FILED, S.IN_REVIEW), (),
     ),
     Move(
         "return", _("Вернуть с замечаниями"), _("возвращена с замечаниями"), PARTY, (R.EXPERT, R.APPROVER),
         (S.FILED, S.IN_REVIEW), (S.RETURNED,), tone="return",
     ),
-    Move("opine", _("Дать мнение"), _("дано мнение эксперта"), PARTY, (R.EXPERT,), (S.IN_REVIEW,),
-         (S.IN_REVIEW,)),
+    Move("opine", _("Дать мнение"), _("дано мнение эксперта"), PARTY, (R.EXPERT,), (S.IN_REVIEW,), ()),
     Move(
         "approve", _("Решить: включить"), _("решение принято"), PARTY, (R.APPROVER,), (S.IN_REVIEW,),
         (S.IN_REVIEW, S.APPROVED),
