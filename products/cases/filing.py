@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries import building, content, operations, queries, readers, rules
 from products.entries.models import Entry, Revision
-from products.entries.readers import Context
 from products.parties.models import Party, User
 
 from . import clock, moving
@@ -26,7 +25,7 @@ class Checked:
     content: dict
     problems: list[rules.Problem]
     changes: list[content.Change]
-    context: Context  # what it was read against: a form is drawn from the same
+    context: readers.Context  # what it was read against: a form is drawn from the same
 
     @property
     def errors(self) -> list[rules.Problem]:
