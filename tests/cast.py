@@ -14,7 +14,7 @@ from products.dictionary import operations as dictionary
 from products.dictionary.models import Category
 from products.parties.models import Manufacturer, Membership, Party, Role, User
 
-PASSWORD = "a-quiet-pass-2026"  # noqa: S105
+PASSWORD = "a-quiet-pass-2026"
 SINCE = date(2020, 1, 1)
 
 
@@ -72,7 +72,10 @@ def gather() -> Cast:
     for name, (role, organisation) in ROLES.items():
         cast.users[name] = user = person(name)
         Membership.objects.create(
-            user=user, role=role, since=SINCE, manufacturer=makers.get(organisation),
+            user=user,
+            role=role,
+            since=SINCE,
+            manufacturer=makers.get(organisation),
             party_id=organisation if organisation in people.PARTIES else None,
         )
     cast.users["stranger"] = person("stranger")

@@ -61,8 +61,12 @@ def remark(
     _same_content(case, digest)
     text = _text(text, "text", required=True)
     made = Remark.objects.create(
-        review=_review(case, party), revision=case.revision, field=field[:120], text=text,
-        author=actor, at=at,
+        review=_review(case, party),
+        revision=case.revision,
+        field=field[:120],
+        text=text,
+        author=actor,
+        at=at,
     )
     moving.finish(case, move, Status(case.status), actor=actor, party=party, at=at)
     return made
@@ -88,8 +92,16 @@ def return_to_maker(*, case_id: UUID, party: Party, actor: User, at: datetime, d
 
 @transaction.atomic
 def decide(
-    *, case_id: UUID, party: Party, actor: User, at: datetime, verdict: str, digest: str, order_number: str,
-    order_date: date, grounds: str = "",
+    *,
+    case_id: UUID,
+    party: Party,
+    actor: User,
+    at: datetime,
+    verdict: str,
+    digest: str,
+    order_number: str,
+    order_date: date,
+    grounds: str = "",
 ) -> Decision:
     """One party's verdict on exactly the content with this digest.
 
@@ -107,9 +119,17 @@ def decide(
     order_number = _order(order_number, order_date, at)
     grounds = _text(grounds, "grounds", required=verdict == Verdict.NO)
     decision = Decision.objects.create(
-        review=review, revision=case.revision, digest=digest, verdict=Verdict(verdict), approver=actor,
-        order_number=order_number, order_date=order_date, effective=standing.day(at),
-        grounds=grounds, at=at, overrides=_overridden(case, review),
+        review=review,
+        revision=case.revision,
+        digest=digest,
+        verdict=Verdict(verdict),
+        approver=actor,
+        order_number=order_number,
+        order_date=order_date,
+        effective=standing.day(at),
+        grounds=grounds,
+        at=at,
+        overrides=_overridden(case, review),
     )
     _conclude(case, move, actor, party, at)
     return decision
@@ -158,8 +178,12 @@ def _put_in_force(case: Case, decisions: list[Decision], at: datetime) -> None:
         at=at,
     )
     entries.put_in_force(
-        entry=entry, revision=case.revision, number=number, effective_from=effective,
-        leaf_index=leaf.index, at=at,
+        entry=entry,
+        revision=case.revision,
+        number=number,
+        effective_from=effective,
+        leaf_index=leaf.index,
+        at=at,
     )
     case.entry = entry
     search.reindex(entry)

@@ -35,7 +35,11 @@ def start_include(*, manufacturer: Manufacturer, category: Category, actor: User
     """A new draft to bring a product into the register."""
     party_rules.require(actor, manufacturer, EDITORS, at)
     return Case.objects.create(
-        kind=Kind.INCLUDE, manufacturer=manufacturer, category=category, created_at=at, created_by=actor,
+        kind=Kind.INCLUDE,
+        manufacturer=manufacturer,
+        category=category,
+        created_at=at,
+        created_by=actor,
         changed_at=at,
         draft={"country_of_manufacture": [manufacturer.party_id]},
     )
@@ -44,8 +48,10 @@ def start_include(*, manufacturer: Manufacturer, category: Category, actor: User
 @transaction.atomic
 def start_amend(*, entry: Entry, actor: User, at: datetime) -> Case:
     """A draft that begins as the revision in force of an entry."""
-    entry = Entry.objects.select_for_update(of=("self",)).select_related("manufacturer", "current").get(
-        pk=entry.pk
+    entry = (
+        Entry.objects.select_for_update(of=("self",))
+        .select_related("manufacturer", "current")
+        .get(pk=entry.pk)
     )
     party_rules.require(actor, entry.manufacturer, EDITORS, at)
     if entry.current is None:
@@ -54,16 +60,29 @@ def start_amend(*, entry: Entry, actor: User, at: datetime) -> Case:
         raise WrongState(_("По этой записи уже идёт дело: сначала закончите его."))
     content = entry.current.content
     return Case.objects.create(
-        kind=Kind.AMEND, manufacturer=entry.manufacturer, entry=entry, base=entry.current,
-        category=Category.objects.get(code=content["category"]), designation=entry.designation,
-        draft=typed.draft_of(content, queries.parameters_in(content)), created_at=at, created_by=actor, changed_at=at,
+        kind=Kind.AMEND,
+        manufacturer=entry.manufacturer,
+        entry=entry,
+        base=entry.current,
+        category=Category.objects.get(code=content["category"]),
+        designation=entry.designation,
+        draft=typed.draft_of(content, queries.parameters_in(content)),
+        created_at=at,
+        created_by=actor,
+        changed_at=at,
     )
 
 
 @transaction.atomic
 def save(
-    *, case_id: UUID, values: Mapping[str, Any], version: int, actor: User, at: datetime,
-    parameters: Mapping[str, Any] | None = None, category: Category | None = None,
+    *,
+    case_id: UUID,
+    values: Mapping[str, Any],
+    version: int,
+    actor: User,
+    at: datetime,
+    parameters: Mapping[str, Any] | None = None,
+    category: Category | None = None,
 ) -> Case:
     """Write the named fields into the draft as typed; other fields stay.
 
@@ -84,9 +103,7 @@ def save(
 
 
 @transaction.atomic
-def attach(
-    *, case_id: UUID, file: BinaryIO, name: str, role: str, actor: User, at: datetime
-) -> Document:
+def attach(*, case_id: UUID, file: BinaryIO, name: str, role: str, actor: User, at: datetime) -> Document:
     """Store an uploaded file and name it in the draft; `documents.rules.Refused` when it may not be."""
     case = _editable(case_id, actor, at)
     document = documents.store(upload=file, name=name, manufacturer=case.manufacturer, actor=actor, at=at)

@@ -120,7 +120,9 @@ def answer(*, case_id: UUID, remark_id: int, text: str, actor: User, at: datetim
         pk=remark_id, review__case=case, revision=case.revision, sent_at__isnull=False
     )
     text = readers.tidy(text)
-    found = rules.check_text(text, "answer", 2000) or ([] if text else [rules.problem("E19", "answer", _("ответ"))])
+    found = rules.check_text(text, "answer", 2000) or (
+        [] if text else [rules.problem("E19", "answer", _("ответ"))]
+    )
     if found:
         raise rules.Problems(found)
     remark.answer, remark.answered_by, remark.answered_at = text, actor, at

@@ -31,11 +31,17 @@ class Case(models.Model):
     kind = models.CharField(_("вид"), max_length=10, choices=Kind.choices)
     status = models.CharField(_("состояние"), max_length=12, choices=Status.choices, default=Status.DRAFT)
     manufacturer = models.ForeignKey(
-        "products.Manufacturer", on_delete=models.PROTECT, related_name="cases",
+        "products.Manufacturer",
+        on_delete=models.PROTECT,
+        related_name="cases",
         verbose_name=_("изготовитель"),
     )
     entry = models.ForeignKey(
-        "products.Entry", on_delete=models.PROTECT, null=True, blank=True, related_name="cases",
+        "products.Entry",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
         verbose_name=_("запись"),
     )
     category = models.ForeignKey(
@@ -45,11 +51,19 @@ class Case(models.Model):
     draft = models.JSONField(_("черновик, как набран"), default=dict)
     draft_version = models.PositiveIntegerField(_("версия черновика"), default=1)
     base = models.ForeignKey(
-        "products.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        "products.Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("изменяемая редакция"),
     )
     revision = models.ForeignKey(
-        "products.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="cases",
+        "products.Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
         verbose_name=_("поданная редакция"),
     )
     rounds = models.PositiveSmallIntegerField(_("возвратов"), default=0)
@@ -148,7 +162,11 @@ class Decision(models.Model):
     grounds = models.TextField(_("основания"), blank=True)
     at = models.DateTimeField(_("когда"))
     overrides = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="overridden_by",
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="overridden_by",
         verbose_name=_("вместо"),
     )
 
@@ -201,14 +219,22 @@ class Event(models.Model):
     at = models.DateTimeField(_("когда"))
     actor = _user(_("кто"))
     party = models.ForeignKey(
-        "products.Party", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        "products.Party",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("сторона"),
     )
     verb = models.CharField(_("действие"), max_length=12)
     from_status = models.CharField(_("из"), max_length=12, choices=Status.choices)
     to_status = models.CharField(_("в"), max_length=12, choices=Status.choices)
     revision = models.ForeignKey(
-        "products.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        "products.Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("редакция"),
     )
     note = models.TextField(_("пояснение"), blank=True)

@@ -40,7 +40,13 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
 
 
 def finish(
-    case: Case, move: Move, to: workflow.Status, *, actor: User, party: Party | None, at: datetime,
+    case: Case,
+    move: Move,
+    to: workflow.Status,
+    *,
+    actor: User,
+    party: Party | None,
+    at: datetime,
     note: str = "",
 ) -> Event:
     """Set the status, write the event, close the case when the status is an end."""
@@ -51,6 +57,13 @@ def finish(
         case.closed_at = at
     case.save()
     return Event.objects.create(
-        case=case, at=at, actor=actor, party=party, verb=move.verb, from_status=came_from, to_status=to,
-        revision=case.revision, note=note,
+        case=case,
+        at=at,
+        actor=actor,
+        party=party,
+        verb=move.verb,
+        from_status=came_from,
+        to_status=to,
+        revision=case.revision,
+        note=note,
     )

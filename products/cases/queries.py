@@ -108,7 +108,9 @@ def remarks_for_maker(case: Case) -> QuerySet[Remark]:
 
 def remarks_for_party(case: Case, party: Party | None) -> QuerySet[Remark]:
     """Sent remarks of both parties, and the party's own that are not sent yet."""
-    everything = Remark.objects.filter(review__case=case).select_related("review__party", "author", "revision")
+    everything = Remark.objects.filter(review__case=case).select_related(
+        "review__party", "author", "revision"
+    )
     sent = everything.filter(sent_at__isnull=False)
     if party is not None:
         sent = sent | everything.filter(review__party=party)

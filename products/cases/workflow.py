@@ -53,39 +53,90 @@ class Move:
 MOVES: tuple[Move, ...] = (
     Move("file", _("Подать"), _("подана"), MAKER, (R.SIGNER,), (S.DRAFT,), (S.FILED,)),
     Move(
-        "discard", _("Удалить черновик"), _("черновик отозван"), MAKER, (R.EDITOR, R.SIGNER), (S.DRAFT,),
-        (S.WITHDRAWN,), tone="refuse",
+        "discard",
+        _("Удалить черновик"),
+        _("черновик отозван"),
+        MAKER,
+        (R.EDITOR, R.SIGNER),
+        (S.DRAFT,),
+        (S.WITHDRAWN,),
+        tone="refuse",
     ),
     Move(
-        "withdraw", _("Отозвать"), _("отозвана"), MAKER, (R.SIGNER,), (S.FILED, S.IN_REVIEW, S.RETURNED),
-        (S.WITHDRAWN,), tone="refuse",
+        "withdraw",
+        _("Отозвать"),
+        _("отозвана"),
+        MAKER,
+        (R.SIGNER,),
+        (S.FILED, S.IN_REVIEW, S.RETURNED),
+        (S.WITHDRAWN,),
+        tone="refuse",
     ),
-    Move("refile", _("Подать исправленное"), _("подана повторно"), MAKER, (R.SIGNER,), (S.RETURNED,),
-         (S.IN_REVIEW,)),
     Move(
-        "answer", _("Ответить на замечание"), _("дан ответ на замечание"), MAKER, (R.EDITOR, R.SIGNER),
-        (S.RETURNED,), (),
-    ),
-    Move(
-        "accept", _("Принять к рассмотрению"), _("принята к рассмотрению"), HOME, (R.EXPERT,), (S.FILED,),
+        "refile",
+        _("Подать исправленное"),
+        _("подана повторно"),
+        MAKER,
+        (R.SIGNER,),
+        (S.RETURNED,),
         (S.IN_REVIEW,),
     ),
     Move(
-        "remark", _("Добавить замечание"), _("добавлено замечание"), PARTY, (R.EXPERT, R.APPROVER),
-        (S.FILED, S.IN_REVIEW), (),
+        "answer",
+        _("Ответить на замечание"),
+        _("дан ответ на замечание"),
+        MAKER,
+        (R.EDITOR, R.SIGNER),
+        (S.RETURNED,),
+        (),
     ),
     Move(
-        "return", _("Вернуть с замечаниями"), _("возвращена с замечаниями"), PARTY, (R.EXPERT, R.APPROVER),
-        (S.FILED, S.IN_REVIEW), (S.RETURNED,), tone="return",
+        "accept",
+        _("Принять к рассмотрению"),
+        _("принята к рассмотрению"),
+        HOME,
+        (R.EXPERT,),
+        (S.FILED,),
+        (S.IN_REVIEW,),
+    ),
+    Move(
+        "remark",
+        _("Добавить замечание"),
+        _("добавлено замечание"),
+        PARTY,
+        (R.EXPERT, R.APPROVER),
+        (S.FILED, S.IN_REVIEW),
+        (),
+    ),
+    Move(
+        "return",
+        _("Вернуть с замечаниями"),
+        _("возвращена с замечаниями"),
+        PARTY,
+        (R.EXPERT, R.APPROVER),
+        (S.FILED, S.IN_REVIEW),
+        (S.RETURNED,),
+        tone="return",
     ),
     Move("opine", _("Дать мнение"), _("дано мнение эксперта"), PARTY, (R.EXPERT,), (S.IN_REVIEW,), ()),
     Move(
-        "approve", _("Решить: включить"), _("решение принято"), PARTY, (R.APPROVER,), (S.IN_REVIEW,),
+        "approve",
+        _("Решить: включить"),
+        _("решение принято"),
+        PARTY,
+        (R.APPROVER,),
+        (S.IN_REVIEW,),
         (S.IN_REVIEW, S.APPROVED),
     ),
     Move(
-        "refuse", _("Решить: отказать"), _("решение принято"), PARTY, (R.APPROVER,), (S.IN_REVIEW,),
-        (S.IN_REVIEW, S.REFUSED), tone="refuse",
+        "refuse",
+        _("Решить: отказать"),
+        _("решение принято"),
+        PARTY,
+        (R.APPROVER,),
+        (S.IN_REVIEW,),
+        (S.IN_REVIEW, S.REFUSED),
+        tone="refuse",
     ),
 )
 
@@ -98,9 +149,7 @@ class WrongState(Exception):
 
 def transitions() -> list[tuple[str, str]]:
     """Every change of status that some move makes: what the database allows."""
-    return sorted(
-        {(str(a), str(b)) for move in MOVES for a in move.source for b in move.target if a != b}
-    )
+    return sorted({(str(a), str(b)) for move in MOVES for a in move.source for b in move.target if a != b})
 
 
 def require(verb: str, kind: str, status: str) -> Move:

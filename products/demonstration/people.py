@@ -34,10 +34,15 @@ class Account:
 ACCOUNTS = (
     Account("editor@integral.example", "Редактор «Интеграла»", (Role.EDITOR,), "integral"),
     Account(
-        "signer@integral.example", "Подписант «Интеграла»", (Role.SIGNER, Role.MAKER_ADMINISTRATOR), "integral"
+        "signer@integral.example",
+        "Подписант «Интеграла»",
+        (Role.SIGNER, Role.MAKER_ADMINISTRATOR),
+        "integral",
     ),
     Account("editor@planar.example", "Редактор «Планара»", (Role.EDITOR,), "planar"),
-    Account("signer@planar.example", "Подписант «Планара»", (Role.SIGNER, Role.MAKER_ADMINISTRATOR), "planar"),
+    Account(
+        "signer@planar.example", "Подписант «Планара»", (Role.SIGNER, Role.MAKER_ADMINISTRATOR), "planar"
+    ),
     Account("expert@by.example", "Эксперт Беларуси", (Role.EXPERT,), "by"),
     Account("approver@by.example", "Утверждающий Беларуси", (Role.APPROVER,), "by"),
     Account("admin@by.example", "Администратор Беларуси", (Role.PARTY_ADMINISTRATOR,), "by"),

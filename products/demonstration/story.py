@@ -49,8 +49,11 @@ def load(*, at: datetime, progress: Callable[[int, int], None] = lambda done, to
     cast = _cast()
     plan = _plan(rows.read())
     known = set(Case.objects.values_list("manufacturer__code", "designation"))
-    fresh = [(row, stage, moment) for row, stage, moment in _dated(plan, at)
-             if (row["manufacturer"], row["designation"]) not in known]
+    fresh = [
+        (row, stage, moment)
+        for row, stage, moment in _dated(plan, at)
+        if (row["manufacturer"], row["designation"]) not in known
+    ]
     for done, (row, stage, moment) in enumerate(fresh, start=1):
         with transaction.atomic():
             _tell(row, stage, moment, cast)
@@ -98,8 +101,12 @@ def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
     )
     draft = rows.draft(row)
     drafting.save(
-        case_id=case.pk, values=draft, parameters=draft["parameters"], version=case.draft_version,
-        actor=editor, at=at,
+        case_id=case.pk,
+        values=draft,
+        parameters=draft["parameters"],
+        version=case.draft_version,
+        actor=editor,
+        at=at,
     )
     if stage != "draft":
         revision = filing.file(case_id=case.pk, actor=cast.person("signer", maker.code), at=at)
@@ -118,11 +125,19 @@ def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast
         filing.withdraw(case_id=case.pk, actor=signer, at=at + 2 * step)
     elif stage == "returned":
         deciding.remark(
-            case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=at + 2 * step,
-            field="lifecycle_status", text="Укажите стадию жизненного цикла.", digest=revision.digest,
+            case_id=case.pk,
+            party=by,
+            actor=cast.person("expert", "by"),
+            at=at + 2 * step,
+            field="lifecycle_status",
+            text="Укажите стадию жизненного цикла.",
+            digest=revision.digest,
         )
         deciding.return_to_maker(
-            case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=at + 3 * step,
+            case_id=case.pk,
+            party=by,
+            actor=cast.person("expert", "by"),
+            at=at + 3 * step,
             digest=revision.digest,
         )
     else:
@@ -140,15 +155,26 @@ GROUNDS = "Сведения не подтверждены документом �
 
 def _opine(case: Case, revision: Revision, party: Party, verdict: str, at: datetime, cast: Cast) -> None:
     deciding.opine(
-        case_id=case.pk, party=party, actor=cast.person("expert", party.pk), at=at, verdict=verdict,
-        digest=revision.digest, text=GROUNDS if verdict == "no" else "",
+        case_id=case.pk,
+        party=party,
+        actor=cast.person("expert", party.pk),
+        at=at,
+        verdict=verdict,
+        digest=revision.digest,
+        text=GROUNDS if verdict == "no" else "",
     )
 
 
 def _decide(case: Case, revision: Revision, party: Party, verdict: str, at: datetime, cast: Cast) -> None:
     deciding.decide(
-        case_id=case.pk, party=party, actor=cast.person("approver", party.pk), at=at, verdict=verdict,
-        digest=revision.digest, order_number=f"демо-{party.pk}-{at:%d%m}", order_date=standing.day(at),
+        case_id=case.pk,
+        party=party,
+        actor=cast.person("approver", party.pk),
+        at=at,
+        verdict=verdict,
+        digest=revision.digest,
+        order_number=f"демо-{party.pk}-{at:%d%m}",
+        order_date=standing.day(at),
         grounds=GROUNDS if verdict == "no" else "",
     )
 
@@ -157,18 +183,30 @@ def _amend_some(ready: Sequence[Row], cast: Cast, at: datetime) -> None:
     """A second revision for every so many entries: a fuller Russian purpose, from the row's own text."""
     chosen = ready[::AMENDED_EACH]
     for place, row in enumerate(chosen):
-        entry = Entry.objects.filter(
-            manufacturer__code=row["manufacturer"], designation=row["designation"], revisions__ordinal=1,
-            state=Entry.State.IN_FORCE,
-        ).exclude(revisions__ordinal=2).select_related("manufacturer").first()
+        entry = (
+            Entry.objects.filter(
+                manufacturer__code=row["manufacturer"],
+                designation=row["designation"],
+                revisions__ordinal=1,
+                state=Entry.State.IN_FORCE,
+            )
+            .exclude(revisions__ordinal=2)
+            .select_related("manufacturer")
+            .first()
+        )
         if entry is None or entry.cases.exclude(status="approved").exists():
             continue
         moment = at - timedelta(days=5) + timedelta(days=3) * place / len(chosen)
         with transaction.atomic():
-            case = drafting.start_amend(entry=entry, actor=cast.person("editor", entry.manufacturer.code), at=moment)
+            case = drafting.start_amend(
+                entry=entry, actor=cast.person("editor", entry.manufacturer.code), at=moment
+            )
             drafting.save(
-                case_id=case.pk, values={"purpose.ru": row["description_ru"]}, version=case.draft_version,
-                actor=cast.person("editor", entry.manufacturer.code), at=moment,
+                case_id=case.pk,
+                values={"purpose.ru": row["description_ru"]},
+                version=case.draft_version,
+                actor=cast.person("editor", entry.manufacturer.code),
+                at=moment,
             )
             revision = filing.file(
                 case_id=case.pk, actor=cast.person("signer", entry.manufacturer.code), at=moment

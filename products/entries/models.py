@@ -21,7 +21,9 @@ class Entry(models.Model):
         IN_FORCE = "in_force", _("действует")
 
     manufacturer = models.ForeignKey(
-        "products.Manufacturer", on_delete=models.PROTECT, related_name="entries",
+        "products.Manufacturer",
+        on_delete=models.PROTECT,
+        related_name="entries",
         verbose_name=_("изготовитель"),
     )
     designation = models.CharField(_("обозначение"), max_length=120)
@@ -30,7 +32,11 @@ class Entry(models.Model):
     number = models.CharField(_("реестровый номер"), max_length=13, null=True, blank=True, unique=True)
     state = models.CharField(_("состояние"), max_length=10, choices=State.choices, default=State.PENDING)
     current = models.ForeignKey(
-        "products.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        "products.Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("редакция в силе"),
     )
     registered = models.DateField(_("включена"), null=True, blank=True)
@@ -49,7 +55,9 @@ class Entry(models.Model):
                 condition=(
                     Q(state="pending", number__isnull=True, current__isnull=True, registered__isnull=True)
                     | Q(
-                        ~Q(state="pending"), number__isnull=False, current__isnull=False,
+                        ~Q(state="pending"),
+                        number__isnull=False,
+                        current__isnull=False,
                         registered__isnull=False,
                     )
                 ),

@@ -37,9 +37,7 @@ def by_number(number: str) -> Entry | None:
 def history(entry: Entry) -> list[Validity]:
     """Every revision that was or is in force, newest first."""
     return list(
-        Validity.objects.filter(entry=entry)
-        .select_related("revision")
-        .order_by("-effective_from", "-pk")
+        Validity.objects.filter(entry=entry).select_related("revision").order_by("-effective_from", "-pk")
     )
 
 
@@ -116,4 +114,3 @@ def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime)
 
 def _choice_rows() -> Iterable[content_table.Field]:
     return (row for row in content_table.FIELDS if row.kind in ("choice", "choices"))
-

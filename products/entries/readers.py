@@ -140,10 +140,17 @@ def _variants(typed: Any, row: Field, context: Context) -> Read:
 
 
 ANALOGUE_WORDS = {
-    "pin": "pin", "полный": "pin", "поўны": "pin", "full": "pin",
-    "function": "function", "функциональный": "function", "функцыянальны": "function",
+    "pin": "pin",
+    "полный": "pin",
+    "поўны": "pin",
+    "full": "pin",
+    "function": "function",
+    "функциональный": "function",
+    "функцыянальны": "function",
     "functional": "function",
-    "limited": "limited", "ограниченный": "limited", "абмежаваны": "limited",
+    "limited": "limited",
+    "ограниченный": "limited",
+    "абмежаваны": "limited",
 }
 
 

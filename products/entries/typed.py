@@ -33,7 +33,8 @@ def _variants(variants: list[dict[str, Any]]) -> list[str]:
 
 def _analogues(analogues: list[dict[str, str]]) -> list[str]:
     return [
-        "; ".join(a.get(key, "") for key in ("part", "maker", "class", "note")).rstrip("; ") for a in analogues
+        "; ".join(a.get(key, "") for key in ("part", "maker", "class", "note")).rstrip("; ")
+        for a in analogues
     ]
 
 

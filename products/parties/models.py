@@ -90,9 +90,12 @@ class User(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         """Who may open the admin: members of a party, auditors and operators."""
-        return self.is_active and Membership.objects.active(date.today()).filter(
-            user=self, role__in=[*PARTY_ROLES, Role.AUDITOR, Role.OPERATOR]
-        ).exists()
+        return (
+            self.is_active
+            and Membership.objects.active(date.today())
+            .filter(user=self, role__in=[*PARTY_ROLES, Role.AUDITOR, Role.OPERATOR])
+            .exists()
+        )
 
     @property
     def is_superuser(self) -> bool:
@@ -206,11 +209,19 @@ class Membership(models.Model):
         User, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("пользователь")
     )
     party = models.ForeignKey(
-        Party, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships",
+        Party,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
         verbose_name=_("сторона"),
     )
     manufacturer = models.ForeignKey(
-        Manufacturer, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships",
+        Manufacturer,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
         verbose_name=_("изготовитель"),
     )
     role = models.CharField(_("роль"), max_length=20, choices=Role.choices)

@@ -30,9 +30,7 @@ def memberships(user: User, at: datetime) -> list[Membership]:
     )
 
 
-def holds(
-    user: User, organisation: Party | Manufacturer | None, roles: Iterable[Role], at: datetime
-) -> bool:
+def holds(user: User, organisation: Party | Manufacturer | None, roles: Iterable[Role], at: datetime) -> bool:
     """Does the user hold one of the roles in the organisation (or a free role, with None)?"""
     wanted = set(roles)
     party_id = organisation.pk if isinstance(organisation, Party) else None

@@ -75,8 +75,13 @@ def case_in(cast: Cast, status: str) -> Case:
 
 def remarked(cast: Cast, case: Case) -> Case:
     deciding.remark(
-        case_id=case.pk, party=cast.by, actor=cast.by_expert, at=timezone.now(), field="designation",
-        text="Проверьте обозначение.", digest=case.revision.digest,
+        case_id=case.pk,
+        party=cast.by,
+        actor=cast.by_expert,
+        at=timezone.now(),
+        field="designation",
+        text="Проверьте обозначение.",
+        digest=case.revision.digest,
     )
     return make.fresh(case)
 
@@ -168,7 +173,8 @@ def test_buttons_are_the_moves_that_would_succeed(cast: Cast, status: str) -> No
     case = case_in(cast, status)
     for name in PEOPLE:
         organisation = {
-            "b": cast.by, "r": cast.ru if name.startswith("ru") else cast.planar,
+            "b": cast.by,
+            "r": cast.ru if name.startswith("ru") else cast.planar,
         }.get(name[0], cast.integral)
         offered = {
             move.verb
@@ -195,8 +201,13 @@ def test_the_database_refuses_a_case_that_does_not_begin_as_draft(cast: Cast) ->
     draft = make.draft(cast)
     with pytest.raises(IntegrityError, match="черновиком"), transaction.atomic():
         Case.objects.create(
-            kind=Kind.INCLUDE, status=Status.WITHDRAWN, manufacturer=cast.integral, category=draft.category,
-            created_at=timezone.now(), created_by=cast.editor, changed_at=timezone.now(),
+            kind=Kind.INCLUDE,
+            status=Status.WITHDRAWN,
+            manufacturer=cast.integral,
+            category=draft.category,
+            created_at=timezone.now(),
+            created_by=cast.editor,
+            changed_at=timezone.now(),
         )
 
 

@@ -32,7 +32,7 @@ def together(*calls: Callable[[], Any]) -> list[BaseException | None]:
         try:
             gate.wait(timeout=20)
             call()
-        except BaseException as error:  # noqa: BLE001 - handed to the test as it is
+        except BaseException as error:
             raised[place] = error
         finally:
             connection.close()
@@ -99,7 +99,10 @@ def test_two_drafts_of_one_designation_filed_at_once_become_one_entry() -> None:
     for place in range(10):
         drafts = [make.draft(cast, designation=f"КР1533ТМ{place + 1}") for _ in range(2)]
         raised = together(
-            *(lambda c=case: filing.file(case_id=c.pk, actor=cast.signer, at=timezone.now()) for case in drafts)
+            *(
+                lambda c=case: filing.file(case_id=c.pk, actor=cast.signer, at=timezone.now())
+                for case in drafts
+            )
         )
         assert [type(error) for error in raised].count(rules.Problems) == 1
         assert Case.objects.filter(designation=f"КР1533ТМ{place + 1}", status=Status.FILED).count() == 1
@@ -110,17 +113,23 @@ def test_a_return_and_a_decision_at_once_do_not_both_happen() -> None:
     cast = gather()
     case = make.with_opinions(cast)
     deciding.remark(
-        case_id=case.pk, party=cast.by, actor=cast.by_expert, at=timezone.now(), field="designation",
-        text="Проверьте.", digest=case.revision.digest,
+        case_id=case.pk,
+        party=cast.by,
+        actor=cast.by_expert,
+        at=timezone.now(),
+        field="designation",
+        text="Проверьте.",
+        digest=case.revision.digest,
     )
     make.decide(cast, case, cast.ru)
     raised = together(
         lambda: make.decide(cast, case, cast.by),
         lambda: deciding.return_to_maker(
-            case_id=case.pk, party=cast.by, actor=cast.by_expert, at=timezone.now(),
+            case_id=case.pk,
+            party=cast.by,
+            actor=cast.by_expert,
+            at=timezone.now(),
             digest=case.revision.digest,
         ),
     )
     assert [type(error) for error in raised].count(WrongState) == 1
-
-

@@ -30,8 +30,12 @@ GATE = {
 
 
 def draft(
-    cast: Cast, *, maker: Manufacturer | None = None, category: str = "ic-logic-gate",
-    at: datetime | None = None, **values: Any,
+    cast: Cast,
+    *,
+    maker: Manufacturer | None = None,
+    category: str = "ic-logic-gate",
+    at: datetime | None = None,
+    **values: Any,
 ) -> Case:
     """A draft of a gate; `values` are addresses with `__` for the point, or `parameters`."""
     at = at or timezone.now()
@@ -42,8 +46,12 @@ def draft(
     )
     typed = GATE | {key.replace("__", "."): value for key, value in values.items()}
     return drafting.save(
-        case_id=case.pk, values=typed, parameters=typed["parameters"], version=case.draft_version,
-        actor=actor, at=at,
+        case_id=case.pk,
+        values=typed,
+        parameters=typed["parameters"],
+        version=case.draft_version,
+        actor=actor,
+        at=at,
     )
 
 
@@ -90,8 +98,12 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
     case = drafting.start_amend(entry=entry, actor=cast.editor, at=at)
     typed = {key.replace("__", "."): value for key, value in values.items()}
     drafting.save(
-        case_id=case.pk, values=typed, parameters=typed.get("parameters"), version=case.draft_version,
-        actor=cast.editor, at=at,
+        case_id=case.pk,
+        values=typed,
+        parameters=typed.get("parameters"),
+        version=case.draft_version,
+        actor=cast.editor,
+        at=at,
     )
     filing.file(case_id=case.pk, actor=cast.signer, at=at)
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
@@ -104,19 +116,35 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
 
 def opine(cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None) -> None:
     deciding.opine(
-        case_id=case.pk, party=party, actor=expert_of(cast, party), at=at or timezone.now(), verdict=verdict,
-        digest=case.revision.digest, text="" if verdict == "yes" else "Не подтверждено.",
+        case_id=case.pk,
+        party=party,
+        actor=expert_of(cast, party),
+        at=at or timezone.now(),
+        verdict=verdict,
+        digest=case.revision.digest,
+        text="" if verdict == "yes" else "Не подтверждено.",
     )
 
 
 def decide(
-    cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None,
+    cast: Cast,
+    case: Case,
+    party: Party,
+    *,
+    verdict: str = "yes",
+    at: datetime | None = None,
     actor: User | None = None,
 ) -> None:
     at = at or timezone.now()
     deciding.decide(
-        case_id=case.pk, party=party, actor=actor or approver_of(cast, party), at=at, verdict=verdict,
-        digest=case.revision.digest, order_number="1/П", order_date=standing.day(at),
+        case_id=case.pk,
+        party=party,
+        actor=actor or approver_of(cast, party),
+        at=at,
+        verdict=verdict,
+        digest=case.revision.digest,
+        order_number="1/П",
+        order_date=standing.day(at),
         grounds="" if verdict == "yes" else "Не подтверждено.",
     )
 
