@@ -1,0 +1,74 @@
+"""The schema is valid, complete, and changes only on purpose."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.core.management import call_command
+from openapi_spec_validator import validate
+
+from products.api import examples
+from products.api.v1 import contracts
+from tests.api.conftest import Reader
+from tests.cast import Cast
+from tests.factories import cases
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "openapi.json"
+
+
+def test_the_schema_served_is_a_valid_openapi_document(reader: Reader, db: None) -> None:
+    document = reader.ask("/api/v1/openapi.json")
+    validate(document)
+    assert document["openapi"].startswith("3.1")
+
+
+def test_the_tool_that_draws_it_has_nothing_to_complain_of(db: None) -> None:
+    drawn = io.StringIO()
+    call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=drawn)
+    assert json.loads(drawn.getvalue())["paths"]
+
+
+def test_the_schema_is_the_one_that_was_agreed(reader: Reader, db: None) -> None:
+    """UPDATE_GOLDEN=1 writes it anew; the difference is then read like any other change."""
+    drawn = json.dumps(contracts.document("ru"), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        GOLDEN.write_text(drawn)
+    assert drawn == GOLDEN.read_text(), "the schema changed: UPDATE_GOLDEN=1 if it was meant to"
+
+
+@pytest.mark.parametrize("language", ["be", "en"])
+def test_in_another_language_only_the_sentences_differ(language: str) -> None:
+    def bare(node: object) -> object:
+        if isinstance(node, dict):
+            return {k: bare(v) for k, v in node.items() if k not in ("description", "summary", "tags")}
+        return [bare(item) for item in node] if isinstance(node, list) else node
+
+    assert bare(contracts.document(language)) == bare(contracts.document("ru"))
+
+
+def test_every_address_says_how_it_refuses(reader: Reader) -> None:
+    for path, methods in reader.document["paths"].items():
+        responses = methods["get"]["responses"]
+        assert {"200", "400", "406", "429"} <= set(responses)
+        assert ("404" in responses) == ("{" in path)
+        problem = responses["400"]["content"]["application/problem+json"]["schema"]
+        assert problem == {"$ref": "#/components/schemas/Problem"}
+        assert set(methods) == {"get"}
+
+
+@pytest.mark.parametrize("example", examples.EXAMPLES, ids=lambda example: example.path)
+def test_every_example_of_the_guide_does_what_it_says(
+    reader: Reader, cast: Cast, example: examples.Example
+) -> None:
+    cases.in_force(cast)
+    answer = reader.ask(example.path, status=example.status)
+    if example.status == 200:
+        assert answer["count"] >= 1
+    else:
+        assert answer["errors"][0]["nearest"] == "category"
+        assert parse_qs(urlsplit(example.path).query)
