@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from products.dictionary import kinds, units
@@ -58,9 +58,12 @@ def is_leaf(category: Category) -> bool:
     return not Category.objects.filter(parent=category, retired=False).exists()
 
 
-def parameters_for(category: Category) -> list[Place]:
-    """Inherited and own parameters by section, inherited first; a lower row overrides a higher one."""
-    path = [row.code for row in Category.objects.ancestors(category, include_self=True)]
+def parameters_for(category: Category, *, path: Sequence[str] | None = None) -> list[Place]:
+    """Inherited and own parameters by section, inherited first; a lower row overrides a higher one.
+
+    `path` is for who has the tree at hand: codes from the root down to the category itself.
+    """
+    path = path or [row.code for row in Category.objects.ancestors(category, include_self=True)]
     rows = CategoryParameter.objects.filter(category__in=path, retired=False, parameter__retired=False)
     first: dict[str, tuple[int, int, int]] = {}
     places: dict[str, Place] = {}
@@ -72,9 +75,9 @@ def parameters_for(category: Category) -> list[Place]:
     return sorted(places.values(), key=lambda place: first[place.parameter.code])
 
 
-def fields_for(category: Category) -> list[Field]:
+def fields_for(category: Category, *, path: Sequence[str] | None = None) -> list[Field]:
     """What `values` and a form need of the parameters of a category, in their order."""
-    places = parameters_for(category)
+    places = parameters_for(category, path=path)
     options = _options([place.parameter.code for place in places], in_use=True)
     return [
         field(

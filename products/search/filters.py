@@ -8,7 +8,7 @@ answered while it is not empty.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -49,6 +49,14 @@ class UnknownFilter(Refused):
     def __init__(self, name: str, nearest: str) -> None:
         sentence = _("Фильтра «%(name)s» нет. Ближайший: «%(nearest)s».") % {"name": name, "nearest": nearest}
         super().__init__(name, "unknown_filter", sentence, nearest)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a face has read of the dictionary already, so that it is not read twice for one page."""
+
+    categories: Mapping[str, Category]
+    parameters: Mapping[str, Field]
 
 
 @dataclass(frozen=True)
@@ -143,11 +151,14 @@ class ProductFilter(django_filters.FilterSet):
         model = Listing
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, *, at: datetime, also: Iterable[str] = ()) -> None:
+    def __init__(
+        self, data: QueryDict, *, at: datetime, also: Iterable[str] = (), known: Known | None = None
+    ) -> None:
         """``also`` names what the face itself reads from the address, such as a view of the table."""
         super().__init__(data, Listing.objects.all())
         self.on = standing.day(at)
         self.also = frozenset(also)
+        self.known = known
         self.parameters = self._parameters()
         self.filters["sort"].extra["parameters"] = self.parameters
         self.filters["category"].extra["known"] = lambda: self.categories
@@ -158,8 +169,8 @@ class ProductFilter(django_filters.FilterSet):
             self.filters[fields.PREFIX + code] = added
 
     @cached_property
-    def categories(self) -> dict[str, Category]:
-        return {row.code: row for row in Category.objects.all()}
+    def categories(self) -> Mapping[str, Category]:
+        return self.known.categories if self.known else {row.code: row for row in Category.objects.all()}
 
     @cached_property
     def manufacturers(self) -> dict[str, Manufacturer]:
@@ -171,7 +182,10 @@ class ProductFilter(django_filters.FilterSet):
         order = str(self.data.get("sort", "")).removeprefix("-")
         named |= {order} if order.startswith(fields.PREFIX) else set()
         codes = sorted(name.removeprefix(fields.PREFIX).replace("\0", "") for name in named)
-        return dictionary.fields_named(codes) if codes else {}
+        read = self.known.parameters if self.known else {}
+        missing = [code for code in codes if code not in read]
+        found = {code: read[code] for code in codes if code in read}
+        return found | (dictionary.fields_named(missing) if missing else {})
 
     def refusals(self) -> list[Refused]:
         """Every filter that is unknown or was not understood, in the order of the request."""

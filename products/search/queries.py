@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.translation import get_language
 
-from products.dictionary import queries as dictionary
+from products.dictionary import options
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
 from products.dictionary.models import Category
@@ -43,16 +43,22 @@ class FacetChoice:
 
 @dataclass(frozen=True)
 class Facet:
-    """A choice parameter of a category with the values its products have."""
+    """A parameter by which products of a category can be picked out, and what they have of it."""
 
-    code: str
-    name: str
+    field: Field
+    count: int
     choices: list[FacetChoice]
 
+    @property
+    def code(self) -> str:
+        return self.field.code
 
-def search(params: QueryDict, *, at: datetime, also: Iterable[str] = ()) -> Answer:
+
+def search(
+    params: QueryDict, *, at: datetime, also: Iterable[str] = (), known: filters.Known | None = None
+) -> Answer:
     """Entries that answer every filter, in a number of statements that does not depend on how many."""
-    asked = filters.ProductFilter(params, at=at, also=also)
+    asked = filters.ProductFilter(params, at=at, also=also, known=known)
     refused = asked.refusals()
     if refused:
         return Answer(asked, errors=refused)
@@ -107,30 +113,35 @@ def category_counts() -> dict[str, int]:
     return counts
 
 
-def facets(category: Category) -> list[Facet]:
-    """What may be chosen among the products of a category: its choice facets and their values."""
-    offered = {
-        row.code: row for row in dictionary.fields_for(category) if row.facet and row.kind == Kind.CHOICE
-    }
-    within = filters.below([category.code], Category.objects.all())
+def facets(offered: Iterable[Field], within: Collection[str]) -> list[Facet]:
+    """What products of these categories have of the parameters that serve as facets, in one statement.
+
+    A facet nobody has a value of is left out. Choices are counted one by one; a measured parameter
+    has none, only the number of products that state it.
+    """
+    offered = [row for row in offered if row.facet and row.kind != Kind.TEXT]
     counted = (
-        IndexedValue.objects.filter(parameter__in=list(offered), entry__listing__category__in=within)
+        IndexedValue.objects.filter(
+            parameter__in=[row.code for row in offered], entry__listing__category__in=within
+        )
         .values_list("parameter", "choice")
         .annotate(n=Count("entry", distinct=True))
         .order_by("parameter", "choice")
     )
-    counts = {(parameter, choice): number for parameter, choice, number in counted}
-    return [facet for row in offered.values() if (facet := _facet(row, counts)).choices]
+    held: dict[str, dict[str, int]] = {}
+    for parameter, choice, number in counted:
+        held.setdefault(parameter, {})[choice] = number
+    return [_facet(row, held[row.code]) for row in offered if row.code in held]
 
 
-def _facet(row: Field, counts: dict[tuple[str, str], int]) -> Facet:
+def _facet(row: Field, held: dict[str, int]) -> Facet:
     """In the dictionary's order; packages, which are no choices of it, by their codes."""
+    if row.measured:
+        return Facet(row, held.get("", 0), [])
     language = (get_language() or "ru")[:2]
     names = {option.code: option.name(language) for option in row.options}
-    held = [choice for parameter, choice in counts if parameter == row.code]
+    if row.kind == Kind.BOOLEAN:
+        names = {str(answer).lower(): options.show(answer, (), language) for answer in (True, False)}
     known = [code for code in names if code in held] + [code for code in held if code not in names]
-    return Facet(
-        row.code,
-        row.name,
-        [FacetChoice(code, names.get(code, code), counts[row.code, code]) for code in known],
-    )
+    choices = [FacetChoice(code, names.get(code, code), held[code]) for code in known]
+    return Facet(row, sum(held.values()), choices)
