@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries import operations as entries
 from products.entries import readers, rules, standing
-from products.entries.models import Entry
+from products.entries.models import Entry, Revision
 from products.ledger import operations as ledger
 from products.parties.models import Party, User
 from products.parties.rules import NotAllowed
@@ -39,14 +39,15 @@ def opine(
     *, case_id: UUID, party: Party, actor: User, at: datetime, verdict: str, digest: str, text: str = ""
 ) -> Opinion:
     """An expert's opinion on the revision he read, for the approver of his party."""
+    verdict = _verdict(verdict)
     case, move = moving.begin(case_id, "opine", actor, party, at)
     review = _review(case, party)
-    _same_content(case, digest)
-    if review.opinions.filter(revision=case.revision).exists():
+    revision = _same_content(case, digest)
+    if review.opinions.filter(revision=revision).exists():
         raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
     text = _text(text, "text", required=verdict == Verdict.NO)
     opinion = Opinion.objects.create(
-        review=review, revision=case.revision, verdict=Verdict(verdict), text=text, expert=actor, at=at
+        review=review, revision=revision, verdict=verdict, text=text, expert=actor, at=at
     )
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
     return opinion
@@ -58,11 +59,11 @@ def remark(
 ) -> Remark:
     """A remark on one field of the revision that was read; the maker sees it on return."""
     case, move = moving.begin(case_id, "remark", actor, party, at)
-    _same_content(case, digest)
+    revision = _same_content(case, digest)
     text = _text(text, "text", required=True)
     made = Remark.objects.create(
         review=_review(case, party),
-        revision=case.revision,
+        revision=revision,
         field=field[:120],
         text=text,
         author=actor,
@@ -107,11 +108,12 @@ def decide(
 
     The second yes on it puts the entry in force: number, pointer, search and leaf, in this transaction.
     """
+    verdict = _verdict(verdict)
     verb = "approve" if verdict == Verdict.YES else "refuse"
     case, move = moving.begin(case_id, verb, actor, party, at)
     review = _review(case, party)
-    _same_content(case, digest)
-    opinion = review.opinions.filter(revision=case.revision).first()
+    revision = _same_content(case, digest)
+    opinion = review.opinions.filter(revision=revision).first()
     if opinion is None:
         raise WrongState(_("Сначала эксперт вашей стороны даёт мнение по этой редакции."))
     if opinion.expert_id == actor.pk:
@@ -120,26 +122,26 @@ def decide(
     grounds = _text(grounds, "grounds", required=verdict == Verdict.NO)
     decision = Decision.objects.create(
         review=review,
-        revision=case.revision,
+        revision=revision,
         digest=digest,
-        verdict=Verdict(verdict),
+        verdict=verdict,
         approver=actor,
         order_number=order_number,
         order_date=order_date,
         effective=standing.day(at),
         grounds=grounds,
         at=at,
-        overrides=_overridden(case, review),
+        overrides=_overridden(case, revision, review),
     )
-    _conclude(case, move, actor, party, at)
+    _conclude(case, revision, move, actor, party, at)
     return decision
 
 
-def _conclude(case: Case, move: Move, actor: User, party: Party, at: datetime) -> None:
-    latest = outcome.latest(Decision.objects.filter(review__case=case, revision=case.revision))
+def _conclude(case: Case, revision: Revision, move: Move, actor: User, party: Party, at: datetime) -> None:
+    latest = _latest(case, revision)
     agreed = outcome.outcome({d.review.party_id: d.verdict for d in latest})
     if agreed == outcome.AGREED:
-        _put_in_force(case, latest, at)
+        _put_in_force(case, revision, latest, at)
         to = Status.APPROVED
     elif agreed == outcome.REFUSED:
         to = Status.REFUSED
@@ -148,10 +150,9 @@ def _conclude(case: Case, move: Move, actor: User, party: Party, at: datetime) -
     moving.finish(case, move, to, actor=actor, party=party, at=at)
 
 
-def _put_in_force(case: Case, decisions: list[Decision], at: datetime) -> None:
+def _put_in_force(case: Case, revision: Revision, decisions: list[Decision], at: datetime) -> None:
     """Entry → counter → ledger, always locked in this order."""
-    assert case.entry is not None and case.revision is not None
-    entry = Entry.objects.select_for_update().get(pk=case.entry.pk)
+    entry = Entry.objects.select_for_update(of=("self",)).get(cases=case)
     if case.kind == Kind.AMEND and entry.current_id != case.base_id:
         raise WrongState(_("В силе уже другая редакция: изменение подано к прежней."))
     effective = max(decision.effective for decision in decisions)
@@ -161,8 +162,8 @@ def _put_in_force(case: Case, decisions: list[Decision], at: datetime) -> None:
         subject=number,
         body={
             "entry": number,
-            "revision": case.revision.ordinal,
-            "digest": case.revision.digest,
+            "revision": revision.ordinal,
+            "digest": revision.digest,
             "effective": effective.isoformat(),
             "decisions": [
                 {
@@ -179,7 +180,7 @@ def _put_in_force(case: Case, decisions: list[Decision], at: datetime) -> None:
     )
     entries.put_in_force(
         entry=entry,
-        revision=case.revision,
+        revision=revision,
         number=number,
         effective_from=effective,
         leaf_index=leaf.index,
@@ -189,19 +190,32 @@ def _put_in_force(case: Case, decisions: list[Decision], at: datetime) -> None:
     search.reindex(entry)
 
 
+def _latest(case: Case, revision: Revision) -> list[Decision]:
+    return outcome.latest(
+        Decision.objects.filter(review__case=case, revision=revision).select_related("review")
+    )
+
+
+def _verdict(verdict: str) -> Verdict:
+    if verdict not in Verdict.values:
+        raise rules.Problems([rules.problem("E12", "verdict", verdict, ", ".join(map(str, Verdict.labels)))])
+    return Verdict(verdict)
+
+
 def _review(case: Case, party: Party) -> Review:
     return case.reviews.get(party=party)
 
 
-def _same_content(case: Case, digest: str) -> None:
+def _same_content(case: Case, digest: str) -> Revision:
     """What is judged must be what was read: a page opened before a refiling does not count."""
     if case.revision is None or case.revision.digest != digest:
         raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
+    return case.revision
 
 
-def _overridden(case: Case, review: Review) -> Decision | None:
+def _overridden(case: Case, revision: Revision, review: Review) -> Decision | None:
     """The party's earlier decision, which it may replace only while the two parties disagree."""
-    latest = outcome.latest(Decision.objects.filter(review__case=case, revision=case.revision))
+    latest = _latest(case, revision)
     own = next((d for d in latest if d.review_id == review.pk), None)
     if own is None:
         return None

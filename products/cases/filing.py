@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from products.entries import building, content, operations, queries, readers, rules
+from products.entries import building, operations, queries, readers, rules
+from products.entries import content as contents
 from products.entries.models import Entry, Revision
 from products.parties.models import Party, User
 
@@ -24,7 +25,7 @@ class Checked:
 
     content: dict
     problems: list[rules.Problem]
-    changes: list[content.Change]
+    changes: list[contents.Change]
     context: readers.Context  # what it was read against: a form is drawn from the same
 
     @property
@@ -42,7 +43,7 @@ def check(case: Case, *, at: datetime) -> Checked:
     built, problems = building.build(case.draft, context)
     if duplicate := _duplicate(case, built):
         problems.append(rules.problem("E07", "designation", duplicate))
-    changes = content.difference(case.base.content, built) if case.base else []
+    changes = contents.difference(case.base.content, built) if case.base else []
     if case.base and not changes:
         problems.append(rules.problem("E17", "designation"))
     return Checked(built, problems, changes, context)
@@ -67,11 +68,10 @@ def file(*, case_id: UUID, actor: User, at: datetime) -> Revision:
     # Two drafts of one designation may be filed at once: the maker's row makes them take turns.
     type(case.manufacturer).objects.select_for_update().get(pk=case.manufacturer_id)
     checked = _checked(case, at)
-    if case.entry is None:
-        case.entry = operations.open_entry(
-            manufacturer=case.manufacturer, designation=checked.content["designation"]
-        )
-    revision = _freeze(case, checked, actor, at)
+    entry = case.entry or operations.open_entry(
+        manufacturer=case.manufacturer, designation=checked.content["designation"]
+    )
+    revision = _freeze(case, entry, checked, actor, at)
     case.filed_at = at
     home = case.manufacturer.party_id
     for party in Party.objects.order_by("code"):
@@ -89,7 +89,7 @@ def refile(*, case_id: UUID, actor: User, at: datetime) -> Revision:
     if open_remarks.filter(sent_at__isnull=False).exists():
         raise WrongState(_("Сначала ответьте на каждое замечание."))
     checked = _checked(case, at)
-    revision = _freeze(case, checked, actor, at)
+    revision = _freeze(case, Entry.objects.get(cases=case), checked, actor, at)
     case.answer_due = None
     _reviews_due(case, at)
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=None, at=at)
@@ -142,9 +142,8 @@ def _checked(case: Case, at: datetime) -> Checked:
     return checked
 
 
-def _freeze(case: Case, checked: Checked, actor: User, at: datetime) -> Revision:
-    assert case.entry is not None
-    entry = Entry.objects.select_for_update().get(pk=case.entry.pk)
+def _freeze(case: Case, entry: Entry, checked: Checked, actor: User, at: datetime) -> Revision:
+    entry = Entry.objects.select_for_update().get(pk=entry.pk)
     if entry.state == Entry.State.PENDING:
         entry.designation = checked.content["designation"]
         entry.designation_key = operations.designation_key(entry.designation)

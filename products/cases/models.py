@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING, Any
 
 import pgtrigger
 from django.conf import settings
@@ -14,10 +15,18 @@ from products.ledger import append_only as guards
 
 from .workflow import OPEN, Kind, Status, transitions
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
-def _user(label: str, **options: object) -> models.ForeignKey:
+
+def _user(label: StrPromise, *, optional: bool = False) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=label, **options
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=label,
+        null=optional,
+        blank=optional,
     )
 
 
@@ -147,6 +156,9 @@ class Opinion(models.Model):
         ]
         triggers = guards.append_only("opinion")
 
+    def __str__(self) -> str:
+        return self.get_verdict_display()
+
 
 class Decision(models.Model):
     """One party's verdict on one revision, quoting its digest; overridden only by a newer one."""
@@ -203,13 +215,16 @@ class Remark(models.Model):
     at = models.DateTimeField(_("когда"))
     sent_at = models.DateTimeField(_("отправлено изготовителю"), null=True, blank=True)
     answer = models.TextField(_("ответ"), blank=True)
-    answered_by = _user(_("кто ответил"), null=True, blank=True)
+    answered_by = _user(_("кто ответил"), optional=True)
     answered_at = models.DateTimeField(_("когда отвечено"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("замечание")
         verbose_name_plural = _("замечания")
         triggers = guards.no_delete("remark")
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.text}"
 
 
 class Event(models.Model):
@@ -244,6 +259,9 @@ class Event(models.Model):
         verbose_name_plural = _("события")
         indexes = [models.Index(fields=["case", "id"], name="event_of_case")]
         triggers = guards.append_only("event")
+
+    def __str__(self) -> str:
+        return f"{self.verb}, {self.at}"
 
 
 class Term(models.Model):

@@ -19,7 +19,7 @@ def locked(case_id: UUID) -> Case:
     """The case, locked until the transaction ends. Always the first lock: case, entry, counter, ledger."""
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("manufacturer__party", "category", "entry", "revision", "base")
+        .select_related("manufacturer", "revision")
         .get(pk=case_id)
     )
 

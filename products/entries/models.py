@@ -131,6 +131,9 @@ class RevisionDocument(models.Model):
         ]
         triggers = guards.append_only("revision_document")
 
+    def __str__(self) -> str:
+        return f"{self.revision_id}: {self.document_id}"
+
 
 class Validity(models.Model):
     """A revision is in force from a day to a day, both inclusive; the next one replaces it earlier."""
@@ -170,3 +173,6 @@ class NumberCounter(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="number_counter_single")]
+
+    def __str__(self) -> str:
+        return str(self.last)

@@ -45,3 +45,9 @@ def serial(text: str) -> int | None:
     if not found or check_digit(found[1]) != found[2]:
         return None
     return int(found[1])
+
+
+def tidy(text: str) -> str:
+    """The number in its one spelling, from small letters, other dashes, spaces or none; else the text."""
+    found = re.fullmatch(r"UMR(\d{7})(\d)", re.sub(r"[\s‐‑‒–—−_-]+", "", text).upper(), re.ASCII)
+    return f"UMR-{found[1]}-{found[2]}" if found else text

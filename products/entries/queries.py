@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.models import Category
 from products.documents.models import Upload
+from products.parties import queries as parties
 from products.parties.models import Manufacturer
 
 from . import content as content_table
@@ -28,6 +29,12 @@ def public() -> QuerySet[Entry]:
 def with_current(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Entries with all that a row of a list shows, in a fixed number of statements."""
     return entries.select_related("manufacturer__party", "current").prefetch_related("validities")
+
+
+def manufacturers() -> QuerySet[Manufacturer]:
+    """Makers with `public_entries`: how many entries of theirs are or were in force."""
+    public_ones = Count("entries", filter=~Q(entries__state=Entry.State.PENDING))
+    return parties.manufacturers().annotate(public_entries=public_ones)
 
 
 def by_number(number: str) -> Entry | None:

@@ -1,4 +1,4 @@
-"""Readers of single fields: what a person typed → the value of the content, and what is wrong with it. Pure."""
+"""Readers of single fields: what was typed → the value of the content, and what is wrong with it. Pure."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _SPACES = re.compile("[ \t\r\n\u00a0\u2009\u202f]+")
 
 
 def tidy(text: str) -> str:
-    """One form of Unicode and single spaces; content holds no line breaks. Other signs stay, to be refused."""
+    """One form of Unicode, single spaces, no line breaks. Other invisible signs stay, to be refused."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -38,7 +38,7 @@ def _analogues(analogues: list[dict[str, str]]) -> list[str]:
     ]
 
 
-WRITERS = {
+WRITERS: dict[str, Callable[[Any], Any]] = {
     "variants": _variants,
     "analogues": _analogues,
     "date": lambda text: date.fromisoformat(text).strftime("%d.%m.%Y"),

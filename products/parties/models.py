@@ -17,7 +17,7 @@ from . import codes
 
 
 def tracked(model: type[models.Model]) -> type[models.Model]:
-    """Keep every earlier row of a table. Trackers are made anew: a used one keeps its first table's columns."""
+    """Keep every earlier row. Trackers are made anew: a used one keeps its first table's columns."""
     return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
 
 
@@ -31,12 +31,12 @@ class Named(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def name(self) -> str:
         return getattr(self, f"name_{(get_language() or 'ru')[:2]}", "") or self.name_ru
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class UserManager(BaseUserManager["User"]):

@@ -50,7 +50,7 @@ def test_both_approvers_at_the_same_moment_put_the_entry_in_force_once() -> None
     cast = gather()
     for place in range(ROUNDS):
         case = make.with_opinions(cast, designation=f"КР1554ЛА{place + 1}")
-        raised = together(*(lambda p=party: make.decide(cast, case, p) for party in (cast.by, cast.ru)))
+        raised = together(*(lambda c=case, p=party: make.decide(cast, c, p) for party in (cast.by, cast.ru)))
         assert raised == [None, None]
         case = make.fresh(case)
         assert case.status == Status.APPROVED
