@@ -267,8 +267,6 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SORT_OPERATION_PARAMETERS": False,
     "POSTPROCESSING_HOOKS": [],  # lists of codes stand where they are used, not under invented names
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
 # --- logging ---------------------------------------------------------------------------------

@@ -15,8 +15,9 @@ Decided, and why:
   the nearest right one. Nothing is ignored silently.
 * The language is asked by ``Accept-Language`` alone (Russian otherwise): an address without a prefix
   would always be Russian, and a cookie has no place between machines.
-* The guide and the tables of parameters and answers are plain pages drawn from the same schema: Swagger
-  needs styles inside its page, which the policy of the site forbids.
+* The guide and the tables of parameters and answers are plain pages drawn from the same schema. Swagger
+  stands beside them for trying: its own page holds styles and a script which the policy of the site
+  forbids, so a page of ours loads its files and starts it.
 * Reading is limited per address generously; each process counts for itself and settles with the shared
   cache only now and then, so that an answer does not cost a write.
 """

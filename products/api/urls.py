@@ -8,5 +8,6 @@ app_name = "api"
 
 urlpatterns = [
     path("", pages.guide, name="docs"),
-    path("docs/", pages.reference, name="reference"),
+    path("reference/", pages.reference, name="reference"),
+    path("docs/", pages.swagger, name="swagger"),
 ]

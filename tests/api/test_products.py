@@ -48,9 +48,8 @@ def test_status_is_said_for_both_countries_and_for_each(reader: Reader, cast: Ca
     product = reader.ask(f"/api/v1/products/{entry.number}/")
     since, until = product["validity"]["effective_from"], product["validity"]["valid_to"]
     assert product["status"] == "in_force"
-    assert product["standing"] == dict.fromkeys(
-        ("by", "ru"), {"state": "in_force", "since": since, "until": until}
-    )
+    both = {"state": "in_force", "since": since, "until": until}
+    assert product["standing"] == {"by": both, "ru": both}
 
 
 def test_a_product_whose_term_ran_out_is_expired(reader: Reader, cast: Cast) -> None:
@@ -211,8 +210,12 @@ def test_documents_lead_to_their_files(reader: Reader, cast: Cast, settings: Any
     settings.MEDIA_ROOT = tmp_path
     case, at = cases.draft(cast), timezone.now()
     document = drafting.attach(
-        case_id=case.pk, file=io.BytesIO(files.pdf()), name="kr1554la3.pdf", role="datasheet",
-        actor=cast.editor, at=at,
+        case_id=case.pk,
+        file=io.BytesIO(files.pdf()),
+        name="kr1554la3.pdf",
+        role="datasheet",
+        actor=cast.editor,
+        at=at,
     )
     filing.file(case_id=case.pk, actor=cast.signer, at=at)
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)

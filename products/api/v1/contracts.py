@@ -141,7 +141,8 @@ class Schema(AutoSchema):
 
     @property
     def contract(self) -> Contract:
-        return self.view.contract
+        contract: Contract = self.view.contract  # type: ignore[attr-defined]
+        return contract
 
     def get_operation_id(self) -> str:
         return self.contract.operation
@@ -149,13 +150,13 @@ class Schema(AutoSchema):
     def get_summary(self) -> str:
         return str(self.contract.title)
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         return str(self.contract.about)
 
     def get_tags(self) -> list[str]:
         return [str(self.contract.tag)]
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         return [*self.contract.parameters, LANGUAGE]
 
     def get_filter_backends(self) -> list[Any]:
@@ -168,7 +169,7 @@ class Schema(AutoSchema):
         """Lists stand inside an envelope, which is one object."""
         return False
 
-    def get_response_serializers(self) -> dict[Any, Any]:
+    def get_response_serializers(self) -> Any:
         refusals = [400, 404, 406, 429] if self.contract.missing else [400, 406, 429]
         return {200: self._answer()} | {
             (status, problems.MEDIA_TYPE): OpenApiResponse(shapes.Problem, str(title))
@@ -182,7 +183,7 @@ class Schema(AutoSchema):
             return OpenApiResponse({"type": "object"}, str(self.contract.title))
         if not self.contract.many:
             return OpenApiResponse(shape, str(self.contract.title))
-        fields = {
+        fields: dict[str, Any] = {
             "count": serializers.IntegerField(help_text=_("сколько всего")),
             "next": serializers.URLField(allow_null=True, help_text=_("адрес следующей страницы")),
             "previous": serializers.URLField(allow_null=True, help_text=_("адрес предыдущей страницы")),

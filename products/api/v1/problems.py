@@ -85,7 +85,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:
     elif isinstance(error, exceptions.APIException):
         found = body(request, error.status_code)
         if isinstance(error, exceptions.Throttled):
-            headers["Retry-After"] = str(max(1, int(error.wait or 1)))
+            headers["Retry-After"] = str(max(1, int(getattr(error, "wait", None) or 1)))
     else:
         log.error("%s failed", request.path, exc_info=error)
         got_request_exception.send(sender=type(context["view"]), request=request._request)

@@ -63,7 +63,7 @@ class ParameterValue(s.Serializer[Any]):
     min = text(_("не менее"), required=False)
     typ = text(_("типовое"), required=False)
     max = text(_("не более"), required=False)
-    value = s.JSONField(  # type: ignore[assignment]
+    value = s.JSONField(
         required=False, help_text=_("значение: число строкой, код выбора, список кодов, да или нет, текст")
     )
     unit = text(_("базовая единица, код UCUM"), required=False)

@@ -50,7 +50,7 @@ class View(APIView):
         if faults:
             raise problems.BadQuery(faults)
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
         return Response(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
 
     def get_exception_handler(self) -> Any:
