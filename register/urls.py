@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
+    path("cabinet/", include("products.cabinet.urls")),
     path("api/", include("products.api.urls")),
     prefix_default_language=False,
 )

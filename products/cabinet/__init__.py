@@ -1,0 +1,14 @@
+"""The manufacturer's pages: start a product, fill it in, file it, follow it, answer remarks.
+
+A face: it may import every room of the domain and no other face. It translates, asks who is at the desk
+and calls one operation or query; what may be done is said by `cases.workflow` and `parties.rules`.
+
+Decided here:
+- Everything works without script: plain forms, links, folded `<details>`.
+- Saving never refuses: the draft keeps what was typed, and the page shows what is wrong with it. So the
+  form is drawn from the draft and from `cases.filing.check`, never from Django's form classes.
+- A field is named in a form by its address in `entries.content`; a box of a parameter is `p.<code>.<slot>`.
+- What belongs to another manufacturer does not exist here: 404, never 403.
+- `forms` and `boxes` are pure; `desk` knows the request; `views` has one module per family of pages.
+- People of the authorities are not named to a manufacturer: the timeline says the party.
+"""

@@ -1,0 +1,191 @@
+"""The page of one case, and the moves that need no form of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from products.cabinet import progress, showing
+from products.cabinet.desk import Desk, seated, show
+from products.cabinet.views import form, home
+from products.cases import drafting, filing, queries, workflow
+from products.cases.models import Case, Event, Remark
+from products.cases.workflow import Status
+from products.entries import content as table
+from products.entries import rules, standing
+
+#: The manufacturer sees that something was returned, accepted or decided; how an authority gets there is its own.
+TOLD = ("file", "refile", "discard", "withdraw", "answer", "accept", "return", "approve", "refuse")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line of the history: what happened, when, and who did it, as far as the manufacturer may know."""
+
+    event: Event
+    text: str | Promise
+    who: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A remark with the place it speaks of."""
+
+    remark: Remark
+    name: str | Promise
+    url: str
+    may_answer: bool
+    typed: str
+    errors: list[str | Promise]
+
+    @property
+    def element_id(self) -> str:
+        return f"answer-{self.remark.pk}"
+
+
+@seated
+@require_safe
+def case(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
+    return _page(request, desk, desk.case(case_id))
+
+
+def _page(
+    request: HttpRequest, desk: Desk, case: Case, *, typed: dict[int, tuple[str, list]] | None = None,
+    status: int = 200,
+) -> HttpResponseBase:
+    moves = desk.moves(case)
+    editing = case.status in drafting.EDITABLE
+    remarks = list(queries.remarks_for_maker(case)) if case.rounds else []
+    checked = filing.check(case, at=desk.at) if editing else None
+    content = checked.content if checked else case.revision.content if case.revision else {}
+    shown = showing.Showing([content], [remark.field for remark in remarks])
+    current = [remark for remark in remarks if remark.revision_id == case.revision_id]
+    context: dict[str, Any] = {
+        "row": home.row(case, on=standing.day(desk.at)),
+        "moves": moves,
+        "editing": editing,
+        "checked": checked,
+        "steps": progress.sections(case.draft, checked.problems, current if editing else ()) if checked else [],
+        "missing": [(p, form.problem_url(case, p)) for p in checked.problems if p.code == "E30"] if checked else [],
+        "blocking": len(checked.errors) if checked else 0,
+        "facts": [] if editing else facts(shown, content),
+        "remarks": [
+            _said(case, shown, remark, "answer" in moves and remark in current, (typed or {}).get(remark.pk))
+            for remark in remarks
+        ],
+        "decisions": queries.visible_decisions(case, None),
+        "told": history(case),
+        "lane": lane(case),
+    }
+    return show(request, desk, "case", context, case=case, status=status)
+
+
+def _said(
+    case: Case, shown: showing.Showing, remark: Remark, may_answer: bool, typed: tuple[str, list] | None
+) -> Said:
+    address = remark.field
+    place = showing.section_of(address) if table.BY_ADDRESS.get(address.split(".")[0]) or address in table.BY_ADDRESS else ""
+    url = f"{form.section_url(case, place)}#{showing.anchor(address)}" if place else ""
+    if case.status not in drafting.EDITABLE:
+        url = ""
+    text, errors = typed or (remark.answer, [])
+    return Said(remark, shown.name(address), url, may_answer, text, errors)
+
+
+def history(case: Case) -> list[Told]:
+    """What happened, newest first. A decision is told as made: how, only when both have decided."""
+    home_party = case.manufacturer.party
+    told = []
+    for event in reversed(list(queries.timeline(case))):
+        if event.verb in TOLD:
+            who = event.party.authority if event.party else str(event.actor)
+            told.append(Told(event, workflow.BY_VERB[event.verb].done, who or home_party.authority))
+    return told
+
+
+def lane(case: Case) -> list[tuple[str | Promise, str]]:
+    """The way of a case, with where it stands: (step, "is-done", "is-now" or "")."""
+    steps = [
+        _("Вы заполняете заявку"), _("Формальная проверка"), _("Рассмотрение сторонами BY и RU"),
+        _("Решения двух сторон"),
+    ]
+    now = {Status.DRAFT: 0, Status.RETURNED: 0, Status.FILED: 1, Status.IN_REVIEW: 2}.get(Status(case.status), 4)
+    return [(step, "is-done" if place < now else "is-now" if place == now else "") for place, step in enumerate(steps)]
+
+
+def facts(shown: showing.Showing, content: dict[str, Any]) -> list[tuple[str | Promise, list[tuple]]]:
+    """All that a content says, by section."""
+    said: dict[str, list[tuple]] = {}
+    for address, value in table.flat(content):
+        said.setdefault(showing.section_of(address), []).append(
+            (shown.name(address.partition("[")[0]), shown.text(address, value))
+        )
+    titles = {"": _("Изготовитель и категория"), **table.SECTIONS}
+    return [(titles[code], said[code]) for code in titles if code in said]
+
+
+@seated
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
+    case = desk.case(case_id)
+    if request.method == "POST":
+        note = request.POST.get("note", "").strip()
+        if problems := rules.check_text(note, "note", 1000):
+            return _confirm(request, desk, case, "withdraw", note=note, problems=problems)
+        filing.withdraw(case_id=case.pk, actor=desk.user, at=desk.at, note=note)
+        messages.success(request, _("Заявка отозвана."))
+        return redirect("cabinet:case", case.pk)
+    return _confirm(request, desk, case, "withdraw")
+
+
+@seated
+@require_http_methods(["GET", "HEAD", "POST"])
+def discard(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
+    case = desk.case(case_id)
+    if request.method == "POST":
+        filing.discard(case_id=case.pk, actor=desk.user, at=desk.at)
+        messages.success(request, _("Черновик удалён."))
+        return redirect("cabinet:home")
+    return _confirm(request, desk, case, "discard")
+
+
+def _confirm(
+    request: HttpRequest, desk: Desk, case: Case, verb: str, *, note: str = "",
+    problems: list[rules.Problem] | None = None,
+) -> HttpResponseBase:
+    """The page before a move that cannot be taken back."""
+    move = workflow.require(verb, case.kind, case.status)
+    context = {
+        "move": move,
+        "allowed": verb in desk.moves(case),
+        "asks_note": verb == "withdraw",
+        "note": note,
+        "errors": [problem.message for problem in problems or ()],
+    }
+    return show(request, desk, "confirm", context, case=case, status=400 if problems else 200)
+
+
+@seated
+@require_POST
+def answer(request: HttpRequest, desk: Desk, case_id: UUID, remark_id: int) -> HttpResponseBase:
+    case = desk.case(case_id)
+    text = request.POST.get("answer", "")
+    try:
+        filing.answer(case_id=case.pk, remark_id=remark_id, text=text, actor=desk.user, at=desk.at)
+    except Remark.DoesNotExist as missing:
+        raise Http404 from missing
+    except rules.Problems as wrong:
+        errors = [problem.message for problem in wrong.problems]
+        return _page(request, desk, case, typed={remark_id: (text, errors)}, status=400)
+    messages.success(request, _("Ответ записан."))
+    return redirect(reverse("cabinet:case", args=[case.pk]) + "#remarks")
