@@ -186,9 +186,11 @@ def test_reading_too_fast_is_stopped_for_a_minute_and_only_for_that_address(
 
 WISH = r"(within:|>=|<=|<|>|=)?-?[0-9]{1,30}([.,][0-9]+)?(e[0-9]{1,9})?[ ]?(V|мВ|кОм)?(\.\.[0-9]+V)?"
 names = st.sampled_from(
-    [*filters.ProductFilter.base_filters]
-    + ["p.supply_voltage", "p.logic_function", "p.package", "p.channel_count", "p.schmitt_input"]
-    + ["p.\0", "p.", "format", "категория"]
+    [
+        *filters.ProductFilter.base_filters,
+        *("p.supply_voltage", "p.logic_function", "p.package", "p.channel_count", "p.schmitt_input"),
+        *("p.\0", "p.", "format", "категория"),
+    ]
 )
 texts = st.one_of(
     st.text(max_size=20),

@@ -23,7 +23,6 @@ def nowhere(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns: list[URLPattern] = [
-    path("openapi.json", reading.OpenApi.as_view(), name="schema"),
     path("products/", reading.ProductList.as_view(), name="products"),
     path("products/<str:number>/", reading.ProductDetail.as_view(), name="product"),
     path("products/<str:number>/history/", reading.ProductHistory.as_view(), name="product_history"),
@@ -43,4 +42,7 @@ for _catalogue in dictionary.CATALOGUES:
             name=f"{_catalogue.name}_detail",
         ),
     ]
-urlpatterns += [re_path("", nowhere)]
+urlpatterns += [
+    path("openapi.json", reading.OpenApi.as_view(), name="schema"),
+    re_path("", nowhere),
+]
