@@ -2,9 +2,8 @@
 
 May import every room below the faces; no other face. The rooms:
 
-- `person` asks `parties.rules` once a request who is at the desk; `base` is the one `ModelAdmin` every
-  page of reference data stands on, `frozen` the one for tables nobody may touch. Django's model
-  permissions are not used.
+- `person` asks `parties.rules` once a request who is at the desk; `base` holds the one `ModelAdmin` all
+  stand on, and `Frozen` for tables nobody may touch. Django's model permissions are not used.
 - `cases` holds the addresses of cases; `queue` and `rows` their list; `desk`, `lanes` and `findings` what a case's
   page shows, `showing` turns content into text, `deadlines` dates; `moves` and `forms` are its buttons;
   `records` what cases leave behind.
@@ -22,6 +21,6 @@ Decided here:
 The imports below are how Django's autodiscovery of `admin` finds the rooms.
 """
 
-from products.admin import site
+from products.admin import cases, dictionary, documents, entries, ledger, parties, records, site
 
-__all__ = ["site"]
+__all__ = ["cases", "dictionary", "documents", "entries", "ledger", "parties", "records", "site"]

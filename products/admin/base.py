@@ -54,8 +54,14 @@ class Base(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the filters offer: a free lookup could ask for what the page does not show."""
-        offered = [item if isinstance(item, str) else item[0] for item in self.list_filter if _is_field(item)]
-        return any(lookup == name + suffix for name in offered for suffix in SUFFIXES)
+        offered: set[str] = set()
+        for item in self.list_filter:
+            if isinstance(item, type):
+                offered.add(item.parameter_name)
+            else:
+                name = item if isinstance(item, str) else item[0]
+                offered |= {name + suffix for suffix in SUFFIXES}
+        return lookup in offered
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -79,10 +85,6 @@ class Base(admin.ModelAdmin):
 
     def refuse(self) -> NoReturn:
         raise PermissionDenied
-
-
-def _is_field(item: Any) -> bool:
-    return isinstance(item, str | tuple)
 
 
 class Frozen(Base):

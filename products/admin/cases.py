@@ -28,10 +28,12 @@ class CaseAdmin(base.Frozen):
         ("manufacturer", admin.RelatedOnlyFieldListFilter),
     )
     search_fields = ("designation", "entry__number", "manufacturer__name_ru")
-    ordering = (F("desk_due").asc(nulls_last=True), "filed_at", "pk")
+
+    def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
+        return (F("desk_due").asc(nulls_last=True), "filed_at", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return queue.annotated(person.of(request)).order_by(*self.ordering)
+        return queue.annotated(person.of(request)).order_by(*self.get_ordering(request))
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Columns made for this reader; kept on the request, because Django asks again to sort by them."""

@@ -28,7 +28,8 @@ def findings(case: Case, showing: Showing, at: datetime) -> list[Finding]:
     if case.revision is None:
         return []
     context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
-    _content, problems = building.build(typed.draft_of(case.revision.content), context)
+    content = case.revision.content
+    _content, problems = building.build(typed.draft_of(content, queries.parameters_in(content)), context)
     found = [Finding(p.level, showing.name(p.address), p.message) for p in problems]
     found.sort(key=lambda finding: finding.level != rules.ERROR)
     return [*_alike(case), *found]

@@ -68,6 +68,7 @@ def shelves(who: Person, today: date) -> dict[str, tuple[Text, Q]]:
     found: dict[str, tuple[Text, Q]] = {}
     if codes:
         found["mine"] = (_("Ждут нас"), waits_for(codes))
+        found["first"] = (_("Ждут эксперта"), waits_for(codes) & ~_ripe(codes))
         found["second"] = (_("Ждут утверждающего"), _ripe(codes))
     waiting = waits_for(codes) if codes else Q(status__in=workflow.UNDER_REVIEW)
     found["today"] = (_("Срок сегодня"), waiting & Q(desk_due=today))

@@ -57,7 +57,7 @@ def index(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> 
     who, shown = person.of(request), {}
     if who.reads_cases:
         words = queue.shelves(who, standing.day(who.at))
-        names = [n for n in ("mine", "second", "today", "overdue", "other", "maker", "open") if n in words]
+        names = [n for n in ("mine", "first", "second", "today", "overdue", "other", "maker", "open") if n in words]
         counted = queue.counts(who, *names)
         shown = {"shelves": [(name, words[name][0], counted[name]) for name in names]}
     return _index(request, {**shown, **(extra_context or {})})
