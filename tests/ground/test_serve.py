@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
@@ -97,3 +98,32 @@ def test_asked_to_stop_while_preparing_it_leaves_nothing_running(
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 0, errors
     assert processes_of(tmp_path) == []
+
+
+def wait_until_ready(process: subprocess.Popen[str]) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.startswith("Ready in"):
+            return
+    assert process.stderr is not None
+    pytest.fail(process.stderr.read())
+
+
+def test_it_serves_survives_a_kill_and_stops_everything_when_asked(tmp_path: Path, free_port: int) -> None:
+    served = {"PORT": str(free_port), "REGISTER_MODE": "test"}  # without demonstration: that takes a minute
+    killed = supervisor(tmp_path, **served)
+    wait_until_ready(killed)
+    with urlopen(f"http://127.0.0.1:{free_port}/healthz") as answer:
+        assert answer.status == 200
+    killed.kill()
+    killed.communicate()
+
+    process = supervisor(tmp_path, **served)
+    wait_until_ready(process)
+    assert processes_of(tmp_path / "postgres")
+    process.terminate()
+    process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert processes_of(tmp_path) == []
+    with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", free_port)):
+        pass
