@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+from django.db import connection
 
 from products.dictionary import kinds, units
 from products.dictionary.fields import Field
@@ -24,9 +27,61 @@ class Place(NamedTuple):
     position: int
 
 
+class Setting(NamedTuple):
+    """What a draft in a category is read against."""
+
+    edition: str
+    above: frozenset[str]  # codes of the categories above
+    is_leaf: bool
+    fields: tuple[Field, ...]
+    packages: Mapping[str, str]  # `package_spellings`
+
+
+TRACKED = (Category, Parameter, Choice, CategoryParameter, Package)
+
+
+def version() -> tuple[tuple[int, int], ...]:
+    """Tells one state of the dictionary from any other, in one statement.
+
+    Every change leaves a row of history, so what is derived from the dictionary may be kept per
+    version. The last row alone would miss a change that began earlier and was committed later;
+    their number does not.
+    """
+    tables = [f"{model._meta.db_table}event" for model in TRACKED]
+    asked = " UNION ALL ".join(
+        f"SELECT {place}, coalesce(max(pgh_id), 0), count(*) FROM {table}"  # noqa: S608 - our own names
+        for place, table in enumerate(tables)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return tuple((last, number) for _place, last, number in sorted(cursor.fetchall()))
+
+
+def setting(category: Category) -> Setting:
+    """What `entries` needs to read a draft in this category; kept as long as the dictionary stays."""
+    return _setting(version(), category.code)
+
+
+@lru_cache(maxsize=256)
+def _setting(_version: object, code: str) -> Setting:
+    category = Category.objects.get(code=code)
+    return Setting(
+        edition=edition(),
+        above=frozenset(row.code for row in ancestors(category)),
+        is_leaf=is_leaf(category),
+        fields=tuple(fields_for(category)),
+        packages=package_spellings(),
+    )
+
+
 def edition() -> str:
     """The digest of the edition in use; empty before the first load."""
     return Edition.objects.values_list("digest", flat=True).first() or ""
+
+
+def categories() -> dict[str, Category]:
+    """Every category by code, retired ones and the root included, in one statement."""
+    return {row.code: row for row in Category.objects.without_tree_fields()}
 
 
 def tree() -> list[Category]:
@@ -119,6 +174,12 @@ def field(
 def choices_of(parameter: str) -> dict[str, str]:
     """Codes and names that may be picked."""
     return {row.code: row.name for row in Choice.objects.filter(parameter=parameter, retired=False)}
+
+
+def packages_named(codes: Iterable[str]) -> dict[str, Package]:
+    """The packages of a content by code, retired ones included."""
+    wanted = list(codes)
+    return Package.objects.in_bulk(wanted) if wanted else {}
 
 
 def package_spellings() -> dict[str, str]:

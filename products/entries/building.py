@@ -6,7 +6,7 @@ so that one page can show them all. Forms, and whatever else brings values in, c
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,8 +15,8 @@ from products.parties import codes
 
 from . import content as content_table
 from .content import BY_ADDRESS
-from .readers import READERS, Context, Read, Typed
-from .rules import Problem, problem
+from .readers import READERS, Context, Read, Typed, tidy
+from .rules import Problem, check_text, problem
 
 
 def build(draft: Typed, context: Context) -> tuple[dict[str, Any], list[Problem]]:
@@ -35,7 +35,7 @@ def build(draft: Typed, context: Context) -> tuple[dict[str, Any], list[Problem]
             value, found = READERS[row.kind](draft.get(row.address), row, context)
             content_table.put(content, row.address, value)
             problems += found
-    items, found = _parameters(draft.get("parameters") or {}, context)
+    items, found = _parameters(draft.get("parameters"), context)
     content_table.put(content, "parameters", items)
     problems += found
     if not content.get("source"):
@@ -45,9 +45,10 @@ def build(draft: Typed, context: Context) -> tuple[dict[str, Any], list[Problem]
     return content, problems
 
 
-def _parameters(typed: Typed, context: Context) -> Read:
+def _parameters(typed: Any, context: Context) -> Read:
     items, found = [], []
-    for code, slots in typed.items():
+    for code, slots in typed.items() if isinstance(typed, Mapping) else ():
+        slots = {slot: _tidied(value) for slot, value in _slots(slots).items()}
         if not any(str(value).strip() for value in slots.values() if value not in (None, [])):
             continue
         parameter = context.parameter_codes.get(code)
@@ -55,11 +56,31 @@ def _parameters(typed: Typed, context: Context) -> Read:
             found.append(problem("E05", f"parameters.{code}", code, context.category_name))
             continue
         try:
-            items.append(values.clean(parameter, slots))
+            item = values.clean(parameter, slots)
+            unseen = [p for slot, text in item.items() for p in _unseen(f"parameters.{code}.{slot}", text)]
+            found += unseen
+            if item and not unseen:
+                items.append(item)
         except values.ValueProblems as wrong:
             for slot, misread in wrong.problems.items():
                 found.append(Problem(misread.code, f"parameters.{code}.{slot}", str(misread)))
     return sorted(items, key=lambda item: (item["code"], item.get("condition", ""))), found
+
+
+def _slots(typed: Any) -> Typed:
+    """Boxes of a parameter; a value without boxes stands in `value`."""
+    return typed if isinstance(typed, Mapping) else {"value": typed}
+
+
+def _tidied(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_tidied(part) for part in value]
+    return tidy(value) if isinstance(value, str) else value
+
+
+def _unseen(address: str, text: Any) -> list[Problem]:
+    """E10 for signs that the dictionary lets pass and canonical bytes do not."""
+    return check_text(text, address, len(text)) if isinstance(text, str) else []
 
 
 # --- what is missing, and what does not fit together ----------------------------------------------
@@ -88,7 +109,8 @@ def _required(content: dict[str, Any], context: Context, already: set[str]) -> l
 
 def _across(content: dict[str, Any], context: Context) -> list[Problem]:
     found = []
-    shares = [Decimal(s) for s in content.get("origin", {}).values() if re.fullmatch(r"[\d.]+", s)]
+    given = (content_table.get(content, address) for address in ("origin.share_by", "origin.share_ru"))
+    shares = [Decimal(share) for share in given if share]
     if sum(shares) > 100:
         found.append(problem("E13", "origin.share_ru", f"{sum(shares):f}"))
     number = content_table.get(content, "normative.number") or ""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
 
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
@@ -99,23 +100,29 @@ def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
 
 def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime) -> Context:
     """What a draft of this maker in this category is read against."""
-    ancestors = [c.code for c in dictionary.ancestors(category)]
+    setting = dictionary.setting(category)
+    by_code = {field.code: field for field in setting.fields}
+    language = (get_language() or "ru")[:2]
     return Context(
-        edition=dictionary.edition(),
+        edition=setting.edition,
         category=category.code,
         category_name=category.name,
-        is_leaf=dictionary.is_leaf(category),
+        is_leaf=setting.is_leaf,
         okpd2=category.okpd2,
         tnved=category.tnved,
-        parameters=[f for f in dictionary.fields_for(category) if f.code not in content_table.VIEWS],
-        packages=dictionary.package_spellings(),
+        parameters=[f for f in setting.fields if f.code not in content_table.VIEWS],
+        packages=setting.packages,
         manufacturer=maker_facts(manufacturer),
-        choices={row.address: choices(row.address) for row in _choice_rows()},
+        choices={
+            row.address: content_table.CHOICES.get(row.address)
+            or {option.code: option.name(language) for option in by_code[row.address].options}
+            for row in _choice_rows()
+        },
         documents=frozenset(
             Upload.objects.filter(manufacturer=manufacturer).values_list("document_id", flat=True)
         ),
         today=standing.day(at),
-        has_packages=not any(code in content_table.WITHOUT_PACKAGES for code in ancestors),
+        has_packages=setting.above.isdisjoint(content_table.WITHOUT_PACKAGES),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from stdnum import ean
 
 from .content import CHOICES, Field
@@ -44,6 +45,9 @@ class Context:
 Read = tuple[Any, list[Problem]]
 
 
+#: How many lines a field of lines may have.
+MOST_LINES = 100
+
 _SPACES = re.compile("[ \t\r\n\u00a0\u2009\u202f]+")
 
 
@@ -67,13 +71,16 @@ def _split(typed: Any) -> list[str]:
 
 def _lines(typed: Any, row: Field, context: Context) -> Read:
     lines, found = _split(typed), []
-    for line in lines[:101]:
+    for line in lines[:MOST_LINES]:
         found += check_text(line, row.address, row.length)
         if row.address == "designation_alt":
             found += [p for p in check_designation(line, row.address) if p.level == "error"]
-    if len(lines) > 100:
-        found.append(problem("E11", row.address, len(lines), 100))
+    found += _check_count(lines, row)
     return (None if found else lines), found
+
+
+def _check_count(lines: Sequence[str], row: Field) -> list[Problem]:
+    return [problem("E21", row.address, len(lines), MOST_LINES)] if len(lines) > MOST_LINES else []
 
 
 def _code(typed: Any, row: Field, context: Context) -> Read:
@@ -125,9 +132,12 @@ def _packages(typed: Any, row: Field, context: Context) -> Read:
 
 
 def _variants(typed: Any, row: Field, context: Context) -> Read:
-    variants, found = [], []
-    for line in _split(typed):
-        designation, package, temperature = ([p.strip() for p in line.split(";")] + ["", "", ""])[:3]
+    lines, variants = _split(typed), []
+    found = _check_count(lines, row)
+    for line in lines[:MOST_LINES]:
+        designation, package, temperature = _parts(line, 3)
+        if not designation:
+            found.append(problem("E19", row.address, _("обозначение исполнения")))
         found += check_text(line, row.address, row.length) or [
             p for p in check_designation(designation, row.address) if p.level == "error"
         ]
@@ -137,6 +147,12 @@ def _variants(typed: Any, row: Field, context: Context) -> Read:
         variant = {"designation": designation, "packages": [code] if code else [], "temperature": temperature}
         variants.append({key: value for key, value in variant.items() if value})
     return (None if found else variants), found
+
+
+def _parts(line: str, count: int) -> list[str]:
+    """The parts of a line between semicolons; the last one keeps whatever follows, so nothing is lost."""
+    parts = [part.strip() for part in line.rstrip("; ").split(";", count - 1)]
+    return parts + [""] * (count - len(parts))
 
 
 ANALOGUE_WORDS = {
@@ -155,9 +171,12 @@ ANALOGUE_WORDS = {
 
 
 def _analogues(typed: Any, row: Field, context: Context) -> Read:
-    analogues, found = [], []
-    for line in _split(typed):
-        part, maker, word, note = ([p.strip() for p in line.split(";")] + [""] * 4)[:4]
+    lines, analogues = _split(typed), []
+    found = _check_count(lines, row)
+    for line in lines[:MOST_LINES]:
+        part, maker, word, note = _parts(line, 4)
+        if not part:
+            found.append(problem("E19", row.address, _("обозначение аналога")))
         kind = ANALOGUE_WORDS.get(word.lower(), "")
         if word and not kind:
             expected = ", ".join(map(str, CHOICES["analogue_class"].values()))
@@ -170,12 +189,17 @@ def _analogues(typed: Any, row: Field, context: Context) -> Read:
 
 def _documents(typed: Any, row: Field, context: Context) -> Read:
     documents, found = [], []
-    for item in typed or []:
-        if item.get("sha256") not in context.documents:
-            found.append(problem("E15", row.address, item.get("title") or item.get("sha256")))
+    for item in typed if isinstance(typed, list) else []:
+        given = item if isinstance(item, Mapping) else {}
+        sha256, role = str(given.get("sha256", "")), str(given.get("role", ""))
+        title = tidy(str(given.get("title") or ""))[:200].strip()
+        if sha256 not in context.documents:
+            found.append(problem("E15", row.address, title or sha256))
+        elif wrong := check_text(title, row.address, 200):
+            found += wrong
         else:
-            role = item["role"] if item.get("role") in CHOICES["document_role"] else "other"
-            documents.append({"role": role, "sha256": item["sha256"], "title": item.get("title", "")[:200]})
+            role = role if role in CHOICES["document_role"] else "other"
+            documents.append({"role": role, "sha256": sha256, "title": title})
     return sorted(documents, key=lambda d: (d["role"], d["title"], d["sha256"])), found
 
 

@@ -43,12 +43,16 @@ RULES: dict[str, tuple[str, str | Promise]] = {
     "E18": (ERROR, _("Документ о происхождении уже недействителен: %(found)s. Приложите действующий.")),
     "E19": (ERROR, _("Заполните «%(found)s».")),
     "E20": (ERROR, _("Дата приказа — не раньше 2000 года и не позже сегодняшнего дня; указано %(found)s.")),
+    "E21": (ERROR, _("Слишком много строк: %(found)s, можно до %(expected)s.")),
     "E30": (WARNING, _("Не заполнено: «%(found)s». На странице будет «не указано».")),
     "E31": (WARNING, _("УНП в обозначении ТУ (%(found)s) не совпадает с УНП изготовителя (%(expected)s).")),
     "E32": (WARNING, _("Код ОКПД 2 «%(found)s» отличается от обычного для категории: %(expected)s.")),
     "E33": (WARNING, _("Обозначение содержит буквы двух алфавитов. Проверьте, что так оно и пишется.")),
     "E34": (WARNING, _("Код ТН ВЭД «%(found)s» отличается от обычного для категории: %(expected)s.")),
 }
+
+#: A sentence quotes no more than this of what was typed.
+LONGEST_QUOTE = 120
 
 CYRILLIC, LATIN = re.compile("[А-ЯЁІЎа-яёіў]"), re.compile("[A-Za-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -73,6 +77,9 @@ class Problems(Exception):
 def problem(code: str, address: str, found: Any = "", expected: Any = "") -> Problem:
     """A problem with the sentence of the table, filled in."""
     level, sentence = RULES[code]
+    found = str(found)
+    if len(found) > LONGEST_QUOTE:
+        found = found[: LONGEST_QUOTE - 1] + "…"
     return Problem(code, address, sentence % {"found": found, "expected": expected}, level)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from products.dictionary import queries as dictionary
@@ -39,6 +40,12 @@ class Vocabulary:
 
     @classmethod
     def load(cls) -> Vocabulary:
+        """What the dictionary says now; kept as long as it stays as it is."""
+        return cls._of(dictionary.version())
+
+    @classmethod
+    @lru_cache(maxsize=2)
+    def _of(cls, _version: object) -> Vocabulary:
         categories = Category.objects.values_list("code", "name_ru", "name_be", "name_en")
         return cls(
             fields={row.code: dictionary.field(row, ()) for row in Parameter.objects.all()},
