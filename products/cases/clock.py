@@ -20,12 +20,14 @@ DEFAULTS = {Term.Stage.FORMAL: 3, Term.Stage.REVIEW: 15, Term.Stage.ANSWER: 20}
 
 
 @cache
-def _holidays(country: str, year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays(country.upper(), years=year))
+def _calendar(country: str) -> holidays.HolidayBase:
+    return holidays.country_holidays(country.upper())
 
 
+@cache
 def is_working(day: date, country: str) -> bool:
-    return day.weekday() < 5 and day not in _holidays(country, day.year)
+    """Neither a holiday nor a weekend, or a Saturday that is worked instead of a moved day off."""
+    return bool(_calendar(country).is_working_day(day))
 
 
 def add_working_days(start: date, days: int, country: str) -> date:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from products.entries import operations as entries
-from products.entries import readers, rules, standing
+from products.entries import content, readers, rules, standing
 from products.entries.models import Entry, Revision
 from products.ledger import operations as ledger
 from products.parties.models import Party, User
@@ -156,6 +156,14 @@ def _put_in_force(case: Case, revision: Revision, decisions: list[Decision], at:
     if case.kind == Kind.AMEND and entry.current_id != case.base_id:
         raise WrongState(_("В силе уже другая редакция: изменение подано к прежней."))
     effective = max(decision.effective for decision in decisions)
+    basis = content.get(case.revision.content, "basis.valid_to")
+    if basis and date.fromisoformat(basis) < effective:
+        raise WrongState(
+            _(
+                "Документ о происхождении истёк %(day)s: верните дело, чтобы изготовитель приложил действующий."
+            )
+            % {"day": date.fromisoformat(basis).strftime("%d.%m.%Y")}
+        )
     number = entry.number or entries.take_number()
     leaf = ledger.append(
         kind="entry.included" if case.kind == Kind.INCLUDE else "entry.amended",

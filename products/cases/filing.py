@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from products.entries import building, operations, queries, readers, rules
 from products.entries import content as contents
 from products.entries.models import Entry, Revision
-from products.parties.models import Party, User
+from products.parties.models import Manufacturer, Party, User
 
 from . import clock, moving
 from .models import Case, Remark, Review, Term
@@ -65,8 +65,6 @@ def _duplicate(case: Case, built: dict) -> str | None:
 def file(*, case_id: UUID, actor: User, at: datetime) -> Revision:
     """Freeze the draft and hand it to both parties; `Problems` when something stops it."""
     case, move = moving.begin(case_id, "file", actor, None, at)
-    # Two drafts of one designation may be filed at once: the maker's row makes them take turns.
-    type(case.manufacturer).objects.select_for_update().get(pk=case.manufacturer_id)
     checked = _checked(case, at)
     entry = case.entry or operations.open_entry(
         manufacturer=case.manufacturer, designation=checked.content["designation"]
@@ -132,6 +130,8 @@ def answer(*, case_id: UUID, remark_id: int, text: str, actor: User, at: datetim
 
 
 def _checked(case: Case, at: datetime) -> Checked:
+    # Two drafts of one designation may be filed at once: the maker's row makes them take turns.
+    Manufacturer.objects.select_for_update().get(pk=case.manufacturer_id)
     checked = check(case, at=at)
     if checked.errors:
         raise rules.Problems(checked.errors)
