@@ -42,12 +42,17 @@ class Cast:
         return self.users[f"{role}@{organisation}.example"]
 
 
-def load(*, at: datetime, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Bring in every row that is not there yet; says how many were new."""
+def load(
+    *,
+    at: datetime,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    every: Sequence[Row] | None = None,
+) -> int:
+    """Bring in every row that is not there yet, of the products' file unless others are given; how many."""
     people.settle()
     clock.load_terms()
     cast = _cast()
-    plan = _plan(rows.read())
+    plan = _plan(rows.read() if every is None else every)
     known = set(Case.objects.values_list("manufacturer__code", "designation"))
     fresh = [
         (row, stage, moment)
