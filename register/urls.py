@@ -17,5 +17,6 @@ urlpatterns += i18n_patterns(
     path("admin/", admin.site.urls),
     path("cabinet/", include("products.cabinet.urls")),
     path("api/", include("products.api.urls")),
+    path("", include("products.catalogue.urls")),
     prefix_default_language=False,
 )

@@ -1,5 +1,6 @@
 """Which documents there are, whose they are, and their bytes. Whether to show one is the face's."""
 
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from django.db.models import QuerySet
@@ -16,6 +17,12 @@ class Damaged(RuntimeError):
 def get(sha256: str) -> Document | None:
     """The document with this digest."""
     return Document.objects.filter(sha256=sha256).first()
+
+
+def named(digests: Iterable[str]) -> dict[str, Document]:
+    """The documents of a content by digest."""
+    wanted = list(digests)
+    return Document.objects.in_bulk(wanted) if wanted else {}
 
 
 def uploads(manufacturer: Manufacturer) -> QuerySet[Upload]:

@@ -16,6 +16,7 @@ from products.dictionary.kinds import Kind
 from products.dictionary.models import Category
 from products.entries import queries as entries
 from products.entries.models import Entry
+from products.parties.models import Manufacturer
 from products.search import filters, matching, ordering
 from products.search.models import IndexedValue, Listing
 
@@ -145,3 +146,11 @@ def _facet(row: Field, held: dict[str, int]) -> Facet:
     known = [code for code in names if code in held] + [code for code in held if code not in names]
     choices = [FacetChoice(code, names.get(code, code), held[code]) for code in known]
     return Facet(row, sum(held.values()), choices)
+
+
+def categories_of(manufacturer: Manufacturer) -> list[tuple[Category, int]]:
+    """The categories in which a maker has public entries, the fullest first."""
+    own = Listing.objects.filter(manufacturer=manufacturer).order_by().values_list("category")
+    counts = dict(own.annotate(n=Count("pk")))
+    rows = Category.objects.in_bulk(list(counts))
+    return [(rows[code], n) for code, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]

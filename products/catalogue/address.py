@@ -1,0 +1,55 @@
+"""The query of a list's address: the two boxes of a range, and the grammar they stand for. Pure.
+
+A form without script can only send a box by itself: `p.supply_voltage.from=3`, `….to=5`. The
+address of the page holds what the API understands: `p.supply_voltage=3..5`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.http import QueryDict
+
+FROM, TO = ".from", ".to"
+_BOX = re.compile(r"(p\.[^.]+)(?:\.from|\.to)")
+_SPAN = re.compile(r"([^.…]*(?:\.[^.…]+)*)(?:\.{2,}|…)([^.…]*(?:\.[^.…]+)*)")
+_LIMIT = re.compile(r"(>=|≥|<=|≤)(.+)")
+
+
+def tidy(query: QueryDict) -> QueryDict:
+    """The same wishes without empty names, ranges in the grammar; the cursor goes when anything was typed."""
+    tidied = QueryDict(mutable=True)
+    for name in query:
+        if _BOX.fullmatch(name):
+            continue
+        for value in query.getlist(name):
+            if value.strip():
+                tidied.appendlist(name, value)
+    for name in dict.fromkeys(box[1] for box in map(_BOX.fullmatch, query) if box):
+        typed = span(query.get(name + FROM, ""), query.get(name + TO, ""))
+        if typed:
+            tidied[name] = typed
+    return tidied
+
+
+def span(low: str, high: str) -> str:
+    """What two boxes mean together; the same in both is that one value."""
+    low, high = low.strip(), high.strip()
+    if low == high:
+        return low
+    return f"{low}..{high}"
+
+
+def boxes(text: str) -> tuple[str, str] | None:
+    """The text as it would stand in the two boxes; None when it says more than they can."""
+    text = text.strip()
+    limit = _LIMIT.fullmatch(text)
+    if limit:
+        value = limit[2].strip()
+        return (value, "") if limit[1] in (">=", "≥") else ("", value)
+    found = _SPAN.fullmatch(text)
+    if found:
+        return found[1].strip(), found[2].strip()
+    if not text or "," in text.replace(",", "", 1) or text[0] in "<>=" or ":" in text:
+        return None
+    return text, text

@@ -1,0 +1,131 @@
+"""The catalogue: the whole tree, a search, a category with its table and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from products.catalogue import address, panel, shelf, table
+from products.dictionary import queries as dictionary
+from products.dictionary.models import Category
+from products.entries import standing
+from products.search import designations, filters, queries
+
+
+@require_safe
+def catalog(request: HttpRequest) -> HttpResponse:
+    """Without a question the whole tree; with one, what answers it."""
+    params = address.tidy(request.GET)
+    here = params.getlist("category")
+    if len(here) == 1 and Category.objects.filter(code=here[0].replace("\0", "")).exists():
+        del params["category"]
+        return _go(reverse("catalogue:category", args=here), params)
+    if params != request.GET:
+        return _go(request.path, params)
+    categories = dictionary.categories()
+    if not params:
+        counts = queries.category_counts()
+        context = {"groups": shelf.groups(categories, counts), "total": _total(categories, counts)}
+        return render(request, "products/catalogue/tree.html", context)
+    page = _page(params, categories, category=None)
+    return render(request, "products/catalogue/results.html", page)
+
+
+@require_safe
+def category(request: HttpRequest, code: str) -> HttpResponse:
+    params = address.tidy(request.GET)
+    if "category" in params:
+        return _go(reverse("catalogue:catalog"), params)
+    if params != request.GET:
+        return _go(request.path, params)
+    categories = dictionary.categories()
+    if code not in categories or code == dictionary.ROOT:
+        raise Http404
+    page = _page(params, categories, category=categories[code])
+    return render(request, "products/catalogue/category.html", page)
+
+
+def _go(path: str, params: QueryDict) -> HttpResponseRedirect:
+    query = params.urlencode()
+    return HttpResponseRedirect(path + (f"?{query}" if query else ""))
+
+
+def _total(categories: Mapping[str, Category], counts: Mapping[str, int]) -> int:
+    return sum(group.count for group in shelf.groups(categories, counts))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a list stands: its category with what is below and what its products have."""
+
+    category: Category
+    path: list[Category]
+    within: list[str]
+    children: list[shelf.Shelf]
+    facets: list[queries.Facet]
+    known: filters.Known
+
+
+def _place(category: Category, categories: Mapping[str, Category], counted: bool) -> _Place:
+    path = shelf.path(categories, category.code)
+    fields = dictionary.fields_for(category, path=[row.code for row in path])
+    within = filters.below([category.code], categories.values())
+    counts = queries.category_counts() if counted and len(within) > 1 else {}
+    return _Place(
+        category,
+        shelf.crumbs(categories, category.code)[:-1],
+        within,
+        shelf.children(category, categories, counts),
+        queries.facets(fields, within),
+        filters.Known(categories, {field.code: field for field in fields}),
+    )
+
+
+def _page(
+    params: QueryDict, categories: Mapping[str, Category], *, category: Category | None
+) -> dict[str, Any]:
+    at = timezone.now()
+    # Counts stand only where a click brings just as many.
+    counted = not any(name not in ("sort", "limit", "cursor") for name in params)
+    place = _place(category, categories, counted) if category else None
+    asked = params.copy()
+    if category:
+        asked["category"] = category.code
+    known = place.known if place else filters.Known(categories, {})
+    answer = queries.search(asked, at=at, known=known)
+    facets = place.facets if place else []
+    fields = table.fields_shown(facets)
+    found = table.table(
+        answer.rows, fields=fields, categories=categories, sort=answer.sort, on=standing.day(at)
+    )
+    return {
+        "answer": answer,
+        "problems": [{"message": str(error), "href": _place_of(error.name)} for error in answer.errors],
+        "place": place,
+        "counted": counted,
+        "panel": panel.panel(answer, asked, facets, counted=counted, fixed=("category",) if category else ()),
+        "table": found,
+        "understood": [row for row in answer.understood if not (category and row.name == "category")],
+        "query": params.get("q", ""),
+        "exact": _exact(params.get("q", ""), found.rows),
+        "first_page": "cursor" not in params,
+    }
+
+
+def _place_of(name: str) -> str:
+    """Where on the page the wish is typed; nowhere for one that the form does not have."""
+    return "#q" if name == "q" else f"#f-{name}" if name.startswith("p.") or name == "package" else ""
+
+
+def _exact(query: str, rows: Sequence[table.Row]) -> table.Row | None:
+    """The one product whose name or number is just what was typed."""
+    names = [(row, [row.designation, *row.also.split(", "), row.number]) for row in rows]
+    same = [row for row, own in names if any(designations.match(query, name) == designations.SAME for name in own)]
+    return same[0] if query and len(same) == 1 else None

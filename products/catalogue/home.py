@@ -1,0 +1,42 @@
+"""The first page, and the page that says what this register is."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from products.catalogue import shelf, table
+from products.dictionary import queries as dictionary
+from products.entries import queries as entries
+from products.entries import standing
+from products.search import queries
+
+NEWEST = "status=in_force&sort=-registered&limit=6"
+#: What people type, one of each kind.
+EXAMPLES = ("кр1554ла3", "74AC00", "стабилизатор", "КП7")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    categories, counts = dictionary.categories(), queries.category_counts()
+    groups = [group for group in shelf.groups(categories, counts) if group.count]
+    makers = [maker for maker in entries.manufacturers() if maker.public_entries]
+    newest = queries.search(QueryDict(NEWEST), at=at)
+    found = table.table(newest.rows, fields=(), categories=categories, sort="", on=standing.day(at))
+    context = {
+        "groups": groups,
+        "makers": makers,
+        "total": sum(group.count for group in groups),
+        "in_force": newest.total,
+        "newest": list(zip(found.rows, newest.rows, strict=True)),
+        "examples": EXAMPLES,
+    }
+    return render(request, "products/catalogue/home.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "products/catalogue/about.html")

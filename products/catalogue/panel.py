@@ -1,0 +1,136 @@
+"""The filters beside a list: what may be chosen, what is chosen, and how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from products.catalogue import address
+from products.dictionary.kinds import Kind
+from products.parties.models import Party
+from products.search import filters, queries
+
+#: Choices of one facet shown at once; the rest are folded.
+MOST_CHOICES = 8
+#: Not filters of the list: they stay in the form, unseen.
+KEPT = ("sort", "limit")
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    name: Text
+    count: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One fieldset: `kind` is "choices", "range" or "text"."""
+
+    name: str
+    legend: Text
+    kind: str
+    choices: list[Choice] = field(default_factory=list)
+    folded: list[Choice] = field(default_factory=list)
+    low: str = ""
+    high: str = ""
+    unit: str = ""
+    hint: Text = ""
+    kept: str = ""  # a wish which two boxes cannot hold, sent on unseen
+    value: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    groups: list[Group]
+    hidden: list[tuple[str, str]]
+    chosen: int
+
+
+def panel(
+    answer: queries.Answer, params: QueryDict, facets: Sequence[queries.Facet], *, counted: bool,
+    fixed: Iterable[str] = (),
+) -> Panel:
+    """The groups of the form; `fixed` names what the page's own address says."""
+    wrong = {error.name: str(error) for error in answer.errors}
+    groups = [_of_table(answer, params, "status", _("Статус"), filters.STATES)]
+    makers = {row.code: row.name for row in answer.asked.manufacturers.values()}
+    groups.append(_of_table(answer, params, "manufacturer", _("Изготовитель"), makers))
+    countries = dict(Party.Code.choices)
+    groups.append(_of_table(answer, params, "country", _("Страна изготовителя"), countries))
+    packages = next((facet for facet in facets if facet.code == "package"), None)
+    if packages is None:
+        groups.append(
+            Group("package", _("Корпус"), "text", value=", ".join(params.getlist("package")),
+                  hint=_("Например: DIP-14 или 201.14-1"), error=wrong.get("package", ""))
+        )  # fmt: skip
+    for facet in facets:
+        groups.append(_of_facet(facet, answer, params, counted, wrong))
+    shown = {group.name for group in groups} | set(fixed)
+    hidden = [
+        (name, value)
+        for name in params
+        if name not in shown and name not in ("q", "cursor") and name not in wrong
+        for value in params.getlist(name)
+    ]
+    chosen = len([name for name in params if name not in (*KEPT, "cursor", "q", *fixed)])
+    return Panel(groups, hidden, chosen)
+
+
+def _of_table(
+    answer: queries.Answer, params: QueryDict, name: str, legend: Text, names: Mapping[str, Any]
+) -> Group:
+    chosen = _chosen(answer, params, name)
+    choices = [Choice(code, text, None, code in chosen) for code, text in names.items()]
+    wrong = {error.name: str(error) for error in answer.errors}
+    return Group(name, legend, "choices", choices, error=wrong.get(name, ""))
+
+
+def _of_facet(
+    facet: queries.Facet, answer: queries.Answer, params: QueryDict, counted: bool, wrong: Mapping[str, str]
+) -> Group:
+    name = "package" if facet.code == "package" else f"p.{facet.code}"
+    if facet.field.measured:
+        return _range(facet, name, params, wrong)
+    chosen = _chosen(answer, params, name)
+    every = [
+        Choice(choice.code, choice.name, choice.count if counted else None, choice.code in chosen)
+        for choice in facet.choices
+    ]
+    first = set(sorted(facet.choices, key=lambda choice: -choice.count)[:MOST_CHOICES])
+    codes = {choice.code for choice in first}
+    shown = [choice for choice in every if choice.value in codes or choice.chosen]
+    folded = [choice for choice in every if choice not in shown]
+    if len(folded) == 1:  # a fold for one line saves nothing
+        shown, folded = every, []
+    return Group(name, facet.field.name, "choices", shown, folded, error=wrong.get(name, ""))
+
+
+def _range(facet: queries.Facet, name: str, params: QueryDict, wrong: Mapping[str, str]) -> Group:
+    texts = params.getlist(name)
+    pair = address.boxes(texts[0]) if len(texts) == 1 else None
+    low, high = pair or ("", "")
+    is_range = facet.field.kind == Kind.RANGE
+    hint = _("Диапазон изделия должен покрывать это значение.") if is_range and (low or high) else ""
+    return Group(
+        name, facet.field.name, "range", low=low, high=high, unit=facet.field.unit_symbol, hint=hint,
+        kept=", ".join(texts) if texts and pair is None else "", error=wrong.get(name, ""),
+    )  # fmt: skip
+
+
+def _chosen(answer: queries.Answer, params: QueryDict, name: str) -> set[str]:
+    """Codes as they were understood; of what was not, as typed, so that the form keeps it."""
+    read = answer.asked.form.cleaned_data.get(name)
+    if isinstance(read, list):
+        return set(read)
+    if isinstance(read, tuple):
+        return {code for condition in read for code in condition.options}
+    return {part.strip() for text in params.getlist(name) for part in text.split(",")}

@@ -1,0 +1,135 @@
+"""A product's page and its public history."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from products.cases import queries as cases
+from products.catalogue import passport, shelf, sheet, table
+from products.dictionary import queries as dictionary
+from products.dictionary.fields import Field
+from products.documents import queries as documents
+from products.entries import numbering, standing, wording
+from products.entries import queries as entries
+from products.entries.models import Entry, Validity
+from products.templatetags import look_states
+
+
+@require_safe
+def product(request: HttpRequest, number: str) -> HttpResponse:
+    found = _entry(request, number, "catalogue:product")
+    if isinstance(found, HttpResponse):
+        return found
+    return render(request, "products/catalogue/product.html", _page(found))
+
+
+@require_safe
+def history(request: HttpRequest, number: str) -> HttpResponse:
+    entry = _entry(request, number, "catalogue:history")
+    if isinstance(entry, HttpResponse):
+        return entry
+    assert entry.current is not None
+    periods = entries.differences(entries.history(entry))
+    words = wording.Wording.of(period.revision.content for period, _changes in periods)
+    decided = cases.decisions_on(period.revision_id for period, _changes in periods)
+    on = standing.day(timezone.now())
+    ruling = standing.standing(entry.validities.all(), on=on)
+    rows = [
+        {
+            "period": period,
+            "in_force": period.revision_id == ruling.revision_id and ruling.state == standing.IN_FORCE,
+            "until": _until(period, newer),
+            "keys": passport.keys(decided.get(period.revision_id, [])),
+            "differences": [words.difference(change) for change in changes],
+            "is_first": place == len(periods) - 1,
+        }
+        for place, ((period, changes), newer) in enumerate(
+            zip(periods, [None, *(row for row, _changes in periods)], strict=False)
+        )
+    ]
+    path = shelf.crumbs(dictionary.categories(), entry.current.content["category"])
+    context = {
+        "entry": entry,
+        "rows": rows,
+        "oldest_first": rows[::-1],
+        "countries": [letters for letters, _name in look_states.TERRITORIES.values()],
+        "path": path,
+    }
+    return render(request, "products/catalogue/history.html", context)
+
+
+def _entry(request: HttpRequest, number: str, view: str) -> Entry | HttpResponse:
+    """The entry; its one address for another spelling; a page that says why there is none."""
+    tidied = numbering.tidy(number)
+    is_number = numbering.serial(tidied) is not None
+    if is_number and tidied != number:
+        return HttpResponsePermanentRedirect(reverse(view, args=[tidied]))
+    entry = entries.by_number(number) if is_number else None
+    if entry is None:
+        context = {"number": number[:40], "is_number": is_number}
+        return render(request, "products/catalogue/no_number.html", context, status=404)
+    return entry
+
+
+def _page(entry: Entry) -> dict[str, Any]:
+    assert entry.current is not None
+    content = entry.current.content
+    categories = dictionary.categories()
+    fields = _fields(content, categories)
+    words = wording.Wording(
+        {field.code: field for field in fields}, {code: row.name for code, row in categories.items()}
+    )
+    on = standing.day(timezone.now())
+    period = next(row for row in entry.validities.all() if row.revision_id == entry.current_id)
+    decided = cases.decisions_on([entry.current_id]).get(entry.current_id, [])
+    named = content.get("documents", [])
+    standings = entries.standings(entry, on=on)
+    return {
+        "entry": entry,
+        "content": content,
+        "name": wording.in_language(content["name"]),
+        "purpose": wording.in_language(content.get("purpose", {})),
+        "also": ", ".join(content.get("designation_alt", [])),
+        "path": shelf.crumbs(categories, content["category"]),
+        "period": period,
+        "revisions": len(entry.validities.all()),
+        "standings": standings,
+        "cited": passport.cited(table.standings(entry, on=on)),
+        "notes": passport.notes(decided),
+        "sheet": sheet.sheet(content, fields),
+        "said": passport.said_of_values(content),
+        "source_is_read": passport.source_is_read(content),
+        "analogues": passport.analogues(content),
+        "variants": content.get("variants", []),
+        "packages": passport.packages(
+            content.get("packages", []), dictionary.packages_named(content.get("packages", []))
+        ),
+        "papers": passport.papers(named, documents.named(item["sha256"] for item in named)),
+        "facts": passport.facts(content, words),
+        "vouching": passport.vouching(content),
+        "on": on,
+    }
+
+
+def _fields(content: dict[str, Any], categories: dict[str, Any]) -> list[Field]:
+    """The parameters of the category in its order, then those stated that it no longer has."""
+    path = shelf.path(categories, content["category"])
+    fields = dictionary.fields_for(path[-1], path=[row.code for row in path]) if path else []
+    codes = {field.code for field in fields}
+    others = sorted({item["code"] for item in content.get("parameters", [])} - codes)
+    return [*fields, *(dictionary.fields_named(others).values() if others else ())]
+
+
+def _until(period: Validity, newer: Validity | None) -> date:
+    """The last day on which the revision ruled: its own last day, or the eve of the next one."""
+    if newer is None:
+        return period.valid_to
+    eve = newer.effective_from - timedelta(days=1)
+    return max(period.effective_from, min(period.valid_to, eve))

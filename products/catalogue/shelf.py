@@ -1,0 +1,60 @@
+"""The tree of categories with counts, out of one reading of the table. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from products.dictionary.models import Category
+from products.dictionary.queries import ROOT
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A category, how many products it holds with those below it, and its subcategories."""
+
+    category: Category
+    count: int
+    children: list[Shelf]
+
+    @property
+    def filled(self) -> list[Shelf]:
+        return [child for child in self.children if child.count]
+
+
+def groups(categories: Mapping[str, Category], counts: Mapping[str, int]) -> list[Shelf]:
+    """The top of the tree. Retired categories stay while they hold products."""
+    tops = [row for row in categories.values() if row.parent_id == ROOT or row.parent_id is None]
+    return _shelves([row for row in tops if row.code != ROOT], categories, counts)
+
+
+def children(
+    category: Category, categories: Mapping[str, Category], counts: Mapping[str, int]
+) -> list[Shelf]:
+    own = [row for row in categories.values() if row.parent_id == category.code]
+    return _shelves(own, categories, counts)
+
+
+def _shelves(
+    rows: list[Category], categories: Mapping[str, Category], counts: Mapping[str, int]
+) -> list[Shelf]:
+    shown = [row for row in rows if counts.get(row.code) or not row.retired]
+    return [
+        Shelf(row, counts.get(row.code, 0), children(row, categories, counts))
+        for row in sorted(shown, key=lambda row: (row.position, row.code))
+    ]
+
+
+def path(categories: Mapping[str, Category], code: str) -> list[Category]:
+    """From the group down to the category itself, the virtual root included."""
+    found: list[Category] = []
+    here = categories.get(code)
+    while here is not None and here not in found:
+        found.insert(0, here)
+        here = categories.get(here.parent_id or "")
+    return found
+
+
+def crumbs(categories: Mapping[str, Category], code: str) -> list[Category]:
+    """The path as a reader sees it: without the virtual root."""
+    return [row for row in path(categories, code) if row.code != ROOT]

@@ -1,0 +1,19 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from products.catalogue import browsing, home, makers, papers, product
+
+app_name = "catalogue"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
+    path("catalog/", browsing.catalog, name="catalog"),
+    path("catalog/<slug:code>/", browsing.category, name="category"),
+    path("p/<str:number>/", product.product, name="product"),
+    path("p/<str:number>/history/", product.history, name="history"),
+    path("makers/", makers.makers, name="makers"),
+    path("makers/<slug:code>/", makers.maker, name="maker"),
+    path("files/<str:sha256>/", papers.file, name="file"),
+]
