@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from products.entries import operations as entries
 from products.entries import content, readers, rules, standing
+from products.entries import operations as entries
 from products.entries.models import Entry, Revision
 from products.ledger import operations as ledger
 from products.parties.models import Party, User
@@ -160,7 +160,8 @@ def _put_in_force(case: Case, revision: Revision, decisions: list[Decision], at:
     if basis and date.fromisoformat(basis) < effective:
         raise WrongState(
             _(
-                "Документ о происхождении истёк %(day)s: верните дело, чтобы изготовитель приложил действующий."
+                "Документ о происхождении истёк %(day)s: верните дело, "
+                "чтобы изготовитель приложил действующий."
             )
             % {"day": date.fromisoformat(basis).strftime("%d.%m.%Y")}
         )
