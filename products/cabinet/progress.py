@@ -35,10 +35,10 @@ def sections(
     waiting = [showing.section_of(remark.field) for remark in remarks if not remark.answer]
     found: list[Section] = []
     for code, title in table.SECTIONS.items():
-        mine = [problem for problem in problems if showing.section_of(problem.address) == code]
+        mine = [problem for problem in problems if showing.place_of(problem) == code]
         errors, filled = len(rules.errors(mine)), _filled(code, draft)
         state = (BEGUN if mine else DONE) if filled else UNTOUCHED
-        wanted = bool(errors or waiting.count(code) or state == UNTOUCHED)
+        wanted = bool(errors or waiting.count(code) or (mine and state == UNTOUCHED))
         is_next = wanted and not any(section.is_next for section in found)
         missing = len(mine) - errors
         found.append(

@@ -16,9 +16,12 @@ from products.dictionary import values
 from products.dictionary.models import Category
 from products.entries import content as table
 from products.entries import queries as entries
+from products.entries import rules
 from products.entries.readers import read_date
 from products.templatetags import look
 
+#: Rules about the whole draft, though they name a field: that an amendment changes nothing.
+OF_THE_WHOLE = ("E17",)
 SLOTS = (*values.LIMITS, "value", *values.NOTES)
 
 
@@ -122,6 +125,11 @@ def parameter_of(address: str) -> tuple[str | None, str]:
 def section_of(address: str) -> str:
     """The section of the form a field stands in; empty for the category and the manufacturer."""
     return table.field_of(address).section
+
+
+def place_of(problem: rules.Problem) -> str:
+    """The section where a problem is put right; empty when no one field is to blame."""
+    return "" if problem.code in OF_THE_WHOLE else section_of(problem.address)
 
 
 def anchor(address: str) -> str:

@@ -68,7 +68,8 @@ def _page(
     remarks = list(queries.remarks_for_maker(case)) if case.rounds else []
     checked = filing.check(case, at=desk.at) if editing else None
     content = checked.content if checked else case.revision.content if case.revision else {}
-    shown = showing.Showing([content], [remark.field for remark in remarks])
+    addresses = [problem.address for problem in checked.problems] if checked else []
+    shown = showing.Showing([content], addresses + [remark.field for remark in remarks])
     current = [remark for remark in remarks if remark.revision_id == case.revision_id]
     context: dict[str, Any] = {
         "row": home.row(case, on=standing.day(desk.at)),
@@ -76,8 +77,9 @@ def _page(
         "editing": editing,
         "checked": checked,
         "steps": progress.sections(case.draft, checked.problems, current if editing else ()) if checked else [],
-        "missing": [(p, form.problem_url(case, p)) for p in checked.problems if p.code == "E30"] if checked else [],
+        "missing": form.missing(case, shown, checked) if checked else [],
         "blocking": len(checked.errors) if checked else 0,
+        "unanswered": sum(not remark.answer for remark in current) if editing else 0,
         "facts": [] if editing else facts(shown, content),
         "remarks": [
             _said(case, shown, remark, "answer" in moves and remark in current, (typed or {}).get(remark.pk))
@@ -115,8 +117,11 @@ def history(case: Case) -> list[Told]:
 
 def lane(case: Case) -> list[tuple[str | Promise, str]]:
     """The way of a case, with where it stands: (step, "is-done", "is-now" or "")."""
+    if case.status == Status.WITHDRAWN:
+        return []
+    returned = case.status == Status.RETURNED
     steps = [
-        _("Вы заполняете заявку"), _("Формальная проверка"), _("Рассмотрение сторонами BY и RU"),
+        _("Вы отвечаете на замечания") if returned else _("Вы заполняете заявку"), _("Формальная проверка"), _("Рассмотрение сторонами BY и RU"),
         _("Решения двух сторон"),
     ]
     now = {Status.DRAFT: 0, Status.RETURNED: 0, Status.FILED: 1, Status.IN_REVIEW: 2}.get(Status(case.status), 4)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from products.cabinet import showing
+from products.cabinet import forms, showing
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form
 from products.cases import filing, queries, workflow
@@ -47,7 +47,8 @@ def _page(request: HttpRequest, desk: Desk, case: Case, verb: str, *, status: in
     context: dict[str, Any] = {
         "checked": checked,
         "errors": _listed(case, shown, checked.errors),
-        "warnings": _listed(case, shown, checked.warnings),
+        "warnings": _listed(case, shown, [p for p in checked.warnings if p.code != form.MISSING]),
+        "missing": form.missing(case, shown, checked),
         "sections": _sections(case, shown, checked),
         "changes": [shown.difference(change) for change in checked.changes],
         "grade": table.grade(checked.changes) if case.base else "",
@@ -61,20 +62,28 @@ def _page(request: HttpRequest, desk: Desk, case: Case, verb: str, *, status: in
     return show(request, desk, "check", context, case=case, status=status)
 
 
-def _listed(case: Case, shown: showing.Showing, problems: list[rules.Problem]) -> list[dict[str, str]]:
+def _listed(case: Case, shown: showing.Showing, problems: list[rules.Problem]) -> list[dict[str, Any]]:
     return [
         {
-            "message": f"{shown.name(problem.address)}: {problem.code}. {problem.message}",
+            "name": shown.name(problem.address),
+            "message": _sentence(shown, problem),
             "href": form.problem_url(case, problem),
         }
         for problem in problems
     ]
 
 
+def _sentence(shown: showing.Showing, problem: rules.Problem) -> str:
+    coded = forms.coded(problem)
+    return coded if problem.code in showing.OF_THE_WHOLE else f"{shown.name(problem.address)}: {coded}"
+
+
 def _sections(case: Case, shown: showing.Showing, checked: filing.Checked) -> list[dict[str, Any]]:
     """Sections with every field of the table and every parameter filled in or asked for."""
     wrong: dict[str, list[rules.Problem]] = {}
     for problem in checked.problems:
+        if problem.code in showing.OF_THE_WHOLE:
+            continue
         code, _condition = showing.parameter_of(problem.address)
         wrong.setdefault(f"parameters.{code}" if code else problem.address, []).append(problem)
     found = []

@@ -23,6 +23,9 @@ from products.dictionary import queries as dictionary
 from products.entries import content as table
 from products.entries import rules
 
+#: The rule that says a field is not filled in; such fields are listed by name, without its sentence.
+MISSING = "E30"
+
 
 @seated
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +71,7 @@ def _saved(request: HttpRequest, desk: Desk, case_id: UUID, section: str) -> Htt
     """On to the next section when this one is right and the person asked to go on; else here, with what is wrong."""
     case = desk.case(case_id)
     problems = filing.check(case, at=desk.at).errors
-    wrong = [problem for problem in problems if showing.section_of(problem.address) == section]
+    wrong = [problem for problem in problems if showing.place_of(problem) == section]
     if "next" in request.POST and not wrong:
         following = progress.after(section)
         messages.success(request, _("Раздел сохранён."))
@@ -126,7 +129,8 @@ def facts_of(desk: Desk, case: Case, checked: filing.Checked, *, show_missing: b
     for remark in open_remarks(case):
         remarks.setdefault(remark.field.partition("[")[0], []).append(remark)
     return forms.Facts(
-        draft=case.draft, content=checked.content, problems=checked.problems,
+        draft=case.draft, content=checked.content,
+        problems=[problem for problem in checked.problems if problem.code not in showing.OF_THE_WHOLE],
         parameters=checked.context.parameters, choices=checked.context.choices, remarks=remarks,
         language=(get_language() or "ru")[:2], has_packages=checked.context.has_packages,
         show_missing=show_missing,
@@ -190,7 +194,18 @@ def section_url(case: Case, section: str) -> str:
 
 def problem_url(case: Case, problem: rules.Problem) -> str:
     """The place where a problem is put right."""
-    code = showing.section_of(problem.address)
+    if problem.code in showing.OF_THE_WHOLE:
+        return reverse("cabinet:case", args=[case.pk])
+    code = showing.place_of(problem)
     if not code:
         return reverse("cabinet:category", args=[case.pk])
     return f"{section_url(case, code)}?checked=1#{showing.anchor(problem.address)}"
+
+
+def missing(case: Case, shown: showing.Showing, checked: filing.Checked) -> list[dict[str, Any]]:
+    """Fields that are asked for and not filled in, each with the way to it."""
+    return [
+        {"name": shown.name(problem.address), "href": problem_url(case, problem)}
+        for problem in checked.problems
+        if problem.code == MISSING
+    ]
