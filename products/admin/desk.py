@@ -60,12 +60,13 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "grade": content_table.grade(changes) if case.kind == Kind.AMEND else "",
         "differences": [showing.difference(change) for change in changes],
         "sections": showing.sections(content, without=[change.address for change in changes]),
+        "is_verified": content.get("source_verified", False),
         "findings": findings.findings(case, showing, who.at),
         "remarks": [(remark, showing.name(remark.field)) for remark in remarks],
         "remark_form": _remark_form(case, offered),
-        "buttons": [_button(case, move, party) for move, party in offered if move.verb != "remark"],
+        "buttons": _buttons(case, offered),
         "opinions": [(o, lanes.OPINIONS[o.verdict]) for o in lanes.own_opinions(case, who)],
-        "decisions": [(d, lanes.OUTCOMES[d.verdict]) for d in decisions],
+        "decisions": [(decision, lanes.outcome(case, decision)) for decision in decisions],
         "lanes": lanes.lanes(case, who, decisions, events),
         "documents": _documents(content),
         "events": [(event, BY_VERB[event.verb].done) for event in reversed(events)],
@@ -78,6 +79,13 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
 def heading(case: Case) -> str:
     words = _("Дело об изменении: %s") if case.kind == Kind.AMEND else _("Дело о включении: %s")
     return words % (case.designation or "—")
+
+
+def label(move: Move, case: Case) -> str | Promise:
+    """What the button says; a decision names what it does to this kind of case."""
+    if move.verb == "approve" and case.kind == Kind.AMEND:
+        return _("Решить: изменить")
+    return move.label
 
 
 def address(case: Case) -> str:
@@ -108,9 +116,15 @@ def _moves(case: Case, who: Person) -> list[tuple[Move, Party]]:
     ]
 
 
+def _buttons(case: Case, offered: list[tuple[Move, Party]]) -> list[Button]:
+    """The way on first, then the way back, then the refusal."""
+    order = sorted(offered, key=lambda pair: list(TONES).index(pair[0].tone))
+    return [_button(case, move, party) for move, party in order if move.verb != "remark"]
+
+
 def _button(case: Case, move: Move, party: Party) -> Button:
     href = f"{move_address(case, move.verb)}&{urlencode({'party': party.pk})}"
-    return Button(move.label, href, TONES[move.tone], party)
+    return Button(label(move, case), href, TONES[move.tone], party)
 
 
 def _remark_form(case: Case, offered: list[tuple[Move, Party]]) -> Any:

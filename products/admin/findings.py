@@ -30,6 +30,8 @@ def findings(case: Case, showing: Showing, at: datetime) -> list[Finding]:
     context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
     content = case.revision.content
     _content, problems = building.build(typed.draft_of(content, queries.parameters_in(content)), context)
+    # What is missing is named by the category, which knows it; the content does not.
+    showing.fields.update({**context.parameter_codes, **showing.fields})
     found = [Finding(p.level, showing.name(p.address), p.message) for p in problems]
     found.sort(key=lambda finding: finding.level != rules.ERROR)
     return [*_alike(case), *found]

@@ -14,14 +14,14 @@ from products.admin import deadlines
 from products.admin.person import Person
 from products.cases import queries, workflow
 from products.cases.models import Case, Decision, Event, Opinion, Review, Verdict
-from products.cases.workflow import Status
+from products.cases.workflow import Kind, Status
 from products.entries import standing
 from products.parties.models import Party
 from products.templatetags.look import ru_date
 
 DONE, NOW, AHEAD = "is-done", "is-now", ""
 OPINIONS = {Verdict.YES: gettext_lazy("согласен"), Verdict.NO: gettext_lazy("против")}
-OUTCOMES = {Verdict.YES: gettext_lazy("включить"), Verdict.NO: gettext_lazy("отказать")}
+OUTCOMES = {Kind.INCLUDE: gettext_lazy("включить"), Kind.AMEND: gettext_lazy("изменить")}
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,13 @@ def _decision(case: Case, review: Review, own: bool, shown: Decision | None) -> 
     order = _("приказ № %(number)s от %(date)s") % {
         "number": shown.order_number, "date": ru_date(shown.order_date),
     }
-    text = f"{_('Решение')}: {OUTCOMES[Verdict(shown.verdict)]}, {ru_date(shown.at)}"
+    text = f"{_('Решение')}: {outcome(case, shown)}, {ru_date(shown.at)}"
     return [Step(DONE, text, f"{shown.approver}; {order}")]
+
+
+def outcome(case: Case, decision: Decision) -> str:
+    """A decision in a word: what the party wants done."""
+    return str(OUTCOMES[Kind(case.kind)] if decision.verdict == Verdict.YES else _("отказать"))
 
 
 def of_revision(rows: Iterable[Any], case: Case) -> Any | None:

@@ -150,10 +150,11 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
     showing = Showing([], [remark.field for remark in remarks])
     context = {
         **site.each_context(request),
-        "title": f"{move.label}: {case.designation}",
+        "title": f"{desk.label(move, case)} — {case.designation}",
         "opts": Case._meta,
         "case": case,
         "move": move,
+        "label": desk.label(move, case),
         "form": form,
         "explained": EXPLAINED[move.verb],
         "remarks": [(remark, showing.name(remark.field)) for remark in remarks],

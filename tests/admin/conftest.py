@@ -1,0 +1,22 @@
+"""People signed in, and the addresses of a case at the desk."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from products.parties.models import User
+
+Enter = Callable[[User], Client]
+
+
+@pytest.fixture
+def enter() -> Enter:
+    """A browser in which this person is signed in."""
+
+    def entered(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return entered
