@@ -156,7 +156,7 @@ def _put_in_force(case: Case, revision: Revision, decisions: list[Decision], at:
     if case.kind == Kind.AMEND and entry.current_id != case.base_id:
         raise WrongState(_("В силе уже другая редакция: изменение подано к прежней."))
     effective = max(decision.effective for decision in decisions)
-    basis = content.get(case.revision.content, "basis.valid_to")
+    basis = content.get(revision.content, "basis.valid_to")
     if basis and date.fromisoformat(basis) < effective:
         raise WrongState(
             _(
