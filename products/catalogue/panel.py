@@ -61,11 +61,11 @@ def panel(
 ) -> Panel:
     """The groups of the form; `fixed` names what the page's own address says."""
     wrong = {error.name: str(error) for error in answer.errors}
-    groups = [_of_table(answer, params, "status", _("Статус"), filters.STATES)]
+    groups = [_of_table(answer, params, "status", filters.STATES)]
     makers = {row.code: row.name for row in answer.asked.manufacturers.values()}
-    groups.append(_of_table(answer, params, "manufacturer", _("Изготовитель"), makers))
+    groups.append(_of_table(answer, params, "manufacturer", makers))
     countries = dict(Party.Code.choices)
-    groups.append(_of_table(answer, params, "country", _("Страна изготовителя"), countries))
+    groups.append(_of_table(answer, params, "country", countries))
     packages = next((facet for facet in facets if facet.code == "package"), None)
     if packages is None:
         groups.append(
@@ -86,12 +86,24 @@ def panel(
 
 
 def _of_table(
-    answer: queries.Answer, params: QueryDict, name: str, legend: Text, names: Mapping[str, Any]
+    answer: queries.Answer, params: QueryDict, name: str, names: Mapping[str, Any]
 ) -> Group:
     chosen = _chosen(answer, params, name)
-    choices = [Choice(code, text, None, code in chosen) for code, text in names.items()]
+    every = [Choice(code, text, None, code in chosen) for code, text in names.items()]
     wrong = {error.name: str(error) for error in answer.errors}
-    return Group(name, legend, "choices", choices, error=wrong.get(name, ""))
+    legend = str(answer.asked.filters[name].label)
+    return _group(name, legend, every, set(list(names)[:MOST_CHOICES]), wrong)
+
+
+def _group(
+    name: str, legend: Text, every: list[Choice], first: set[str], wrong: Mapping[str, str]
+) -> Group:
+    """The first choices and the chosen ones are seen at once, the others folded."""
+    shown = [choice for choice in every if choice.value in first or choice.chosen]
+    folded = [choice for choice in every if choice not in shown]
+    if len(folded) == 1:  # a fold for one line saves nothing
+        shown, folded = every, []
+    return Group(name, legend, "choices", shown, folded, error=wrong.get(name, ""))
 
 
 def _of_facet(
@@ -105,13 +117,9 @@ def _of_facet(
         Choice(choice.code, choice.name, choice.count if counted else None, choice.code in chosen)
         for choice in facet.choices
     ]
-    first = set(sorted(facet.choices, key=lambda choice: -choice.count)[:MOST_CHOICES])
-    codes = {choice.code for choice in first}
-    shown = [choice for choice in every if choice.value in codes or choice.chosen]
-    folded = [choice for choice in every if choice not in shown]
-    if len(folded) == 1:  # a fold for one line saves nothing
-        shown, folded = every, []
-    return Group(name, facet.field.name, "choices", shown, folded, error=wrong.get(name, ""))
+    ranked = sorted(facet.choices, key=lambda choice: -choice.count)
+    first = {choice.code for choice in ranked[:MOST_CHOICES]}
+    return _group(name, facet.field.name, every, first, wrong)
 
 
 def _range(facet: queries.Facet, name: str, params: QueryDict, wrong: Mapping[str, str]) -> Group:

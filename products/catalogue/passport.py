@@ -122,19 +122,20 @@ def keys(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
     ]
 
 
-def analogues(content: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Foreign parts; whether the closeness of the replacement is stated is itself a fact."""
+def analogues(content: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Foreign parts, each with what is stated of it."""
     kinds = content_table.CHOICES["analogue_class"]
-    return [
-        {
-            "part": item["part"],
-            "about": ", ".join(
-                filter(None, [item.get("maker", ""), str(kinds.get(item.get("class", ""), "")), item.get("note", "")])
-            ),
-            "class_stated": bool(item.get("class")),
-        }
-        for item in content.get("foreign_analogues", [])
-    ]
+    found = []
+    for item in content.get("foreign_analogues", []):
+        about = [item.get("maker", ""), str(kinds.get(item.get("class", ""), "")), item.get("note", "")]
+        found.append({"part": item["part"], "about": ", ".join(filter(None, about))})
+    return found
+
+
+def closeness_unsaid(content: Mapping[str, Any]) -> bool:
+    """Whether of no foreign part it is stated how closely it is replaced: itself a fact to show."""
+    named = content.get("foreign_analogues", [])
+    return bool(named) and not any(item.get("class") for item in named)
 
 
 def source_is_read(content: Mapping[str, Any]) -> bool:

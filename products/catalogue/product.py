@@ -107,6 +107,7 @@ def _page(entry: Entry) -> dict[str, Any]:
         "said": passport.said_of_values(content),
         "source_is_read": passport.source_is_read(content),
         "analogues": passport.analogues(content),
+        "closeness_unsaid": passport.closeness_unsaid(content),
         "variants": content.get("variants", []),
         "packages": passport.packages(
             content.get("packages", []), dictionary.packages_named(content.get("packages", []))

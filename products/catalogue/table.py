@@ -22,6 +22,8 @@ from products.search import queries as search
 
 #: Columns of parameters; more do not fit beside the filters.
 MOST_COLUMNS = 6
+#: What the column of packages tells already.
+TOLD_BY_PACKAGE = {"mounting_type", "pin_count", "package_material"}
 Text = str | Promise
 
 
@@ -62,10 +64,12 @@ class Table:
 
 
 def fields_shown(facets: Iterable[search.Facet]) -> list[Field]:
-    """The parameters that most products of the category state, in the dictionary's order."""
-    offered = [facet for facet in facets if facet.code not in content_table.VIEWS]
-    chosen = sorted(offered, key=lambda facet: -facet.count)[:MOST_COLUMNS]
-    return [facet.field for facet in offered if facet in chosen]
+    """What most products of the category state, in the dictionary's order; the required weighs double."""
+    left_out = TOLD_BY_PACKAGE | set(content_table.VIEWS)
+    offered = [facet for facet in facets if facet.code not in left_out]
+    ranked = sorted(offered, key=lambda facet: -facet.count * (2 if facet.field.required else 1))
+    chosen = {facet.code for facet in ranked[:MOST_COLUMNS]}
+    return [facet.field for facet in offered if facet.code in chosen]
 
 
 def table(
@@ -88,7 +92,7 @@ def table(
             Column(_("Категория")),
             _column(_("Изготовитель"), "manufacturer", sort),
         ]
-    headings += [Column(_("Корпус")), Column(_("Статус"))]
+    headings += [Column(_("Корпус")), Column(_("Состояние"))]
     rows = [_row(entry, fields, categories, on) for entry in found]
     return Table(headings, rows, bool(fields))
 
@@ -127,7 +131,8 @@ def _row(
 def _cell(field: Field, content: Mapping[str, Any]) -> Cell:
     items = [item for item in content.get("parameters", []) if item["code"] == field.code]
     text = cells.short(field, items, (get_language() or "ru")[:2])
-    label = ", ".join(filter(None, [field.name, field.unit_symbol]))
+    # On a phone the label stands beside every value, so it is the symbol, which engineers read at once.
+    label = _note(field) if field.symbol else field.name
     return Cell(text, label, field.measured)
 
 
