@@ -127,5 +127,7 @@ def _place_of(name: str) -> str:
 def _exact(query: str, rows: Sequence[table.Row]) -> table.Row | None:
     """The one product whose name or number is just what was typed."""
     names = [(row, [row.designation, *row.also.split(", "), row.number]) for row in rows]
-    same = [row for row, own in names if any(designations.match(query, name) == designations.SAME for name in own)]
+    same = [
+        row for row, own in names if any(designations.match(query, name) == designations.SAME for name in own)
+    ]
     return same[0] if query and len(same) == 1 else None

@@ -23,16 +23,14 @@ def _one(field: Field, item: Mapping[str, Any], language: str) -> str:
     if not field.measured:
         return values.show(field, item, language)
     measure = (field.unit, field.display_unit)
-    low, high = item.get("min"), item.get("max")
+    low, high, exact = item.get("min"), item.get("max"), item.get("value", item.get("typ"))
     if low is not None and high is not None and low != high:
         text = values.write_range(low, high, measure, language)
-    elif (exact := item.get("value", item.get("typ"))) is not None and low is None and high is None:
-        text = values.write_quantity(exact, measure, language)
-    elif low is None and high is None:
-        return ""
-    else:
+    elif (limit := low if low is not None else high) is not None:
         sign = "" if low == high else f"≥{NO_BREAK}" if high is None else f"≤{NO_BREAK}"
-        text = sign + values.write_quantity(low if low is not None else high, measure, language)
+        text = sign + values.write_quantity(limit, measure, language)
+    else:
+        text = values.write_quantity(exact, measure, language) if exact is not None else ""
     return without_unit(text, field.unit_symbol)
 
 

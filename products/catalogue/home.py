@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     categories, counts = dictionary.categories(), queries.category_counts()
     groups = [group for group in shelf.groups(categories, counts) if group.count]
-    makers = [maker for maker in entries.manufacturers() if maker.public_entries]
+    makers = list(entries.manufacturers(empty=False))
     newest = queries.search(QueryDict(NEWEST), at=at)
     found = table.table(newest.rows, fields=(), categories=categories, sort="", on=standing.day(at))
     context = {

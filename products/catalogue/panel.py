@@ -56,7 +56,11 @@ class Panel:
 
 
 def panel(
-    answer: queries.Answer, params: QueryDict, facets: Sequence[queries.Facet], *, counted: bool,
+    answer: queries.Answer,
+    params: QueryDict,
+    facets: Sequence[queries.Facet],
+    *,
+    counted: bool,
     fixed: Iterable[str] = (),
 ) -> Panel:
     """The groups of the form; `fixed` names what the page's own address says."""
@@ -85,9 +89,7 @@ def panel(
     return Panel(groups, hidden, chosen)
 
 
-def _of_table(
-    answer: queries.Answer, params: QueryDict, name: str, names: Mapping[str, Any]
-) -> Group:
+def _of_table(answer: queries.Answer, params: QueryDict, name: str, names: Mapping[str, Any]) -> Group:
     chosen = _chosen(answer, params, name)
     every = [Choice(code, text, None, code in chosen) for code, text in names.items()]
     wrong = {error.name: str(error) for error in answer.errors}
@@ -95,9 +97,7 @@ def _of_table(
     return _group(name, legend, every, set(list(names)[:MOST_CHOICES]), wrong)
 
 
-def _group(
-    name: str, legend: Text, every: list[Choice], first: set[str], wrong: Mapping[str, str]
-) -> Group:
+def _group(name: str, legend: Text, every: list[Choice], first: set[str], wrong: Mapping[str, str]) -> Group:
     """The first choices and the chosen ones are seen at once, the others folded."""
     shown = [choice for choice in every if choice.value in first or choice.chosen]
     folded = [choice for choice in every if choice not in shown]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from products.cases import queries as cases
-from products.catalogue import passport, shelf, sheet, table
+from products.catalogue import chronicle, passport, sheet, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
+from products.dictionary.models import Category
 from products.documents import queries as documents
 from products.entries import numbering, standing, wording
 from products.entries import queries as entries
-from products.entries.models import Entry, Validity
+from products.entries.models import Entry
 from products.templatetags import look_states
 
 
@@ -35,32 +36,12 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
     entry = _entry(request, number, "catalogue:history")
     if isinstance(entry, HttpResponse):
         return entry
-    assert entry.current is not None
-    periods = entries.differences(entries.history(entry))
-    words = wording.Wording.of(period.revision.content for period, _changes in periods)
-    decided = cases.decisions_on(period.revision_id for period, _changes in periods)
-    on = standing.day(timezone.now())
-    ruling = standing.standing(entry.validities.all(), on=on)
-    rows = [
-        {
-            "period": period,
-            "in_force": period.revision_id == ruling.revision_id and ruling.state == standing.IN_FORCE,
-            "until": _until(period, newer),
-            "keys": passport.keys(decided.get(period.revision_id, [])),
-            "differences": [words.difference(change) for change in changes],
-            "is_first": place == len(periods) - 1,
-        }
-        for place, ((period, changes), newer) in enumerate(
-            zip(periods, [None, *(row for row, _changes in periods)], strict=False)
-        )
-    ]
-    path = shelf.crumbs(dictionary.categories(), entry.current.content["category"])
+    category = entries.current_revision(entry).content["category"]
     context = {
         "entry": entry,
-        "rows": rows,
-        "oldest_first": rows[::-1],
+        "chapters": chronicle.chapters(entries.history(entry), on=standing.day(timezone.now())),
         "countries": [letters for letters, _name in look_states.TERRITORIES.values()],
-        "path": path,
+        "path": shelf.crumbs(dictionary.categories(), category),
     }
     return render(request, "products/catalogue/history.html", context)
 
@@ -79,16 +60,16 @@ def _entry(request: HttpRequest, number: str, view: str) -> Entry | HttpResponse
 
 
 def _page(entry: Entry) -> dict[str, Any]:
-    assert entry.current is not None
-    content = entry.current.content
+    revision = entries.current_revision(entry)
+    content = revision.content
     categories = dictionary.categories()
     fields = _fields(content, categories)
     words = wording.Wording(
         {field.code: field for field in fields}, {code: row.name for code, row in categories.items()}
     )
     on = standing.day(timezone.now())
-    period = next(row for row in entry.validities.all() if row.revision_id == entry.current_id)
-    decided = cases.decisions_on([entry.current_id]).get(entry.current_id, [])
+    period = next(row for row in entry.validities.all() if row.revision_id == revision.pk)
+    decided = cases.decisions_on([revision.pk]).get(revision.pk, [])
     named = content.get("documents", [])
     standings = entries.standings(entry, on=on)
     return {
@@ -119,18 +100,10 @@ def _page(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _fields(content: dict[str, Any], categories: dict[str, Any]) -> list[Field]:
+def _fields(content: Mapping[str, Any], categories: Mapping[str, Category]) -> list[Field]:
     """The parameters of the category in its order, then those stated that it no longer has."""
     path = shelf.path(categories, content["category"])
     fields = dictionary.fields_for(path[-1], path=[row.code for row in path]) if path else []
     codes = {field.code for field in fields}
     others = sorted({item["code"] for item in content.get("parameters", [])} - codes)
     return [*fields, *(dictionary.fields_named(others).values() if others else ())]
-
-
-def _until(period: Validity, newer: Validity | None) -> date:
-    """The last day on which the revision ruled: its own last day, or the eve of the next one."""
-    if newer is None:
-        return period.valid_to
-    eve = newer.effective_from - timedelta(days=1)
-    return max(period.effective_from, min(period.valid_to, eve))

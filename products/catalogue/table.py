@@ -109,14 +109,11 @@ def _note(field: Field) -> str:
     return ", ".join(filter(None, [symbol, field.unit_symbol]))
 
 
-def _row(
-    entry: Entry, fields: Sequence[Field], categories: Mapping[str, Category], on: date
-) -> Row:
-    assert entry.current is not None and entry.number is not None
-    content = entry.current.content
+def _row(entry: Entry, fields: Sequence[Field], categories: Mapping[str, Category], on: date) -> Row:
+    content = entries.current_revision(entry).content
     category = categories.get(content["category"])
     return Row(
-        number=entry.number,
+        number=entry.number or "",
         designation=content["designation"],
         also=", ".join(content.get("designation_alt", [])),
         name=wording.in_language(content["name"]),

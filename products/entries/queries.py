@@ -18,7 +18,7 @@ from products.parties.models import Manufacturer
 
 from . import content as content_table
 from . import standing
-from .models import Entry, Validity
+from .models import Entry, Revision, Validity
 from .readers import Context
 
 
@@ -32,14 +32,22 @@ def with_current(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     return entries.select_related("manufacturer__party", "current").prefetch_related("validities")
 
 
-def manufacturers() -> QuerySet[Manufacturer]:
-    """Makers with `public_entries`: how many entries of theirs are or were in force."""
+def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:
+    """Makers with `public_entries`: how many entries of theirs are or were in force; `empty`: also none."""
     public_ones = Count("entries", filter=~Q(entries__state=Entry.State.PENDING))
-    return parties.manufacturers().annotate(public_entries=public_ones)
+    counted = parties.manufacturers().annotate(public_entries=public_ones)
+    return counted if empty else counted.filter(public_entries__gt=0)
 
 
 def by_number(number: str) -> Entry | None:
     return with_current(public()).filter(number=number).first()
+
+
+def current_revision(entry: Entry) -> Revision:
+    """The revision a public entry points at; a pending entry has none and is a mistake here."""
+    if entry.current is None:
+        raise ValueError(f"{entry} is not public")
+    return entry.current
 
 
 def history(entry: Entry) -> list[Validity]:

@@ -128,7 +128,9 @@ class ProductFilter(django_filters.FilterSet):
     manufacturer = CodesFilter(
         label=_("Изготовитель"), known=dict, field_name="manufacturer__code", lookup_expr="in"
     )
-    country = CodesFilter(label=_("Страна изготовителя"), known=_countries, field_name="country", lookup_expr="in")
+    country = CodesFilter(
+        label=_("Страна изготовителя"), known=_countries, field_name="country", lookup_expr="in"
+    )
     status = CodesFilter(label=_("Состояние"), known=lambda: STATES, method="narrow_to_status")
     territory = CodesFilter(label=_("Территория"), known=_countries, method="narrow_to_territory")
     registered_after = django_filters.DateFilter(
