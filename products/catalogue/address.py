@@ -47,9 +47,7 @@ def boxes(text: str) -> tuple[str, str] | None:
     if limit:
         value = limit[2].strip()
         return (value, "") if limit[1] in (">=", "≥") else ("", value)
-    found = _SPAN.fullmatch(text)
-    if found:
-        return found[1].strip(), found[2].strip()
-    if not text or "," in text.replace(",", "", 1) or text[0] in "<>=" or ":" in text:
+    if not text or text[0] in "<>=" or ":" in text or text.count(",") > 1:
         return None
-    return text, text
+    found = _SPAN.fullmatch(text)
+    return (found[1].strip(), found[2].strip()) if found else (text, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,18 +23,17 @@ from products.search import designations, filters, queries
 def catalog(request: HttpRequest) -> HttpResponse:
     """Without a question the whole tree; with one, what answers it."""
     params = address.tidy(request.GET)
-    here = params.getlist("category")
-    if len(here) == 1 and Category.objects.filter(code=here[0].replace("\0", "")).exists():
+    known, here = dictionary.snapshot(), params.getlist("category")
+    if len(here) == 1 and here[0] in known.categories:
         del params["category"]
         return _go(reverse("catalogue:category", args=here), params)
     if params != request.GET:
         return _go(request.path, params)
-    categories = dictionary.categories()
     if not params:
-        counts = queries.category_counts()
-        context = {"groups": shelf.groups(categories, counts), "total": _total(categories, counts)}
+        groups = shelf.groups(known.categories, queries.category_counts())
+        context = {"groups": groups, "total": sum(group.count for group in groups)}
         return render(request, "products/catalogue/tree.html", context)
-    page = _page(params, categories, category=None)
+    page = _page(params, known, category=None)
     return render(request, "products/catalogue/results.html", page)
 
 
@@ -45,10 +44,10 @@ def category(request: HttpRequest, code: str) -> HttpResponse:
         return _go(reverse("catalogue:catalog"), params)
     if params != request.GET:
         return _go(request.path, params)
-    categories = dictionary.categories()
-    if code not in categories or code == dictionary.ROOT:
+    known = dictionary.snapshot()
+    if code not in known.categories or code == dictionary.ROOT:
         raise Http404
-    page = _page(params, categories, category=categories[code])
+    page = _page(params, known, category=known.categories[code])
     return render(request, "products/catalogue/category.html", page)
 
 
@@ -57,53 +56,41 @@ def _go(path: str, params: QueryDict) -> HttpResponseRedirect:
     return HttpResponseRedirect(path + (f"?{query}" if query else ""))
 
 
-def _total(categories: Mapping[str, Category], counts: Mapping[str, int]) -> int:
-    return sum(group.count for group in shelf.groups(categories, counts))
-
-
 @dataclass(frozen=True)
 class _Place:
     """Where a list stands: its category with what is below and what its products have."""
 
     category: Category
     path: list[Category]
-    within: list[str]
     children: list[shelf.Shelf]
     facets: list[queries.Facet]
-    known: filters.Known
 
 
-def _place(category: Category, categories: Mapping[str, Category], counted: bool) -> _Place:
-    path = shelf.path(categories, category.code)
-    fields = dictionary.fields_for(category, path=[row.code for row in path])
-    within = filters.below([category.code], categories.values())
+def _place(category: Category, known: dictionary.Snapshot, counted: bool) -> _Place:
+    path = shelf.path(known.categories, category.code)
+    within = filters.below([category.code], known.categories.values())
     counts = queries.category_counts() if counted and len(within) > 1 else {}
     return _Place(
         category,
-        shelf.crumbs(categories, category.code)[:-1],
-        within,
-        shelf.children(category, categories, counts),
-        queries.facets(fields, within),
-        filters.Known(categories, {field.code: field for field in fields}),
+        shelf.crumbs(known.categories, category.code)[:-1],
+        shelf.children(category, known.categories, counts),
+        queries.facets(known.fields_for([row.code for row in path]), within),
     )
 
 
-def _page(
-    params: QueryDict, categories: Mapping[str, Category], *, category: Category | None
-) -> dict[str, Any]:
+def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category | None) -> dict[str, Any]:
     at = timezone.now()
     # Counts stand only where a click brings just as many.
     counted = not any(name not in ("sort", "limit", "cursor") for name in params)
-    place = _place(category, categories, counted) if category else None
+    place = _place(category, known, counted) if category else None
     asked = params.copy()
     if category:
         asked["category"] = category.code
-    known = place.known if place else filters.Known(categories, {})
-    answer = queries.search(asked, at=at, known=known)
+    answer = queries.search(asked, at=at, known=filters.Known(known.categories, known.fields))
     facets = place.facets if place else []
     fields = table.fields_shown(facets)
     found = table.table(
-        answer.rows, fields=fields, categories=categories, sort=answer.sort, on=standing.day(at)
+        answer.rows, fields=fields, categories=known.categories, sort=answer.sort, on=standing.day(at)
     )
     return {
         "answer": answer,

@@ -9,6 +9,7 @@ from typing import Any
 
 from products.cases import queries as cases
 from products.catalogue import passport
+from products.dictionary import queries as dictionary
 from products.entries import queries as entries
 from products.entries import standing, wording
 from products.entries.models import Validity
@@ -26,7 +27,7 @@ class Chapter:
 
 def chapters(periods: Sequence[Validity], *, on: date) -> list[Chapter]:
     """`periods` as `entries.queries.history` gives them: newest first."""
-    words = wording.Wording.of(period.revision.content for period in periods)
+    words = wording.Wording(dictionary.snapshot())
     decided = cases.decisions_on(period.revision_id for period in periods)
     ruling = standing.standing(periods, on=on)
     newer: list[Validity | None] = [None, *periods[:-1]]

@@ -21,7 +21,7 @@ EXAMPLES = ("кр1554ла3", "74AC00", "стабилизатор", "КП7")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
-    categories, counts = dictionary.categories(), queries.category_counts()
+    categories, counts = dictionary.snapshot().categories, queries.category_counts()
     groups = [group for group in shelf.groups(categories, counts) if group.count]
     makers = list(entries.manufacturers(empty=False))
     newest = queries.search(QueryDict(NEWEST), at=at)

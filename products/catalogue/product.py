@@ -15,7 +15,6 @@ from products.cases import queries as cases
 from products.catalogue import chronicle, passport, sheet, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
-from products.dictionary.models import Category
 from products.documents import queries as documents
 from products.entries import numbering, standing, wording
 from products.entries import queries as entries
@@ -41,7 +40,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
         "entry": entry,
         "chapters": chronicle.chapters(entries.history(entry), on=standing.day(timezone.now())),
         "countries": [letters for letters, _name in look_states.TERRITORIES.values()],
-        "path": shelf.crumbs(dictionary.categories(), category),
+        "path": shelf.crumbs(dictionary.snapshot().categories, category),
     }
     return render(request, "products/catalogue/history.html", context)
 
@@ -62,11 +61,7 @@ def _entry(request: HttpRequest, number: str, view: str) -> Entry | HttpResponse
 def _page(entry: Entry) -> dict[str, Any]:
     revision = entries.current_revision(entry)
     content = revision.content
-    categories = dictionary.categories()
-    fields = _fields(content, categories)
-    words = wording.Wording(
-        {field.code: field for field in fields}, {code: row.name for code, row in categories.items()}
-    )
+    known = dictionary.snapshot()
     on = standing.day(timezone.now())
     period = next(row for row in entry.validities.all() if row.revision_id == revision.pk)
     decided = cases.decisions_on([revision.pk]).get(revision.pk, [])
@@ -78,13 +73,13 @@ def _page(entry: Entry) -> dict[str, Any]:
         "name": wording.in_language(content["name"]),
         "purpose": wording.in_language(content.get("purpose", {})),
         "also": ", ".join(content.get("designation_alt", [])),
-        "path": shelf.crumbs(categories, content["category"]),
+        "path": shelf.crumbs(known.categories, content["category"]),
         "period": period,
         "revisions": len(entry.validities.all()),
         "standings": standings,
         "cited": passport.cited(table.standings(entry, on=on)),
         "notes": passport.notes(decided),
-        "sheet": sheet.sheet(content, fields),
+        "sheet": sheet.sheet(content, _fields(content, known)),
         "said": passport.said_of_values(content),
         "source_is_read": passport.source_is_read(content),
         "analogues": passport.analogues(content),
@@ -94,16 +89,16 @@ def _page(entry: Entry) -> dict[str, Any]:
             content.get("packages", []), dictionary.packages_named(content.get("packages", []))
         ),
         "papers": passport.papers(named, documents.named(item["sha256"] for item in named)),
-        "facts": passport.facts(content, words),
+        "facts": passport.facts(content, wording.Wording(known)),
         "vouching": passport.vouching(content),
         "on": on,
     }
 
 
-def _fields(content: Mapping[str, Any], categories: Mapping[str, Category]) -> list[Field]:
+def _fields(content: Mapping[str, Any], known: dictionary.Snapshot) -> list[Field]:
     """The parameters of the category in its order, then those stated that it no longer has."""
-    path = shelf.path(categories, content["category"])
-    fields = dictionary.fields_for(path[-1], path=[row.code for row in path]) if path else []
+    path = shelf.path(known.categories, content["category"])
+    fields = known.fields_for([row.code for row in path]) if path else ()
     codes = {field.code for field in fields}
     others = sorted({item["code"] for item in content.get("parameters", [])} - codes)
-    return [*fields, *(dictionary.fields_named(others).values() if others else ())]
+    return [*fields, *(known.fields[code] for code in others if code in known.fields)]

@@ -74,14 +74,37 @@ def _setting(_version: object, code: str) -> Setting:
     )
 
 
+class Snapshot(NamedTuple):
+    """The dictionary as pages and searches need it: everything, retired rows and the root included."""
+
+    version: object
+    categories: Mapping[str, Category]
+    fields: Mapping[str, Field]
+
+    def fields_for(self, path: Sequence[str]) -> tuple[Field, ...]:
+        """`fields_for` of the category at the end of a path from the root."""
+        return _fields_on(self.version, tuple(path))
+
+
+def snapshot() -> Snapshot:
+    """One statement, while the dictionary stays as it is."""
+    return _snapshot(version())
+
+
+@lru_cache(maxsize=2)
+def _snapshot(version: object) -> Snapshot:
+    rows = {row.code: row for row in Category.objects.without_tree_fields()}
+    return Snapshot(version, rows, fields_named(Parameter.objects.values_list("code", flat=True)))
+
+
+@lru_cache(maxsize=512)
+def _fields_on(_version: object, path: tuple[str, ...]) -> tuple[Field, ...]:
+    return tuple(fields_for(Category(code=path[-1]), path=path))
+
+
 def edition() -> str:
     """The digest of the edition in use; empty before the first load."""
     return Edition.objects.values_list("digest", flat=True).first() or ""
-
-
-def categories() -> dict[str, Category]:
-    """Every category by code, retired ones and the root included, in one statement."""
-    return {row.code: row for row in Category.objects.without_tree_fields()}
 
 
 def tree() -> list[Category]:

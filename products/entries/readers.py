@@ -177,7 +177,7 @@ def _analogues(typed: Any, row: Field, context: Context) -> Read:
         part, maker, word, note = _parts(line, 4)
         if not part:
             found.append(problem("E19", row.address, _("обозначение аналога")))
-        kind = ANALOGUE_WORDS.get(word.lower(), "")
+        kind = ANALOGUE_WORDS.get(word.lower().partition(",")[0].strip(), "")  # «полный, по выводам» too
         if word and not kind:
             expected = ", ".join(map(str, CHOICES["analogue_class"].values()))
             found.append(problem("E12", row.address, word, expected))

@@ -1,12 +1,11 @@
 """Content of revisions in the reader's words: names of fields, values, and what differs between two.
 
-A value is said the same on the public page, at the desk and in the cabinet. The names come from the
-dictionary, read once for all contents that a page shows.
+A value is said the same wherever it is shown; the names are those of the dictionary today.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +17,6 @@ from django.utils.translation import gettext as _
 
 from products.dictionary import queries as dictionary
 from products.dictionary import values
-from products.dictionary.fields import Field
 
 from . import content as content_table
 
@@ -42,17 +40,11 @@ def in_language(texts: Mapping[str, str]) -> str:
 
 
 class Wording:
-    def __init__(self, fields: Mapping[str, Field], categories: Mapping[str, str]) -> None:
-        self.fields, self.categories = fields, categories
-        self.language = (get_language() or "ru")[:2]
+    """Says contents in the active language; `known` holds the names of all they may name."""
 
-    @classmethod
-    def of(cls, contents: Iterable[Mapping[str, Any]]) -> Wording:
-        """Knows the names that these contents need: parameters, choices and categories."""
-        contents = list(contents)
-        codes = {item["code"] for content in contents for item in content.get("parameters", [])}
-        named = dictionary.fields_named(sorted(codes | {"lifecycle_status", "country_of_manufacture"}))
-        return cls(named, {code: row.name for code, row in dictionary.categories().items()})
+    def __init__(self, known: dictionary.Snapshot) -> None:
+        self.fields, self.categories = known.fields, known.categories
+        self.language = (get_language() or "ru")[:2]
 
     def name(self, address: str) -> Text:
         """The field's name: of the table, or of the parameter with its condition."""
@@ -71,7 +63,7 @@ class Wording:
         if code is not None:
             field = self.fields.get(code)
             return values.show(field, value, self.language) if field else str(value.get("value", ""))
-        if address in self.fields:  # a view of the content in the dictionary
+        if address in content_table.VIEWS and address in self.fields:
             return values.show(self.fields[address], {"value": value}, self.language)
         return self._by_kind(content_table.BY_ADDRESS[address], value)
 
@@ -80,7 +72,7 @@ class Wording:
             case "choice":
                 return str(content_table.CHOICES[row.address].get(value, value))
             case "category":
-                return self.categories.get(value, value)
+                return self.categories[value].name if value in self.categories else value
             case "maker":
                 return value["name"]
             case "boolean":
