@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 from products.catalogue import address, panel, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
-from products.entries import standing
+from products.entries import content, standing
 from products.search import designations, filters, queries
 
 
@@ -62,6 +63,7 @@ class _Place:
 
     category: Category
     path: list[Category]
+    packaged: bool  # machines and services have no packages
     children: list[shelf.Shelf]
     facets: list[queries.Facet]
 
@@ -73,6 +75,7 @@ def _place(category: Category, known: dictionary.Snapshot, counted: bool) -> _Pl
     return _Place(
         category,
         shelf.crumbs(known.categories, category.code)[:-1],
+        not any(row.code in content.WITHOUT_PACKAGES for row in path),
         shelf.children(category, known.categories, counts),
         queries.facets(known.fields_for([row.code for row in path]), within),
     )
@@ -88,22 +91,38 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
         asked["category"] = category.code
     answer = queries.search(asked, at=at, known=filters.Known(known.categories, known.fields))
     facets = place.facets if place else []
-    fields = table.fields_shown(facets)
-    found = table.table(
-        answer.rows, fields=fields, categories=known.categories, sort=answer.sort, on=standing.day(at)
-    )
+    found = _found(answer, place, known, standing.day(at))
     return {
         "answer": answer,
         "problems": [{"message": str(error), "href": _place_of(error.name)} for error in answer.errors],
         "place": place,
         "counted": counted,
-        "panel": panel.panel(answer, asked, facets, counted=counted, fixed=("category",) if category else ()),
+        "panel": panel.panel(
+            answer,
+            asked,
+            facets,
+            counted=counted,
+            packaged=found.packaged,
+            fixed=("category",) if category else (),
+        ),
         "table": found,
         "understood": [row for row in answer.understood if not (category and row.name == "category")],
         "query": params.get("q", ""),
         "exact": _exact(params.get("q", ""), found.rows),
         "first_page": "cursor" not in params,
     }
+
+
+def _found(answer: queries.Answer, place: _Place | None, known: dictionary.Snapshot, on: date) -> table.Table:
+    return table.table(
+        answer.rows,
+        fields=table.fields_shown(place.facets) if place else [],
+        categories=known.categories,
+        sort=answer.sort,
+        on=on,
+        mixed=place is None,
+        packaged=place is None or place.packaged,
+    )
 
 
 def _place_of(name: str) -> str:

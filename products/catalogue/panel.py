@@ -61,9 +61,13 @@ def panel(
     facets: Sequence[queries.Facet],
     *,
     counted: bool,
+    packaged: bool,
     fixed: Iterable[str] = (),
 ) -> Panel:
-    """The groups of the form; `fixed` names what the page's own address says."""
+    """The groups of the form; `fixed` names what the page's own address says.
+
+    `packaged`: products here may have packages, and where none is known yet, one may be typed.
+    """
     wrong = {error.name: str(error) for error in answer.errors}
     groups = [_of_table(answer, params, "status", filters.STATES)]
     makers = {row.code: row.name for row in answer.asked.manufacturers.values()}
@@ -71,7 +75,7 @@ def panel(
     countries = dict(Party.Code.choices)
     groups.append(_of_table(answer, params, "country", countries))
     packages = next((facet for facet in facets if facet.code == "package"), None)
-    if packages is None:
+    if packages is None and packaged:
         groups.append(
             Group("package", _("Корпус"), "text", value=", ".join(params.getlist("package")),
                   hint=_("Например: DIP-14 или 201.14-1"), error=wrong.get("package", ""))

@@ -16,6 +16,7 @@ from products.catalogue import chronicle, passport, sheet, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.documents import queries as documents
+from products.entries import content as content_table
 from products.entries import numbering, standing, wording
 from products.entries import queries as entries
 from products.entries.models import Entry
@@ -62,6 +63,7 @@ def _page(entry: Entry) -> dict[str, Any]:
     revision = entries.current_revision(entry)
     content = revision.content
     known = dictionary.snapshot()
+    path = shelf.crumbs(known.categories, content["category"])
     on = standing.day(timezone.now())
     period = next(row for row in entry.validities.all() if row.revision_id == revision.pk)
     decided = cases.decisions_on([revision.pk]).get(revision.pk, [])
@@ -73,7 +75,7 @@ def _page(entry: Entry) -> dict[str, Any]:
         "name": wording.in_language(content["name"]),
         "purpose": wording.in_language(content.get("purpose", {})),
         "also": ", ".join(content.get("designation_alt", [])),
-        "path": shelf.crumbs(known.categories, content["category"]),
+        "path": path,
         "period": period,
         "revisions": len(entry.validities.all()),
         "standings": standings,
@@ -85,6 +87,7 @@ def _page(entry: Entry) -> dict[str, Any]:
         "analogues": passport.analogues(content),
         "closeness_unsaid": passport.closeness_unsaid(content),
         "variants": content.get("variants", []),
+        "has_packages": not any(row.code in content_table.WITHOUT_PACKAGES for row in path),
         "packages": passport.packages(
             content.get("packages", []), dictionary.packages_named(content.get("packages", []))
         ),

@@ -22,6 +22,8 @@ from products.search import queries as search
 
 #: Columns of parameters; more do not fit beside the filters.
 MOST_COLUMNS = 6
+#: Below this many the name stands beside them.
+FEW_COLUMNS = 3
 #: What the column of packages tells already.
 TOLD_BY_PACKAGE = {"mounting_type", "pin_count", "package_material"}
 Text = str | Promise
@@ -60,7 +62,9 @@ class Row:
 class Table:
     columns: list[Column]
     rows: list[Row]
-    parametric: bool  # parameters of one category, else names and makers
+    named: bool  # with the name: where parameters alone would say little
+    mixed: bool  # of several categories and makers, without parameters
+    packaged: bool  # machines have no packages
 
 
 def fields_shown(facets: Iterable[search.Facet]) -> list[Field]:
@@ -79,22 +83,24 @@ def table(
     categories: Mapping[str, Category],
     sort: str,
     on: date,
+    mixed: bool = True,
+    packaged: bool = True,
 ) -> Table:
+    named = mixed or len(fields) < FEW_COLUMNS
     headings = [_column(_("Обозначение"), "designation", sort)]
-    if fields:
-        headings += [
-            _column(field.name, f"p.{field.code}", sort, note=_note(field), numeric=field.measured)
-            for field in fields
-        ]
-    else:
-        headings += [
-            Column(_("Наименование")),
-            Column(_("Категория")),
-            _column(_("Изготовитель"), "manufacturer", sort),
-        ]
-    headings += [Column(_("Корпус")), Column(_("Состояние"))]
+    if named:
+        headings.append(Column(_("Наименование")))
+    if mixed:
+        headings += [Column(_("Категория")), _column(_("Изготовитель"), "manufacturer", sort)]
+    headings += [
+        _column(field.name, f"p.{field.code}", sort, note=_note(field), numeric=field.measured)
+        for field in fields
+    ]
+    if packaged:
+        headings.append(Column(_("Корпус")))
+    headings.append(Column(_("Состояние")))
     rows = [_row(entry, fields, categories, on) for entry in found]
-    return Table(headings, rows, bool(fields))
+    return Table(headings, rows, named, mixed, packaged)
 
 
 def _column(label: Text, name: str, sort: str, *, note: str = "", numeric: bool = False) -> Column:

@@ -62,6 +62,21 @@ def test_a_category_shows_its_parameters_with_units_in_the_heading(gate: Entry, 
     assert " И-НЕ " in page
 
 
+def test_machines_have_names_and_no_packages(cast: Cast, read: Read) -> None:
+    make.in_force(
+        cast,
+        category="equipment-litho-stepper",
+        designation="ЭМ-5384",
+        name__ru="Степпер",
+        packages=[],
+        parameters={},
+    )
+    page = words(read("/catalog/equipment/"))
+    assert "Степпер" in page
+    assert "Корпус" not in page
+    assert "Корпус" in words(read("/catalog/?q=ЭМ"))
+
+
 def test_filters_narrow_and_can_be_taken_back_one_by_one(cast: Cast, gate: Entry, read: Read) -> None:
     make.in_force(cast, designation="КР1554ЛЕ1", parameters={"logic_function": {"value": "nor"}})
     page = read(f"{GATES}?p.logic_function=nand&status=in_force")
@@ -193,12 +208,12 @@ HEAVY = (
 )  # fmt: skip
 
 
-def test_a_page_takes_as_many_statements_for_ten_rows_as_for_sixty(cast: Cast, client: Client) -> None:
+def test_a_page_takes_as_many_statements_for_ten_rows_as_for_a_hundred(cast: Cast, client: Client) -> None:
     for number in range(10):
         make.in_force(cast, designation=f"КР1554ЛА{number}")
     first = {path: statements(client, path) for path in HEAVY}  # the dictionary may be read in these
     few = {path: statements(client, path) for path in HEAVY}
-    for number in range(10, 60):
+    for number in range(10, 100):
         make.in_force(cast, designation=f"КР1554ЛА{number}")
     assert {path: statements(client, path) for path in HEAVY} == few
     assert max(first.values()) <= 12, first
