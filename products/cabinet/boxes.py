@@ -34,8 +34,10 @@ def understood(field: Field, typed: Typed) -> dict[str, Any]:
 
 def boxes(field: Field, typed: Typed, item: Typed) -> tuple[str, ...]:
     """Slots shown for the value: those of the parameter, and any other that holds something."""
-    if not field.measured or field.kind == Kind.RANGE or values.slots(field) == ("value",):
+    if not field.measured:
         return ("value",)
+    if field.kind == Kind.RANGE or values.slots(field) == ("value",):
+        return ("typ", "value") if item.get("typ") or typed.get("typ") else ("value",)
     held = {*values.slots(field), *item, *(slot for slot, text in typed.items() if text)}
     return tuple(slot for slot in values.LIMITS if slot in held)
 
@@ -45,11 +47,12 @@ def fill(field: Field, typed: Typed, item: Typed, language: str) -> dict[str, An
     if not field.measured:
         return {"value": typed.get("value", "")}
     shown = boxes(field, typed, item)
-    if shown == ("value",):
-        return {"value": _one(field, typed, item, language)}
-    if typed.get("value") and not item:
-        return {shown[-1]: typed["value"]}
     written = values.as_typed(field, item, language) if item else {}
+    if "value" in shown:
+        texts = {slot: _text(slot, typed, item, written) for slot in shown}
+        return texts | {"value": _one(field, typed, item, language)}
+    if typed.get("value") and not item:
+        return {slot: str(typed.get(slot, "")) for slot in shown} | {shown[-1]: typed["value"]}
     if typed.get("value"):
         return {slot: written.get(slot, "") for slot in shown}
     return {slot: _text(slot, typed, item, written) for slot in shown}
@@ -58,9 +61,10 @@ def fill(field: Field, typed: Typed, item: Typed, language: str) -> dict[str, An
 def _one(field: Field, typed: Typed, item: Typed, language: str) -> str:
     if typed.get("value") and not _as_stored("value", typed, item):
         return str(typed["value"])
-    if item:
-        return values.show(field, item, language)
-    return "…".join(str(typed[slot]) for slot in values.LIMITS if typed.get(slot))
+    limits = {slot: text for slot, text in item.items() if slot != "typ"}
+    if limits.keys() & {"min", "max", "value"}:
+        return values.show(field, limits, language)
+    return "" if item else "…".join(str(typed[slot]) for slot in ("min", "max") if typed.get(slot))
 
 
 def _text(slot: str, typed: Typed, item: Typed, written: Typed) -> str:

@@ -17,12 +17,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from products.cases import drafting, workflow
 from products.cases import queries as cases
-from products.cases import workflow
 from products.cases.models import Case
-from products.parties import queries as parties
 from products.parties import rules
-from products.parties.models import Manufacturer, Role, User
+from products.parties.models import MAKER_ROLES, Manufacturer, User
 
 #: Where the choice between several manufacturers is kept.
 CHOSEN = "cabinet_manufacturer"
@@ -38,6 +37,7 @@ class Desk:
     at: datetime
     maker: Manufacturer
     makers: tuple[Manufacturer, ...]
+    writes_for: frozenset[int]  # manufacturers whose drafts this person may write
 
     def case(self, case_id: UUID) -> Case:
         """A case of the manufacturers this person acts for; to anybody else it does not exist."""
@@ -53,7 +53,7 @@ class Desk:
 
     def edits(self, maker: Manufacturer) -> bool:
         """May this person write drafts of the manufacturer?"""
-        return rules.holds(self.user, maker, (Role.EDITOR, Role.SIGNER), self.at)
+        return maker.pk in self.writes_for
 
 
 def seated(view: View) -> View:
@@ -65,11 +65,13 @@ def seated(view: View) -> View:
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         user, at = request.user, timezone.now()
         assert isinstance(user, User)
-        makers = tuple(sorted(parties.manufacturers_of(user, at), key=lambda maker: maker.name))
+        held = [m for m in rules.memberships(user, at) if m.role in MAKER_ROLES and m.manufacturer]
+        makers = tuple(sorted({m.manufacturer for m in held}, key=lambda maker: maker.name))
         if not makers:
             sees_desk = user.is_staff
             return render(request, "products/cabinet/nobody.html", {"sees_desk": sees_desk}, status=403)
-        desk = Desk(user, at, _chosen(request, makers), makers)
+        writes_for = frozenset(m.manufacturer_id for m in held if m.role in drafting.EDITORS)
+        desk = Desk(user, at, _chosen(request, makers), makers, writes_for)
         try:
             return view(request, desk, *args, **kwargs)
         except rules.NotAllowed as refusal:

@@ -22,7 +22,7 @@ from products.entries import rules
 Text = str | Promise
 #: Kinds of the table that are typed with one thing per line.
 LISTS = ("lines", "variants", "analogues", "packages")
-SLOT_LABELS = {"min": _("мин."), "typ": _("тип."), "max": _("макс.")}
+SLOT_LABELS = {"min": _("мин."), "typ": _("тип."), "max": _("макс."), "value": _("значение")}
 
 
 @dataclass

@@ -1,0 +1,85 @@
+"""The list of cases and entries: what waits first, filters, and a constant number of statements."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.cabinet.conftest import Sign
+from tests.cabinet.test_filing import returned
+from tests.cast import Cast
+from tests.factories import cases as make
+
+
+def designations(client: Client, address: str = "/cabinet/") -> list[str]:
+    page = client.get(address).content.decode()
+    return re.findall(r'<a class="r-part" href="[^"]+">([^<]+)</a>', page)
+
+
+def test_what_waits_for_the_maker_comes_first(cast: Cast, sign_in: Sign) -> None:
+    make.in_force(cast, designation="КР1554ЛА1")
+    make.filed(cast, designation="КР1554ЛА2")
+    returned(cast)  # КР1554ЛА3
+    make.draft(cast, designation="КР1554ЛА4")
+    client = sign_in(cast.editor)
+    assert designations(client) == ["КР1554ЛА3", "КР1554ЛА4", "КР1554ЛА2", "КР1554ЛА1"]
+
+
+@pytest.mark.parametrize(
+    ("status", "found"),
+    [("yours", ["КР1554ЛА4"]), ("review", ["КР1554ЛА2"]), ("approved", ["КР1554ЛА1"]), ("refused", [])],
+)
+def test_cases_are_filtered_by_state(cast: Cast, sign_in: Sign, status: str, found: list[str]) -> None:
+    make.in_force(cast, designation="КР1554ЛА1")
+    make.filed(cast, designation="КР1554ЛА2")
+    make.draft(cast, designation="КР1554ЛА4")
+    assert designations(sign_in(cast.editor), f"/cabinet/?status={status}") == found
+
+
+def test_entries_in_the_register_are_listed_with_the_way_to_change_them(cast: Cast, sign_in: Sign) -> None:
+    entry = make.in_force(cast)
+    make.filed(cast, designation="КР1554ЛА2")
+    client = sign_in(cast.editor)
+    page = client.get("/cabinet/entries/").content.decode()
+    assert entry.number in page
+    assert f"/cabinet/entries/{entry.number}/amend/" in page
+    assert "КР1554ЛА2" not in page
+    client.post(f"/cabinet/entries/{entry.number}/amend/")
+    page = client.get("/cabinet/entries/").content.decode()
+    assert "идёт заявка" in page
+    assert "/amend/" not in page
+
+
+def statements(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection, ) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("address", ["/cabinet/", "/cabinet/entries/", "/cabinet/new/"])
+def test_lists_ask_the_same_number_of_questions_with_more_rows(cast: Cast, sign_in: Sign, address: str) -> None:
+    client = sign_in(cast.editor)
+    for number in range(2):
+        make.draft(cast, designation=f"IN74AC{number:02}")
+        make.in_force(cast, designation=f"IN74HC{number:02}")
+    few = statements(client, address)
+    for number in range(2, 10):
+        make.draft(cast, designation=f"IN74AC{number:02}")
+        make.in_review(cast, designation=f"IN74HCT{number:02}")
+        make.in_force(cast, designation=f"IN74HC{number:02}")
+    assert statements(client, address) == few <= 12
+
+
+def test_pages_of_a_case_ask_a_bounded_number_of_questions(cast: Cast, sign_in: Sign) -> None:
+    client = sign_in(cast.signer)
+    draft, filed = make.draft(cast), make.in_review(cast, designation="КР1554ЛА8")
+    counted = {
+        name: statements(client, f"/cabinet/cases/{case.pk}/{name}")
+        for case, name in [(draft, ""), (draft, "form/parameters/"), (draft, "form/identity/"), (draft, "check/")]
+    }
+    counted["filed"] = statements(client, f"/cabinet/cases/{filed.pk}/")
+    assert max(counted.values()) <= 32, counted
