@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests.cast import cast as cast  # noqa: PLC0414 - a fixture of every room
+from tests.cast import cast as cast
 
 QUIET = [
     "--disable-gpu",

@@ -15,9 +15,8 @@ Decided, and why:
   the nearest right one. Nothing is ignored silently.
 * The language is asked by ``Accept-Language`` alone (Russian otherwise): an address without a prefix
   would always be Russian, and a cookie has no place between machines.
-* The guide and the tables of parameters and answers are plain pages drawn from the same schema. Swagger
-  stands beside them for trying: its own page holds styles and a script which the policy of the site
-  forbids, so a page of ours loads its files and starts it.
+* The guide and the tables of parameters and answers are plain pages drawn from the same schema: three
+  languages, no script, no five megabytes of Swagger to collect and keep.
 * Reading is limited per address generously; each process counts for itself and settles with the shared
   cache only now and then, so that an answer does not cost a write.
 """

@@ -1,4 +1,4 @@
-"""The guide and the reference drawn from the schema, which need no script; and Swagger, which does."""
+"""The guide, and the reference drawn from the schema: plain pages that need no script."""
 
 from __future__ import annotations
 
@@ -34,9 +34,3 @@ def reference(request: HttpRequest) -> HttpResponse:
     document = contracts.document((get_language() or "ru")[:2])
     context = {"operations": outline.operations(document), "shapes": outline.shapes(document)}
     return render(request, "products/api/reference.html", context)
-
-
-@require_safe
-def swagger(request: HttpRequest) -> HttpResponse:
-    """Served from our own files; it keeps to the policy of the site as it starts from a file of ours."""
-    return render(request, "products/api/swagger.html")

@@ -8,6 +8,5 @@ app_name = "api"
 
 urlpatterns = [
     path("", pages.guide, name="docs"),
-    path("reference/", pages.reference, name="reference"),
-    path("docs/", pages.swagger, name="swagger"),
+    path("docs/", pages.reference, name="reference"),
 ]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from products.entries import building, operations, queries, readers, rules
 from products.entries import content as contents
 from products.entries.models import Entry, Revision
-from products.parties.models import Manufacturer, Party, User
+from products.parties.models import Party, User
 
 from . import clock, moving
 from .models import Case, Remark, Review, Term
@@ -130,8 +130,12 @@ def answer(*, case_id: UUID, remark_id: int, text: str, actor: User, at: datetim
 
 
 def _checked(case: Case, at: datetime) -> Checked:
-    # Two drafts of one designation may be filed at once: the maker's row makes them take turns.
-    Manufacturer.objects.select_for_update().get(pk=case.manufacturer_id)
+    # Two drafts of one designation may be filed at the same moment: they take turns.
+    key = operations.designation_key(str(case.draft.get("designation", "")))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{case.manufacturer_id} {key}"]
+        )
     checked = check(case, at=at)
     if checked.errors:
         raise rules.Problems(checked.errors)

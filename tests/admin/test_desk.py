@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -158,24 +159,20 @@ FROZEN = ["case", "opinion", "decision", "remark", "event", "entry", "revision",
 
 
 @pytest.mark.parametrize("who", ["by_administrator", "by_approver", "operator", "auditor"])
-@pytest.mark.parametrize("table", FROZEN)
-def test_a_frozen_table_is_neither_written_nor_emptied(cast: Cast, enter: Enter, table: str, who: str) -> None:
-    from django.apps import apps
-
+def test_frozen_tables_are_neither_written_nor_emptied(cast: Cast, enter: Enter, who: str) -> None:
     case = made.with_opinions(cast)
     a_remark(cast, case)
     made.approved(cast, designation="КР1554ЛА5")
-    model = apps.get_model("products", table)
-    row, before = model.objects.order_by("pk").last(), model.objects.count()
     client = enter(getattr(cast, who))
-    assert client.get(reverse(f"admin:products_{table}_add")).status_code == 403
-    assert client.post(reverse(f"admin:products_{table}_add"), {"kind": "x"}).status_code == 403
-    for page_of in ("change", "delete"):
-        answer = client.post(reverse(f"admin:products_{table}_{page_of}", args=[row.pk]), {"post": "yes"})
-        assert answer.status_code in (403, 302)
-        if answer.status_code == 302:  # not there for this reader at all
-            assert answer.headers["Location"] == "/admin/"
-    bulk = {"action": "delete_selected", "_selected_action": str(row.pk), "post": "yes"}
-    client.post(reverse(f"admin:products_{table}_changelist"), bulk)
-    assert model.objects.count() == before
-    assert model.objects.filter(pk=row.pk).exists()
+    for table in FROZEN:
+        model = apps.get_model("products", table)
+        row, before = model.objects.order_by("pk").last(), list(model.objects.order_by("pk").values())
+        adding = reverse(f"admin:products_{table}_add")
+        assert (client.get(adding).status_code, client.post(adding, {"kind": "x"}).status_code) == (403, 403)
+        for page_of in ("change", "delete"):
+            answer = client.post(reverse(f"admin:products_{table}_{page_of}", args=[row.pk]), {"post": "yes"})
+            # What this reader may not even see leads away, as if it did not exist.
+            assert answer.status_code == 403 or answer.headers["Location"] == "/admin/", (table, page_of)
+        bulk = {"action": "delete_selected", "_selected_action": str(row.pk), "post": "yes"}
+        client.post(reverse(f"admin:products_{table}_changelist"), bulk)
+        assert list(model.objects.order_by("pk").values()) == before, table

@@ -12,14 +12,14 @@ from products.api.v1 import contracts, problems
 
 
 @pytest.mark.parametrize("prefix", ["", "/be", "/en"])
-@pytest.mark.parametrize("path", ["/api/", "/api/reference/", "/api/docs/"])
+@pytest.mark.parametrize("path", ["/api/", "/api/docs/"])
 def test_the_pages_stand_in_three_languages(client: Client, db: None, prefix: str, path: str) -> None:
     response = client.get(prefix + path)
     assert response.status_code == 200
     assert f'lang="{prefix.strip("/") or "ru"}"' in response.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/api/", "/api/reference/"])
+@pytest.mark.parametrize("path", ["/api/", "/api/docs/"])
 def test_the_pages_load_nothing_foreign_and_hold_no_script_or_style(
     client: Client, db: None, path: str
 ) -> None:
@@ -34,7 +34,7 @@ def test_the_guide_explains_every_problem_where_its_type_leads(client: Client, d
 
 
 def test_the_reference_names_every_address_and_every_field(client: Client, db: None) -> None:
-    page = client.get("/api/reference/").content.decode()
+    page = client.get("/api/docs/").content.decode()
     document = contracts.document("ru")
     for path in document["paths"]:
         assert path in page
@@ -45,7 +45,7 @@ def test_the_reference_names_every_address_and_every_field(client: Client, db: N
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", ["/api/", "/api/reference/", "/api/docs/"])
+@pytest.mark.parametrize("path", ["/api/", "/api/docs/"])
 def test_a_phone_needs_no_sideways_scroll(
     transactional_db: None, live_site: str, browser_page: Page, path: str
 ) -> None:
@@ -53,7 +53,5 @@ def test_a_phone_needs_no_sideways_scroll(
     browser_page.on("console", lambda message: complaints.append(message.text))
     browser_page.set_viewport_size({"width": 360, "height": 740})
     browser_page.goto(live_site + path)
-    if path == "/api/docs/":
-        browser_page.locator(".opblock").first.wait_for()
     assert browser_page.evaluate("document.documentElement.scrollWidth") <= 360
     assert complaints == []

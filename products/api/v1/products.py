@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from products.cases import queries as cases
@@ -56,7 +56,7 @@ def _product(entry: Entry, vocabulary: Vocabulary, request: HttpRequest, on: dat
     category = content["category"]
     return {
         "number": entry.number,
-        "url": request.build_absolute_uri(page_of("product", f"/p/{entry.number}/", entry.number)),
+        "url": request.build_absolute_uri(reverse("catalogue:product", args=[entry.number])),
         "designation": content["designation"],
         "designation_alt": content.get("designation_alt", []),
         "variants": content.get("variants", []),
@@ -115,16 +115,8 @@ def _paper(paper: Mapping[str, str], request: HttpRequest) -> dict[str, str]:
         "role": paper.get("role", "other"),
         "title": paper.get("title", ""),
         "sha256": sha256,
-        "url": request.build_absolute_uri(page_of("file", f"/files/{sha256}/", sha256)),
+        "url": request.build_absolute_uri(reverse("catalogue:file", args=[sha256])),
     }
-
-
-def page_of(name: str, path: str, *args: object) -> str:
-    """The public page in the language of the answer; its agreed bare address where no face shows it."""
-    try:
-        return reverse(f"catalogue:{name}", args=args)
-    except NoReverseMatch:
-        return path
 
 
 def history(validities: Sequence[Validity]) -> list[dict[str, Any]]:
