@@ -49,13 +49,16 @@ class CaseAdmin(base.Frozen):
         return [
             path("<uuid:case_id>/move/<slug:verb>/", guarded(self.move_view), name="products_case_move"),
             path(
-                "<uuid:case_id>/document/<str:sha256>/", guarded(self.document_view),
+                "<uuid:case_id>/document/<str:sha256>/",
+                guarded(self.document_view),
                 name="products_case_document",
             ),
             *super().get_urls(),
         ]
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         names = ", ".join(party.name for party in person.of(request).parties)
         title = _("Очередь: %(parties)s") % {"parties": names} if names else _("Дела")
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
@@ -76,7 +79,9 @@ class CaseAdmin(base.Frozen):
         self._only_readers(request)
         return desk.document(request, moves.found(case_id), sha256)
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict | None = None
+    ) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:products_case_change", args=[object_id]) + "#history")
 
     def _only_readers(self, request: HttpRequest) -> None:

@@ -162,5 +162,3 @@ def document(request: HttpRequest, case: Case, sha256: str) -> HttpResponseBase:
     except documents.Damaged:
         messages.error(request, _("Файл «%s» повреждён или отсутствует. Сообщите оператору.") % title)
         return HttpResponseRedirect(address(case))
-
-

@@ -70,7 +70,16 @@ class CategoryAdmin(Edited):
     inlines = (OwnParameters,)
     told_with = ((CategoryParameter, "category_id"),)
     fields = (
-        "code", "parent", "name_ru", "name_be", "name_en", "okpd2", "tnved", "iec61360", "note", "position",
+        "code",
+        "parent",
+        "name_ru",
+        "name_be",
+        "name_en",
+        "okpd2",
+        "tnved",
+        "iec61360",
+        "note",
+        "position",
         "retired",
     )
 
@@ -120,8 +129,11 @@ def in_use(parameter: Parameter) -> bool:
     if IndexedValue.objects.filter(parameter=parameter.code).exists():
         return True
     place = Func(
-        Value(f'"code":"{parameter.code}"'.encode(), output_field=BinaryField()), F("body"),
-        template="position(%(expressions)s)", arg_joiner=" IN ", output_field=IntegerField(),
+        Value(f'"code":"{parameter.code}"'.encode(), output_field=BinaryField()),
+        F("body"),
+        template="position(%(expressions)s)",
+        arg_joiner=" IN ",
+        output_field=IntegerField(),
     )
     return Revision.objects.alias(place=place).filter(place__gt=0).exists()
 

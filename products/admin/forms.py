@@ -100,7 +100,10 @@ class RefuseForm(ApproveForm):
 
 
 FORMS: dict[str, type[MoveForm]] = {
-    "opine": OpineForm, "remark": RemarkForm, "approve": ApproveForm, "refuse": RefuseForm,
+    "opine": OpineForm,
+    "remark": RemarkForm,
+    "approve": ApproveForm,
+    "refuse": RefuseForm,
 }
 
 
@@ -108,5 +111,3 @@ def of(verb: str, *args: Any, case: Case, parties: list[Party], digest: str, **i
     """The form of a move, or the bare one for a move that only wants a yes."""
     made = FORMS.get(verb, MoveForm)
     return made(*args, case=case, parties=parties, initial={"digest": digest, **initial})
-
-

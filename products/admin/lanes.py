@@ -91,7 +91,8 @@ def _decision(case: Case, review: Review, own: bool, shown: Decision | None) -> 
             Step(AHEAD, _("Каким оно было, откроется, когда решат обе стороны")),
         ]
     order = _("приказ № %(number)s от %(date)s") % {
-        "number": shown.order_number, "date": ru_date(shown.order_date),
+        "number": shown.order_number,
+        "date": ru_date(shown.order_date),
     }
     text = f"{_('Решение')}: {outcome(case, shown)}, {ru_date(shown.at)}"
     return [Step(DONE, text, f"{shown.approver}; {order}")]

@@ -41,11 +41,15 @@ OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
 
 EXPLAINED = {
     "accept": gettext_lazy("Дело полно и подано верно. Начнётся рассмотрение, и пойдут сроки обеих сторон."),
-    "remark": gettext_lazy("Замечание относится к одному полю. До возврата дела его видит только ваша сторона."),
+    "remark": gettext_lazy(
+        "Замечание относится к одному полю. До возврата дела его видит только ваша сторона."
+    ),
     "return": gettext_lazy(
         "Изготовитель получит замечания обеих сторон одним списком. Сроки сторон остановятся, начнётся срок ответа."
     ),
-    "opine": gettext_lazy("Мнение относится к этой редакции и даётся один раз. Решит другое лицо вашей стороны."),
+    "opine": gettext_lazy(
+        "Мнение относится к этой редакции и даётся один раз. Решит другое лицо вашей стороны."
+    ),
     "approve": gettext_lazy(
         "Решение относится к этому содержанию, байт в байт. Когда так же решит другая сторона, запись вступит в силу."
     ),
@@ -130,8 +134,12 @@ def _confirmed(
 
 def _decide(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> object:
     return deciding.decide(
-        **who, verdict=verdict, digest=given["digest"], order_number=given["order_number"],
-        order_date=given["order_date"], grounds=given.get("grounds", ""),
+        **who,
+        verdict=verdict,
+        digest=given["digest"],
+        order_number=given["order_number"],
+        order_date=given["order_date"],
+        grounds=given.get("grounds", ""),
     )
 
 
@@ -160,7 +168,9 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         "remarks": [(remark, showing.name(remark.field)) for remark in remarks],
         "opinions": [
             (opinion, lanes.OPINIONS[Verdict(opinion.verdict)]) for opinion in lanes.own_opinions(case, who)
-        ] if move.verb in ("approve", "refuse") else [],
+        ]
+        if move.verb in ("approve", "refuse")
+        else [],
         "css": desk.TONES[move.tone],
         "back": desk.address(case),
     }

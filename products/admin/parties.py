@@ -35,7 +35,14 @@ APPOINTED_BY_OPERATOR = (*FREE_ROLES, Role.PARTY_ADMINISTRATOR)
 class PartyAdmin(base.Base):
     list_display = ("code", "name", "authority", "time_zone")
     fields = (
-        "code", "name_ru", "name_be", "name_en", "authority_ru", "authority_be", "authority_en", "time_zone",
+        "code",
+        "name_ru",
+        "name_be",
+        "name_en",
+        "authority_ru",
+        "authority_be",
+        "authority_en",
+        "time_zone",
     )
     readonly_fields = ("code",)
 
@@ -59,7 +66,9 @@ class ManufacturerAdmin(base.Base):
         return who.is_operator or bool(who.administered)
 
     def may_change(self, who: Person, row: Manufacturer | None) -> bool:
-        return who.is_operator or (bool(who.administered) if row is None else row.party_id in who.administered)
+        return who.is_operator or (
+            bool(who.administered) if row is None else row.party_id in who.administered
+        )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Manufacturer | None = None) -> tuple[str, ...]:
         """Revisions quote the code; the country decides who leads the formal check."""
@@ -84,7 +93,10 @@ class MembershipForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         made = Membership(
-            **{name: given.get(name, getattr(self.instance, name, None)) for name in ("party", "manufacturer", "role")}
+            **{
+                name: given.get(name, getattr(self.instance, name, None))
+                for name in ("party", "manufacturer", "role")
+            }
         )
         user = given.get("user") or getattr(self.instance, "user", None)
         if user == self.who.user:
@@ -123,7 +135,9 @@ class MembershipAdmin(base.Base):
         return ("user", "role", "party", "manufacturer", "since") if obj is not None else ()
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        return type("MembershipForm", (super().get_form(request, obj, change, **kwargs),), {"who": person.of(request)})
+        return type(
+            "MembershipForm", (super().get_form(request, obj, change, **kwargs),), {"who": person.of(request)}
+        )
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         who = person.of(request)

@@ -34,7 +34,8 @@ def annotated(who: Person) -> QuerySet[Case]:
         for code in PARTIES
     }
     facts |= {
-        f"{code}_opined": Exists(Opinion.objects.filter(review__party=code, **of_revision)) for code in PARTIES
+        f"{code}_opined": Exists(Opinion.objects.filter(review__party=code, **of_revision))
+        for code in PARTIES
     }
     due = Coalesce(Subquery(dues.annotate(first=Min("due")).values("first")), "answer_due")
     return queries.filed().annotate(desk_due=due, **facts)
@@ -151,7 +152,8 @@ def progress(case: Case, party: str) -> Text:
         return _("решение принято")
     spoken = any(
         o.revision_id == case.revision_id
-        for review in case.reviews.all() if review.party_id == party
+        for review in case.reviews.all()
+        if review.party_id == party
         for o in review.opinions.all()
     )
     return _("мнение дано") if spoken else _("рассмотрение")

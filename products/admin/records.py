@@ -34,9 +34,7 @@ class OfCase(base.Frozen):
     @admin.display(description=_("дело"))
     def case(self, row: Any) -> SafeString:
         case = row.case if isinstance(row, Event) else row.review.case
-        return format_html(
-            '<a href="{}">{}</a>', reverse("admin:products_case_change", args=[case.pk]), case
-        )
+        return format_html('<a href="{}">{}</a>', reverse("admin:products_case_change", args=[case.pk]), case)
 
 
 @admin.register(Opinion)
@@ -57,8 +55,17 @@ class OpinionAdmin(OfCase):
 class DecisionAdmin(OfCase):
     list_display = ("at", "case", "party", "verdict", "order_number", "order_date", "approver")
     fields = (
-        "case", "party", "revision", "digest", "verdict", "grounds", "order_number", "order_date", "effective",
-        "approver", "at",
+        "case",
+        "party",
+        "revision",
+        "digest",
+        "verdict",
+        "grounds",
+        "order_number",
+        "order_date",
+        "effective",
+        "approver",
+        "at",
     )
 
     def mine(self, who: Person, rows: QuerySet) -> QuerySet:
@@ -73,7 +80,18 @@ class DecisionAdmin(OfCase):
 @admin.register(Remark)
 class RemarkAdmin(OfCase):
     list_display = ("at", "case", "party", "text", "sent_at", "answer")
-    fields = ("case", "party", "revision", "text", "author", "at", "sent_at", "answer", "answered_by", "answered_at")
+    fields = (
+        "case",
+        "party",
+        "revision",
+        "text",
+        "author",
+        "at",
+        "sent_at",
+        "answer",
+        "answered_by",
+        "answered_at",
+    )
 
     def mine(self, who: Person, rows: QuerySet) -> QuerySet:
         """Sent ones, and the own party's that are not sent yet."""

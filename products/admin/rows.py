@@ -34,7 +34,10 @@ class Columns:
         name = showing.in_language(case.revision.content.get("name", {})) if case.revision else ""
         return format_html(
             '<a class="r-part" href="{}">{}</a><br><span class="r-note">{} · {}</span>',
-            address, case.designation or "—", name, case.manufacturer.name,
+            address,
+            case.designation or "—",
+            name,
+            case.manufacturer.name,
         )
 
     @admin.display(description=_("дело"), ordering="kind")

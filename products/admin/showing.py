@@ -135,8 +135,12 @@ class Showing:
         # The condition stands in a column of its own, so not in the name too.
         name = self.name(address.partition("[")[0])
         return Row(
-            address, name, self.symbol(address), self.text(address, value),
-            item.get("condition", ""), item.get("source", ""),
+            address,
+            name,
+            self.symbol(address),
+            self.text(address, value),
+            item.get("condition", ""),
+            item.get("source", ""),
         )
 
     def sections(self, content: Mapping[str, Any], *, without: Iterable[str] = ()) -> list[Section]:
@@ -172,7 +176,9 @@ class Showing:
             note = ", ".join(filter(None, [note, item["source"]]))
         before, after = self.text(change.address, change.before), self.text(change.address, change.after)
         if before == after and isinstance(change.before, Mapping) and isinstance(change.after, Mapping):
-            before, after = (_with_notes(text, item) for text, item in ((before, change.before), (after, change.after)))
+            before, after = (
+                _with_notes(text, item) for text, item in ((before, change.before), (after, change.after))
+            )
         return Difference(change.sign, self.name(change.address), before, after, note, change.address)
 
 

@@ -43,7 +43,9 @@ _index = admin.site.index
 
 def grouped(request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
     """What this person may see, by subject."""
-    seen = {table["object_name"]: table for app in _every_table(request, app_label) for table in app["models"]}
+    seen = {
+        table["object_name"]: table for app in _every_table(request, app_label) for table in app["models"]
+    }
     found = []
     for name, models in GROUPS:
         if tables := [seen[model] for model in models if model in seen]:
@@ -57,7 +59,9 @@ def index(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> 
     who, shown = person.of(request), {}
     if who.reads_cases:
         words = queue.shelves(who, standing.day(who.at))
-        names = [n for n in ("mine", "first", "second", "today", "overdue", "other", "maker", "open") if n in words]
+        names = [
+            n for n in ("mine", "first", "second", "today", "overdue", "other", "maker", "open") if n in words
+        ]
         counted = queue.counts(who, *names)
         shown = {"shelves": [(name, words[name][0], counted[name]) for name in names]}
     return _index(request, {**shown, **(extra_context or {})})

@@ -94,7 +94,12 @@ def _chosen(request: HttpRequest, makers: tuple[Manufacturer, ...]) -> Manufactu
 
 
 def show(
-    request: HttpRequest, desk: Desk, page: str, context: dict[str, Any], *, case: Case | None = None,
+    request: HttpRequest,
+    desk: Desk,
+    page: str,
+    context: dict[str, Any],
+    *,
+    case: Case | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """A page of the cabinet in its frame; on a case the frame names the manufacturer of the case."""

@@ -111,8 +111,14 @@ def fields_of(section: str) -> list[table.Field]:
 def _drawn(row: table.Field, facts: Facts) -> Drawn:
     typed = facts.draft.get(row.address)
     drawn = Drawn(
-        id=showing.anchor(row.address), name=row.address, label=row.label, kind=_control(row), hint=row.hint,
-        required=row.required == table.ALWAYS, value=_value(row, typed), filled=bool(typed),
+        id=showing.anchor(row.address),
+        name=row.address,
+        label=row.label,
+        kind=_control(row),
+        hint=row.hint,
+        required=row.required == table.ALWAYS,
+        value=_value(row, typed),
+        filled=bool(typed),
         remarks=facts.remarks.get(row.address, ()),
     )
     if row.kind in ("choice", "choices"):
@@ -188,10 +194,15 @@ def parameter_field(parameter: Parameter, facts: Facts) -> Drawn:
     shown = boxes.boxes(parameter, typed, item)
     filled = any(typed.values())
     drawn = Drawn(
-        id=showing.anchor(f"parameters.{parameter.code}"), name=boxes.name_of(parameter.code, shown[-1]),
-        label=parameter.name, kind=_parameter_control(parameter, shown), symbol=_symbol(parameter),
-        unit=parameter.unit_symbol if parameter.measured else "", required=parameter.required,
-        hint=parameter.description, filled=filled,
+        id=showing.anchor(f"parameters.{parameter.code}"),
+        name=boxes.name_of(parameter.code, shown[-1]),
+        label=parameter.name,
+        kind=_parameter_control(parameter, shown),
+        symbol=_symbol(parameter),
+        unit=parameter.unit_symbol if parameter.measured else "",
+        required=parameter.required,
+        hint=parameter.description,
+        filled=filled,
         remarks=facts.remarks.get(f"parameters.{parameter.code}", ()),
     )
     texts = boxes.fill(parameter, typed, item, facts.language)

@@ -41,9 +41,7 @@ def sections(
         wanted = bool(errors or waiting.count(code) or (mine and state == UNTOUCHED))
         is_next = wanted and not any(section.is_next for section in found)
         missing = len(mine) - errors
-        found.append(
-            Section(code, title, state, errors, missing, filled, waiting.count(code), is_next)
-        )
+        found.append(Section(code, title, state, errors, missing, filled, waiting.count(code), is_next))
     return found
 
 

@@ -45,7 +45,9 @@ class Showing:
         codes |= {code for address in addresses if (code := parameter_of(address)[0])}
         self.fields = dictionary.fields_named(codes)
         self.categories = Category.objects.in_bulk({content["category"] for content in contents})
-        self.choices = {row.address: entries.choices(row.address) for row in table.FIELDS if "choice" in row.kind}
+        self.choices = {
+            row.address: entries.choices(row.address) for row in table.FIELDS if "choice" in row.kind
+        }
         self.language = (get_language() or "ru")[:2]
 
     def name(self, address: str) -> str | Promise:

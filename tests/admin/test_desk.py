@@ -38,7 +38,14 @@ def test_a_draft_that_was_never_filed_does_not_exist_here(cast: Cast, enter: Ent
 def test_the_page_of_a_case_says_all_that_was_filed(cast: Cast, enter: Enter) -> None:
     case = made.in_review(cast)
     shown = page(enter(cast.auditor), address(case))
-    for text in ("КР1554ЛА3", "Четыре логических элемента 2И-НЕ", "2…6\N{NO-BREAK SPACE}В", "И-НЕ", "DIP-14", case.revision.digest):
+    for text in (
+        "КР1554ЛА3",
+        "Четыре логических элемента 2И-НЕ",
+        "2…6\N{NO-BREAK SPACE}В",
+        "И-НЕ",
+        "DIP-14",
+        case.revision.digest,
+    ):
         assert text in shown
     assert "Не заполнено: «Документы»" in shown  # an automatic finding
     assert "Ваш ход" not in shown  # an auditor moves nothing
@@ -49,8 +56,11 @@ def test_what_the_maker_types_after_a_return_stays_his(cast: Cast, enter: Enter)
     a_remark(cast, case)
     press(enter(cast.by_expert), case, "return")
     drafting.save(
-        case_id=case.pk, values={"name.ru": "Тайное название"}, version=Case.objects.get(pk=case.pk).draft_version,
-        actor=cast.editor, at=timezone.now(),
+        case_id=case.pk,
+        values={"name.ru": "Тайное название"},
+        version=Case.objects.get(pk=case.pk).draft_version,
+        actor=cast.editor,
+        at=timezone.now(),
     )
     client = enter(cast.by_expert)
     assert "Тайное название" not in page(client, address(case))
@@ -63,7 +73,10 @@ def test_an_amendment_shows_its_differences_first(cast: Cast, enter: Enter) -> N
     at = timezone.now()
     case = drafting.start_amend(entry=entry, actor=cast.editor, at=at)
     drafting.save(
-        case_id=case.pk, values={"packages": ["DIP-14", "SOIC-14"]}, version=case.draft_version, actor=cast.editor,
+        case_id=case.pk,
+        values={"packages": ["DIP-14", "SOIC-14"]},
+        version=case.draft_version,
+        actor=cast.editor,
         at=at,
     )
     filing.file(case_id=case.pk, actor=cast.signer, at=at)
@@ -77,14 +90,24 @@ def test_an_amendment_shows_its_differences_first(cast: Cast, enter: Enter) -> N
 def test_how_the_other_party_decided_stays_closed_until_both_have(cast: Cast, enter: Enter) -> None:
     case = made.with_opinions(cast)
     deciding.decide(
-        case_id=case.pk, party=cast.ru, actor=cast.ru_approver, at=timezone.now(), verdict="no",
-        digest=case.revision.digest, order_number="РФ-13/тайный", order_date=timezone.localdate(),
+        case_id=case.pk,
+        party=cast.ru,
+        actor=cast.ru_approver,
+        at=timezone.now(),
+        verdict="no",
+        digest=case.revision.digest,
+        order_number="РФ-13/тайный",
+        order_date=timezone.localdate(),
         grounds="Тайное основание.",
     )
     client = enter(cast.by_approver)
     listed = reverse("admin:products_decision_changelist")
     secret = Decision.objects.get()
-    for shown in (page(client, address(case)), page(client, listed), page(enter(cast.auditor), address(case))):
+    for shown in (
+        page(client, address(case)),
+        page(client, listed),
+        page(enter(cast.auditor), address(case)),
+    ):
         assert "РФ-13/тайный" not in shown
         assert "Тайное основание" not in shown
     assert "Решение принято" in page(client, address(case))

@@ -19,10 +19,19 @@ from tests.factories import cases as made
 from .conftest import Enter
 
 VERBS = ["accept", "opine", "remark", "return", "approve", "refuse"]
-START = {"accept": made.filed, "opine": made.in_review, "approve": made.with_opinions, "refuse": made.with_opinions}
+START = {
+    "accept": made.filed,
+    "opine": made.in_review,
+    "approve": made.with_opinions,
+    "refuse": made.with_opinions,
+}
 RIGHT = {
-    "accept": "by_expert", "opine": "by_expert", "remark": "by_expert", "return": "by_approver",
-    "approve": "by_approver", "refuse": "by_approver",
+    "accept": "by_expert",
+    "opine": "by_expert",
+    "remark": "by_expert",
+    "return": "by_approver",
+    "approve": "by_approver",
+    "refuse": "by_approver",
 }
 WRONG = {
     "accept": ["by_approver", "ru_expert", "by_administrator", "auditor", "operator"],
@@ -45,16 +54,26 @@ def a_remark(cast: Cast, case: Case, text: str = "Уточните напряж�
     from products.cases import deciding
 
     deciding.remark(
-        case_id=case.pk, party=cast.by, actor=cast.by_expert, at=timezone.now(), field="parameters.supply_voltage",
-        text=text, digest=case.revision.digest,
+        case_id=case.pk,
+        party=cast.by,
+        actor=cast.by_expert,
+        at=timezone.now(),
+        field="parameters.supply_voltage",
+        text=text,
+        digest=case.revision.digest,
     )
 
 
 def given(case: Case, party: str = "by", **values: Any) -> dict[str, Any]:
     filled = {
-        "party": party, "digest": case.revision.digest, "verdict": "yes", "text": "Проверьте значение.",
-        "field": "parameters.supply_voltage", "order_number": "17/П",
-        "order_date": standing.day(timezone.now()).isoformat(), "grounds": "Не отвечает п. 5 Положения.",
+        "party": party,
+        "digest": case.revision.digest,
+        "verdict": "yes",
+        "text": "Проверьте значение.",
+        "field": "parameters.supply_voltage",
+        "order_number": "17/П",
+        "order_date": standing.day(timezone.now()).isoformat(),
+        "grounds": "Не отвечает п. 5 Положения.",
     }
     return filled | values
 
@@ -80,7 +99,9 @@ def test_whoever_holds_the_role_sees_the_page_and_makes_the_move(cast: Cast, ent
     asked = client.get(address(case, verb))
     assert asked.status_code == 200
     assert case.revision.digest in asked.content.decode()
-    assert Event.objects.filter(case=case, verb=verb).count() == (1 if verb == "accept" and case.status != "filed" else 0)
+    assert Event.objects.filter(case=case, verb=verb).count() == (
+        1 if verb == "accept" and case.status != "filed" else 0
+    )
     answer = press(client, case, verb)
     assert answer.redirect_chain == [(address(case), 302)]
     assert Event.objects.filter(case=case, verb=verb).exists()
@@ -157,8 +178,11 @@ def test_content_that_changed_since_it_was_read_is_not_judged(cast: Cast, enter:
     remark = Remark.objects.get(review__case=case)
     filing.answer(case_id=case.pk, remark_id=remark.pk, text="Уточнено.", actor=cast.editor, at=at)
     drafting.save(
-        case_id=case.pk, values={"name.ru": "Четыре элемента 2И-НЕ"}, version=fresh(case).draft_version,
-        actor=cast.editor, at=at,
+        case_id=case.pk,
+        values={"name.ru": "Четыре элемента 2И-НЕ"},
+        version=fresh(case).draft_version,
+        actor=cast.editor,
+        at=at,
     )
     filing.refile(case_id=case.pk, actor=cast.signer, at=at)
     client = enter(cast.ru_expert)
@@ -229,5 +253,3 @@ def test_no_other_method_moves_anything(cast: Cast, enter: Enter) -> None:
     client = enter(cast.by_expert)
     client.get(address(case, "accept"), given(case))
     assert fresh(case).status == Status.FILED
-
-

@@ -58,7 +58,10 @@ def test_a_form_sent_back_unchanged_keeps_the_meaning(field: Field, slot: str, n
     assert boxes.understood(field, sent(field, typed)) == before
 
 
-@given(field=st.sampled_from(FIELDS), typed=st.dictionaries(st.sampled_from(["min", "typ", "max", "value"]), st.text(max_size=20)))
+@given(
+    field=st.sampled_from(FIELDS),
+    typed=st.dictionaries(st.sampled_from(["min", "typ", "max", "value"]), st.text(max_size=20)),
+)
 def test_whatever_was_typed_is_drawn(field: Field, typed: dict[str, str]) -> None:
     assert boxes.fill(field, typed, boxes.understood(field, typed), "ru")
 

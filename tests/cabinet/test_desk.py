@@ -22,9 +22,18 @@ from tests.factories import cases as make
 def addresses_of(case: Case) -> list[tuple[str, str]]:
     """Every address of a case with the method that would do something."""
     names = [
-        ("case", "get"), ("category", "get"), ("category", "post"), ("documents", "get"), ("documents", "post"),
-        ("check", "get"), ("check", "post"), ("receipt", "get"), ("withdraw", "get"), ("withdraw", "post"),
-        ("discard", "get"), ("discard", "post"),
+        ("case", "get"),
+        ("category", "get"),
+        ("category", "post"),
+        ("documents", "get"),
+        ("documents", "post"),
+        ("check", "get"),
+        ("check", "post"),
+        ("receipt", "get"),
+        ("withdraw", "get"),
+        ("withdraw", "post"),
+        ("discard", "get"),
+        ("discard", "post"),
     ]
     found = [(reverse(f"cabinet:{name}", args=[case.pk]), method) for name, method in names]
     found += [(reverse("cabinet:section", args=[case.pk, "identity"]), method) for method in ("get", "post")]
@@ -67,7 +76,9 @@ def test_another_makers_filed_case_and_entry_do_not_exist(cast: Cast, sign_in: S
     assert not Case.objects.exclude(pk=case.pk).exists()
 
 
-def test_another_makers_file_does_not_exist(cast: Cast, sign_in: Sign, settings: object, tmp_path: object) -> None:
+def test_another_makers_file_does_not_exist(
+    cast: Cast, sign_in: Sign, settings: object, tmp_path: object
+) -> None:
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
     case = make.draft(cast)
     upload(sign_in(cast.editor), case)

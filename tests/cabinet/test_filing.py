@@ -30,7 +30,13 @@ def returned(cast: Cast, field: str = "parameters.supply_voltage") -> Case:
     """A case that the Belarusian party sent back with one remark."""
     case = make.in_review(cast)
     now = timezone.now()
-    said = {"case_id": case.pk, "party": cast.by, "actor": cast.by_expert, "at": now, "digest": case.revision.digest}
+    said = {
+        "case_id": case.pk,
+        "party": cast.by,
+        "actor": cast.by_expert,
+        "at": now,
+        "digest": case.revision.digest,
+    }
     deciding.remark(**said, field=field, text="Проверьте напряжение питания.")
     deciding.return_to_maker(**said)
     return make.fresh(case)
@@ -76,7 +82,9 @@ def test_an_editor_sees_who_can_file_and_cannot(cast: Cast, sign_in: Sign) -> No
 
 def test_what_is_wrong_stops_the_filing_on_the_same_page(cast: Cast, sign_in: Sign) -> None:
     case, client = make.draft(cast, civil_declaration=False, designation=""), sign_in(cast.signer)
-    assert "<button class=\"btn btn-primary\" type=\"submit\">" not in client.get(at("check", case)).content.decode()
+    assert (
+        '<button class="btn btn-primary" type="submit">' not in client.get(at("check", case)).content.decode()
+    )
     answer = client.post(at("check", case))
     assert answer.status_code == 400
     page = answer.content.decode()
@@ -133,8 +141,13 @@ def test_an_empty_or_oversize_answer_is_refused_and_stays_in_its_box(cast: Cast,
 def test_a_remark_that_was_not_sent_is_not_shown(cast: Cast, sign_in: Sign) -> None:
     case = make.in_review(cast)
     deciding.remark(
-        case_id=case.pk, party=cast.ru, actor=cast.ru_expert, at=timezone.now(), digest=case.revision.digest,
-        field="designation", text="Ещё не отправлено.",
+        case_id=case.pk,
+        party=cast.ru,
+        actor=cast.ru_expert,
+        at=timezone.now(),
+        digest=case.revision.digest,
+        field="designation",
+        text="Ещё не отправлено.",
     )
     assert "Ещё не отправлено." not in text(sign_in(cast.signer), at("case", case))
 
@@ -158,7 +171,10 @@ def test_an_amendment_shows_what_it_changes_and_of_which_class(cast: Cast, sign_
     case = Case.objects.get(base__isnull=False)
     assert answer["Location"] == at("case", case)
     drafting.save(
-        case_id=case.pk, values={"packages": ["SOIC-14"]}, version=case.draft_version, actor=cast.editor,
+        case_id=case.pk,
+        values={"packages": ["SOIC-14"]},
+        version=case.draft_version,
+        actor=cast.editor,
         at=timezone.now(),
     )
     page = client.get(at("check", case)).content.decode()

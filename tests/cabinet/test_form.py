@@ -31,7 +31,7 @@ def save(client: Client, case: Case, section: str, **typed: object) -> str:
 def shown(client: Client, case: Case, section: str) -> dict[str, object]:
     """What a browser would send back unchanged."""
     page = client.get(form(case, section)).content.decode()
-    page = page[page.index("<form method=\"post\" novalidate"):]
+    page = page[page.index('<form method="post" novalidate') :]
     page = page[: page.index("</form>")]
     data: dict[str, object] = {}
     for tag in re.findall(r"<input[^>]*>", page):
@@ -62,7 +62,11 @@ def test_a_product_begins_with_a_click_on_its_category(cast: Cast, sign_in: Sign
     answer = client.post("/cabinet/new/", {"category": "ic-power-linear"})
     case = Case.objects.get()
     assert answer["Location"] == form(case, "identity")
-    assert (case.category_id, case.manufacturer, case.created_by) == ("ic-power-linear", cast.integral, cast.editor)
+    assert (case.category_id, case.manufacturer, case.created_by) == (
+        "ic-power-linear",
+        cast.integral,
+        cast.editor,
+    )
 
 
 @pytest.mark.parametrize("category", ["ic", "", "none-such", "ic-power-linear\x00"])
@@ -76,7 +80,9 @@ def test_a_product_does_not_begin_in_a_group_or_in_nothing(cast: Cast, sign_in: 
         assert not Case.objects.exists()
 
 
-def test_a_unit_of_another_dimension_is_said_at_the_field_and_what_was_typed_stays(cast: Cast, sign_in: Sign) -> None:
+def test_a_unit_of_another_dimension_is_said_at_the_field_and_what_was_typed_stays(
+    cast: Cast, sign_in: Sign
+) -> None:
     case, client = make.draft(cast, category="ic-power-linear", parameters={}), sign_in(cast.editor)
     page = save(client, case, "parameters", p__input_voltage__value="35 Вт")
     assert 'value="35 Вт"' in page
@@ -88,20 +94,34 @@ def test_a_unit_of_another_dimension_is_said_at_the_field_and_what_was_typed_sta
 
 def test_what_was_understood_is_read_back(cast: Cast, sign_in: Sign) -> None:
     case, client = make.draft(cast, category="ic-power-linear", parameters={}), sign_in(cast.editor)
-    page = save(client, case, "parameters", p__supply_current__max="5000 мкА", p__operating_temperature__value="-60..125")
+    page = save(
+        client,
+        case,
+        "parameters",
+        p__supply_current__max="5000 мкА",
+        p__operating_temperature__value="-60..125",
+    )
     read = [" ".join(found.split()) for found in re.findall(r'class="r-read"[^>]*>([^<]+)<', page)]
     assert any("5 мА" in line for line in read)
     assert any("−60…+125" in line for line in read)
     assert 'value="5000 мкА"' in page
 
 
-
-
 def test_saving_a_section_as_shown_changes_nothing(cast: Cast, sign_in: Sign) -> None:
-    entry = make.in_force(cast, foreign_analogues=["SN74AC00; TI; функциональный"], purpose__ru="Логика\nобщая")
+    entry = make.in_force(
+        cast, foreign_analogues=["SN74AC00; TI; функциональный"], purpose__ru="Логика\nобщая"
+    )
     case = drafting.start_amend(entry=entry, actor=cast.editor, at=entry.current.created_at)
     client = sign_in(cast.editor)
-    for section in ("identity", "classification", "parameters", "packages", "analogues", "origin", "declaration"):
+    for section in (
+        "identity",
+        "classification",
+        "parameters",
+        "packages",
+        "analogues",
+        "origin",
+        "declaration",
+    ):
         save(client, case, section)
     page = client.get(reverse("cabinet:check", args=[case.pk])).content.decode()
     assert "E17" in page
@@ -139,7 +159,9 @@ def shown_in(page: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("typed", ["IN74\x00AC00", "IN74\u200bAC00", "IN74\x07AC00"])
-def test_an_invisible_character_is_refused_by_name_and_the_draft_kept(cast: Cast, sign_in: Sign, typed: str) -> None:
+def test_an_invisible_character_is_refused_by_name_and_the_draft_kept(
+    cast: Cast, sign_in: Sign, typed: str
+) -> None:
     case, client = make.draft(cast), sign_in(cast.editor)
     page = save(client, case, "identity", designation=typed)
     assert "E10." in text(page)
@@ -179,7 +201,9 @@ def test_saving_goes_on_to_the_next_section_only_when_this_one_is_right(cast: Ca
     assert make.fresh(case).draft["codes.okpd2"] == "двадцать шесть"
 
 
-def test_values_left_over_from_another_category_are_shown_and_can_be_dropped(cast: Cast, sign_in: Sign) -> None:
+def test_values_left_over_from_another_category_are_shown_and_can_be_dropped(
+    cast: Cast, sign_in: Sign
+) -> None:
     case, client = make.draft(cast), sign_in(cast.editor)
     address = reverse("cabinet:category", args=[case.pk])
     page = client.get(address, {"to": "equipment-litho-stepper"}).content.decode()
@@ -216,7 +240,9 @@ def test_a_filed_case_is_not_edited(cast: Cast, sign_in: Sign) -> None:
 
 
 @pytest.mark.parametrize("version", ["", "x", "-1", "²", "9" * 30])
-def test_a_form_without_its_version_is_a_conflict_not_a_crash(cast: Cast, sign_in: Sign, version: str) -> None:
+def test_a_form_without_its_version_is_a_conflict_not_a_crash(
+    cast: Cast, sign_in: Sign, version: str
+) -> None:
     case = make.draft(cast)
     answer = sign_in(cast.editor).post(form(case, "identity"), {"version": version, "designation": "ИНОЕ"})
     assert answer.status_code == 409

@@ -55,13 +55,17 @@ def test_entries_in_the_register_are_listed_with_the_way_to_change_them(cast: Ca
 
 
 def statements(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
 
 
 @pytest.mark.parametrize("address", ["/cabinet/", "/cabinet/entries/", "/cabinet/new/"])
-def test_lists_ask_the_same_number_of_questions_with_more_rows(cast: Cast, sign_in: Sign, address: str) -> None:
+def test_lists_ask_the_same_number_of_questions_with_more_rows(
+    cast: Cast, sign_in: Sign, address: str
+) -> None:
     client = sign_in(cast.editor)
     for number in range(2):
         make.draft(cast, designation=f"IN74AC{number:02}")
@@ -79,7 +83,12 @@ def test_pages_of_a_case_ask_a_bounded_number_of_questions(cast: Cast, sign_in: 
     draft, filed = make.draft(cast), make.in_review(cast, designation="КР1554ЛА8")
     counted = {
         name: statements(client, f"/cabinet/cases/{case.pk}/{name}")
-        for case, name in [(draft, ""), (draft, "form/parameters/"), (draft, "form/identity/"), (draft, "check/")]
+        for case, name in [
+            (draft, ""),
+            (draft, "form/parameters/"),
+            (draft, "form/identity/"),
+            (draft, "check/"),
+        ]
     }
     counted["filed"] = statements(client, f"/cabinet/cases/{filed.pk}/")
     assert max(counted.values()) <= 32, counted

@@ -60,7 +60,11 @@ def case(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
 
 
 def _page(
-    request: HttpRequest, desk: Desk, case: Case, *, typed: dict[int, tuple[str, list]] | None = None,
+    request: HttpRequest,
+    desk: Desk,
+    case: Case,
+    *,
+    typed: dict[int, tuple[str, list]] | None = None,
     status: int = 200,
 ) -> HttpResponseBase:
     moves = desk.moves(case)
@@ -76,7 +80,9 @@ def _page(
         "moves": moves,
         "editing": editing,
         "checked": checked,
-        "steps": progress.sections(case.draft, checked.problems, current if editing else ()) if checked else [],
+        "steps": progress.sections(case.draft, checked.problems, current if editing else ())
+        if checked
+        else [],
         "missing": form.missing(case, shown, checked) if checked else [],
         "blocking": len(checked.errors) if checked else 0,
         "unanswered": sum(not remark.answer for remark in current) if editing else 0,
@@ -96,7 +102,11 @@ def _said(
     case: Case, shown: showing.Showing, remark: Remark, may_answer: bool, typed: tuple[str, list] | None
 ) -> Said:
     address = remark.field
-    place = showing.section_of(address) if table.BY_ADDRESS.get(address.split(".")[0]) or address in table.BY_ADDRESS else ""
+    place = (
+        showing.section_of(address)
+        if table.BY_ADDRESS.get(address.split(".")[0]) or address in table.BY_ADDRESS
+        else ""
+    )
     url = f"{form.section_url(case, place)}#{showing.anchor(address)}" if place else ""
     if case.status not in drafting.EDITABLE:
         url = ""
@@ -121,11 +131,18 @@ def lane(case: Case) -> list[tuple[str | Promise, str]]:
         return []
     returned = case.status == Status.RETURNED
     steps = [
-        _("Вы отвечаете на замечания") if returned else _("Вы заполняете заявку"), _("Формальная проверка"), _("Рассмотрение сторонами BY и RU"),
+        _("Вы отвечаете на замечания") if returned else _("Вы заполняете заявку"),
+        _("Формальная проверка"),
+        _("Рассмотрение сторонами BY и RU"),
         _("Решения двух сторон"),
     ]
-    now = {Status.DRAFT: 0, Status.RETURNED: 0, Status.FILED: 1, Status.IN_REVIEW: 2}.get(Status(case.status), 4)
-    return [(step, "is-done" if place < now else "is-now" if place == now else "") for place, step in enumerate(steps)]
+    now = {Status.DRAFT: 0, Status.RETURNED: 0, Status.FILED: 1, Status.IN_REVIEW: 2}.get(
+        Status(case.status), 4
+    )
+    return [
+        (step, "is-done" if place < now else "is-now" if place == now else "")
+        for place, step in enumerate(steps)
+    ]
 
 
 def facts(shown: showing.Showing, content: dict[str, Any]) -> list[tuple[str | Promise, list[tuple]]]:
@@ -165,7 +182,12 @@ def discard(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase
 
 
 def _confirm(
-    request: HttpRequest, desk: Desk, case: Case, verb: str, *, note: str = "",
+    request: HttpRequest,
+    desk: Desk,
+    case: Case,
+    verb: str,
+    *,
+    note: str = "",
     problems: list[rules.Problem] | None = None,
 ) -> HttpResponseBase:
     """The page before a move that cannot be taken back."""

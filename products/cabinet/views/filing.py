@@ -114,7 +114,11 @@ def _rows(code: str, shown: showing.Showing, checked: filing.Checked, wrong: dic
     strange = [showing.parameter_of(address)[0] for address in wrong]
     codes = [*known, *(code for code in strange if code and code not in known)]
     return [
-        (f"parameters.{code}", shown.name(f"parameters.{code}"), shown.text(f"parameters.{code}", items.get(code)))
+        (
+            f"parameters.{code}",
+            shown.name(f"parameters.{code}"),
+            shown.text(f"parameters.{code}", items.get(code)),
+        )
         for code in codes
         if code in items or f"parameters.{code}" in wrong
     ]

@@ -62,8 +62,12 @@ def _save(request: HttpRequest, desk: Desk, case: Case, section: str) -> None:
     changed = {code: slots for code, slots in parameters.items() if slots != held.get(code, {})}
     changed |= {code: {} for code in request.POST.getlist("drop") if code in held}
     drafting.save(
-        case_id=case.pk, values=typed, parameters=changed if section == "parameters" else None,
-        version=version(request), actor=desk.user, at=desk.at,
+        case_id=case.pk,
+        values=typed,
+        parameters=changed if section == "parameters" else None,
+        version=version(request),
+        actor=desk.user,
+        at=desk.at,
     )
 
 
@@ -75,7 +79,9 @@ def _saved(request: HttpRequest, desk: Desk, case_id: UUID, section: str) -> Htt
     if "next" in request.POST and not wrong:
         following = progress.after(section)
         messages.success(request, _("Раздел сохранён."))
-        return redirect(section_url(case, following) if following else reverse("cabinet:check", args=[case.pk]))
+        return redirect(
+            section_url(case, following) if following else reverse("cabinet:check", args=[case.pk])
+        )
     if wrong:
         messages.warning(request, _("Сохранено как набрано. Есть что исправить."))
     else:
@@ -97,8 +103,15 @@ def _conflict(
 
 
 def _page(
-    request: HttpRequest, desk: Desk, case: Case, section: str, *, show_missing: bool = False,
-    stored: Case | None = None, conflict: str = "", status: int = 200,
+    request: HttpRequest,
+    desk: Desk,
+    case: Case,
+    section: str,
+    *,
+    show_missing: bool = False,
+    stored: Case | None = None,
+    conflict: str = "",
+    status: int = 200,
 ) -> HttpResponseBase:
     checked = filing.check(case, at=desk.at)
     facts = facts_of(desk, case, checked, show_missing=show_missing)
@@ -129,10 +142,14 @@ def facts_of(desk: Desk, case: Case, checked: filing.Checked, *, show_missing: b
     for remark in open_remarks(case):
         remarks.setdefault(remark.field.partition("[")[0], []).append(remark)
     return forms.Facts(
-        draft=case.draft, content=checked.content,
+        draft=case.draft,
+        content=checked.content,
         problems=[problem for problem in checked.problems if problem.code not in showing.OF_THE_WHOLE],
-        parameters=checked.context.parameters, choices=checked.context.choices, remarks=remarks,
-        language=(get_language() or "ru")[:2], has_packages=checked.context.has_packages,
+        parameters=checked.context.parameters,
+        choices=checked.context.choices,
+        remarks=remarks,
+        language=(get_language() or "ru")[:2],
+        has_packages=checked.context.has_packages,
         show_missing=show_missing,
     )
 
@@ -147,7 +164,10 @@ def open_remarks(case: Case) -> list[Remark]:
 def _summary(drawn: list[forms.Group]) -> list[dict[str, str]]:
     fields = [field for group in drawn for field in (*group.fields, *group.folded)]
     return [
-        {"message": f"{field.label}: {sentence}", "href": f"#{field.inputs[0].id if field.inputs else field.id}"}
+        {
+            "message": f"{field.label}: {sentence}",
+            "href": f"#{field.inputs[0].id if field.inputs else field.id}",
+        }
         for field in fields
         for sentence in field.errors
     ]

@@ -39,8 +39,12 @@ def documents(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBa
         return _page(request, desk, case, error=_("Выберите файл: PDF, PNG или JPEG."), role=role)
     try:
         drafting.attach(
-            case_id=case.pk, file=upload.file, name=upload.name or "",
-            role=role if role in ROLES else "other", actor=desk.user, at=desk.at,
+            case_id=case.pk,
+            file=upload.file,
+            name=upload.name or "",
+            role=role if role in ROLES else "other",
+            actor=desk.user,
+            at=desk.at,
         )
     except rules.Refused as refusal:
         return _page(request, desk, case, error=f"{refusal.code}. {refusal.message}", role=role)
@@ -53,9 +57,12 @@ def _page(
 ) -> HttpResponseBase:
     checked = filing.check(case, at=desk.at)
     named = case.draft.get("documents") or []
-    known = {row.document_id: row for row in queries.uploads(case.manufacturer).filter(
-        document__in=[document["sha256"] for document in named]
-    )}
+    known = {
+        row.document_id: row
+        for row in queries.uploads(case.manufacturer).filter(
+            document__in=[document["sha256"] for document in named]
+        )
+    }
     codes = list(table.SECTIONS)
     context = {
         "section": SECTION,
@@ -63,7 +70,11 @@ def _page(
         "place": codes.index(SECTION) + 1,
         "sections": len(codes),
         "documents": [
-            {**document, "role_name": ROLES.get(document["role"], ROLES["other"]), "upload": known.get(document["sha256"])}
+            {
+                **document,
+                "role_name": ROLES.get(document["role"], ROLES["other"]),
+                "upload": known.get(document["sha256"]),
+            }
             for document in named
         ],
         "roles": [{"code": code, "name": name} for code, name in ROLES.items()],

@@ -74,7 +74,12 @@ def new(request: HttpRequest, desk: Desk) -> HttpResponseBase:
             return redirect("cabinet:section", case.pk, "identity")
         problem = _("Такой категории нет или в ней есть более точные. Выберите из списка.")
     query = request.GET.get("q", "").strip()[:100]
-    context = {"branches": branches(query), "q": query, "problem": problem, "may_start": desk.edits(desk.maker)}
+    context = {
+        "branches": branches(query),
+        "q": query,
+        "problem": problem,
+        "may_start": desk.edits(desk.maker),
+    }
     return show(request, desk, "new", context, status=400 if problem else 200)
 
 
@@ -102,7 +107,12 @@ def category(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBas
     if request.method == "POST" and target:
         try:
             drafting.save(
-                case_id=case.pk, values={}, version=version(request), category=target, actor=desk.user, at=desk.at
+                case_id=case.pk,
+                values={},
+                version=version(request),
+                category=target,
+                actor=desk.user,
+                at=desk.at,
             )
             messages.success(request, _("Категория изменена. Проверьте параметры: их набор стал другим."))
             return redirect("cabinet:section", case.pk, "parameters")
