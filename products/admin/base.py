@@ -55,9 +55,10 @@ class Base(admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the filters offer: a free lookup could ask for what the page does not show."""
         offered: set[str] = set()
-        for item in self.list_filter:
+        filters: tuple[Any, ...] = tuple(self.list_filter)
+        for item in filters:
             if isinstance(item, type):
-                offered.add(item.parameter_name)
+                offered.add(item.parameter_name)  # type: ignore[attr-defined]
             else:
                 name = item if isinstance(item, str) else item[0]
                 offered |= {name + suffix for suffix in SUFFIXES}
@@ -69,7 +70,7 @@ class Base(admin.ModelAdmin):
         """What the database kept of every earlier state, whoever changed it and however."""
         row = self.get_object(request, object_id)
         if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if not self.has_view_permission(request, row):
             self.refuse()
         context = {

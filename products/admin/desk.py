@@ -18,7 +18,7 @@ from products.admin import deadlines, findings, forms, lanes, person, queue
 from products.admin.person import Person
 from products.admin.showing import Showing, in_language
 from products.cases import queries
-from products.cases.models import Case, Decision, Remark
+from products.cases.models import Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.documents import queries as documents
 from products.documents import responses
@@ -65,7 +65,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "remarks": [(remark, showing.name(remark.field)) for remark in remarks],
         "remark_form": _remark_form(case, offered),
         "buttons": _buttons(case, offered),
-        "opinions": [(o, lanes.OPINIONS[o.verdict]) for o in lanes.own_opinions(case, who)],
+        "opinions": [(o, lanes.OPINIONS[Verdict(o.verdict)]) for o in lanes.own_opinions(case, who)],
         "decisions": [(decision, lanes.outcome(case, decision)) for decision in decisions],
         "lanes": lanes.lanes(case, who, decisions, events),
         "documents": _documents(content),
@@ -99,12 +99,17 @@ def move_address(case: Case, verb: str) -> str:
 
 
 def visible_decisions(case: Case, who: Person) -> list[Decision]:
-    found = {d.pk: d for party in who.parties or [None] for d in queries.visible_decisions(case, party)}
+    found = {d.pk: d for party in _or_nobody(who) for d in queries.visible_decisions(case, party)}
     return sorted(found.values(), key=lambda d: d.review.party_id)
 
 
+def _or_nobody(who: Person) -> list[Party | None]:
+    """The parties in whose name the person reads; an auditor reads in nobody's."""
+    return [*who.parties] or [None]
+
+
 def _remarks(case: Case, who: Person) -> list[Remark]:
-    found = {r.pk: r for party in who.parties or [None] for r in queries.remarks_for_party(case, party)}
+    found = {r.pk: r for party in _or_nobody(who) for r in queries.remarks_for_party(case, party)}
     return [found[pk] for pk in sorted(found)]
 
 

@@ -94,7 +94,27 @@ class ParameterForm(forms.ModelForm):
 
     class Meta:
         model = Parameter
-        exclude = ("factor",)
+        fields = (
+            "code",
+            "name_ru",
+            "name_be",
+            "name_en",
+            "symbol",
+            "symbol_ru",
+            "kind",
+            "unit",
+            "display_unit",
+            "bound",
+            "multiple",
+            "group",
+            "tier",
+            "iec61360",
+            "description_ru",
+            "description_be",
+            "description_en",
+            "position",
+            "retired",
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

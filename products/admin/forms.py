@@ -25,7 +25,8 @@ class MoveForm(forms.Form):
     )
 
     def __init__(self, *args: Any, case: Case, parties: list[Party], **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         party = self.fields["party"]
         party.choices = [(one.pk, one.name) for one in parties]  # type: ignore[attr-defined]
         party.initial = parties[0].pk

@@ -43,16 +43,16 @@ def steps(row: Model, told_with: Sequence[tuple[type[Model], str]] = ()) -> list
         events = model.events.rel.related_model  # type: ignore[attr-defined]
         found += _of(events.objects.filter(**{field: row.pk}), str(model._meta.verbose_name))
     users = User.objects.in_bulk({author for _event, author, _step in found if author})
-    told = [
+    return [
         Step(step.at, str(users.get(author, "")), step.word, step.what, step.differences)
         for _event, author, step in sorted(found, key=lambda item: (item[2].at, item[0]), reverse=True)
     ]
-    return told
 
 
 def _of(events: Any, what: str) -> list[tuple[int, int | None, Step]]:
     """Each event with its author, against the event of the same row before it."""
-    found, before = [], {}
+    found: list[tuple[int, int | None, Step]] = []
+    before: dict[Any, Any] = {}
     for event in events.select_related("pgh_context").order_by("pgh_id"):
         author = (event.pgh_context.metadata if event.pgh_context else {}).get("user")
         earlier = before.get(event.pgh_obj_id)
@@ -88,7 +88,7 @@ def _text(event: Any, field: Field) -> str:
     if isinstance(value, bool):
         return str(_("да") if value else _("нет"))
     if isinstance(field, ForeignKey):
-        target = field.remote_field.model.objects.filter(pk=value).first()
+        target = field.remote_field.model._default_manager.filter(pk=value).first()
         return str(target or value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))

@@ -41,7 +41,7 @@ class Lane:
 
 
 def lanes(case: Case, who: Person, visible: Iterable[Decision], events: Iterable[Event]) -> list[Lane]:
-    """Belarus first. Another party's words stay closed until both have decided: only that it spoke is told."""
+    """Belarus first. Until both have decided, of the other party only that it spoke is told."""
     turn = queries.turn(case)
     open_to_reader = {decision.review_id: decision for decision in visible}
     accepted = next((event for event in events if event.verb == "accept"), None)

@@ -104,8 +104,8 @@ class QueueFilter(admin.SimpleListFilter):
         self.default = "all" if request.GET.get("q") else first
         super().__init__(request, params, model, model_admin)
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Text]]:
-        return [(name, words) for name, (words, _condition) in self.shelves.items()]
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(name, str(words)) for name, (words, _condition) in self.shelves.items()]
 
     @property
     def chosen(self) -> str:
@@ -115,7 +115,7 @@ class QueueFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset.filter(self.shelves[self.chosen][1])
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         found = counts(self.who)
         for name, (words, _condition) in self.shelves.items():
             yield {
@@ -129,8 +129,8 @@ class StatusFilter(admin.SimpleListFilter):
     title = _("состояние")
     parameter_name = "status"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Text]]:
-        return [(status.value, status.label) for status in Status if status != Status.DRAFT]
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(status.value, str(status.label)) for status in Status if status != Status.DRAFT]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset.filter(status=self.value()) if self.value() else queryset

@@ -1,4 +1,4 @@
-"""Content of revisions in the reader's words: names of fields, values, sections. Reads the dictionary once."""
+"""Content of revisions in the reader's words: fields, values, sections. Reads the dictionary once."""
 
 from __future__ import annotations
 

@@ -67,6 +67,6 @@ def index(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> 
     return _index(request, {**shown, **(extra_context or {})})
 
 
-admin.site.login = login  # type: ignore[method-assign]
-admin.site.get_app_list = grouped  # type: ignore[assignment,method-assign]
-admin.site.index = index  # type: ignore[method-assign]
+admin.site.login = login  # type: ignore[method-assign,assignment]
+admin.site.get_app_list = grouped  # type: ignore[method-assign]
+admin.site.index = index  # type: ignore[method-assign,assignment]

@@ -72,7 +72,7 @@ def _text(slot: str, typed: Typed, item: Typed, written: Typed) -> str:
 
 
 def _as_stored(slot: str, typed: Typed, item: Typed) -> bool:
-    """Is this the base unit's code after the digits, as an amendment begins? A person reads it better written."""
+    """Is this digits and the base unit's code, as an amendment begins? A person reads it better written."""
     return slot in item and typed.get(slot) == f"{item[slot]} {item.get('unit')}"
 
 

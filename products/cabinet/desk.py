@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -63,14 +63,15 @@ def seated(view: View) -> View:
     @login_required
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        user, at = request.user, timezone.now()
-        assert isinstance(user, User)
-        held = [m for m in rules.memberships(user, at) if m.role in MAKER_ROLES and m.manufacturer]
-        makers = tuple(sorted({m.manufacturer for m in held}, key=lambda maker: maker.name))
+        user, at = cast(User, request.user), timezone.now()
+        held = [m for m in rules.memberships(user, at) if m.role in MAKER_ROLES]
+        makers = tuple(sorted({m.manufacturer for m in held if m.manufacturer}, key=lambda maker: maker.name))
         if not makers:
             sees_desk = user.is_staff
             return render(request, "products/cabinet/nobody.html", {"sees_desk": sees_desk}, status=403)
-        writes_for = frozenset(m.manufacturer_id for m in held if m.role in drafting.EDITORS)
+        writes_for = frozenset(
+            m.manufacturer.pk for m in held if m.manufacturer and m.role in drafting.EDITORS
+        )
         desk = Desk(user, at, _chosen(request, makers), makers, writes_for)
         try:
             return view(request, desk, *args, **kwargs)

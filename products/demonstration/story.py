@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import cycle, repeat
+from itertools import count, cycle, repeat
 from multiprocessing import get_context
 
 from django.db import connections, transaction
@@ -63,28 +63,29 @@ def load(
         for row, stage, moment in _dated(plan, at)
         if (row["manufacturer"], row["designation"]) not in known
     ]
-    for done, _told_one in enumerate(_told(fresh, cast), start=1):
+    for done in _told(fresh, cast):
         progress(done, len(fresh))
     _amend_some([row for row, stage in plan if stage == IN_FORCE], cast, at)
     return len(fresh)
 
 
-def _told(fresh: Sequence[tuple[Row, str, datetime]], cast: Cast) -> Iterator[None]:
-    """Each row's story in a transaction of its own; many rows on as many processors as there are.
+def _told(fresh: Sequence[tuple[Row, str, datetime]], cast: Cast) -> Iterator[int]:
+    """Each row's story in a transaction of its own, many rows on several processors; how many are told.
 
     The operations are those that makers and parties use at the same time, so they may run so.
     """
     if len(fresh) < WORTH_SHARING:
-        yield from (_tell_one(item, cast) for item in fresh)
+        yield from (_tell_one(*numbered, cast) for numbered in enumerate(fresh, start=1))
         return
     connections.close_all()  # a child must not speak on its parent's connection
-    with ProcessPoolExecutor(min(4, os.cpu_count() or 1), mp_context=get_context("fork")) as pool:
-        yield from pool.map(_tell_one, fresh, repeat(cast), chunksize=4)
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as pool:
+        yield from pool.map(_tell_one, count(1), fresh, repeat(cast), chunksize=4)
 
 
-def _tell_one(item: tuple[Row, str, datetime], cast: Cast) -> None:
+def _tell_one(place: int, item: tuple[Row, str, datetime], cast: Cast) -> int:
     with transaction.atomic():
         _tell(*item, cast)
+    return place
 
 
 def _cast() -> Cast:

@@ -1,4 +1,4 @@
-"""Boxes of a parameter: whatever the draft holds is shown, and what is shown means the same when sent back."""
+"""Boxes of a parameter: whatever the draft holds is shown, and means the same when sent back."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def form(case: Case, section: str) -> str:
 
 
 def save(client: Client, case: Case, section: str, **typed: object) -> str:
-    """Save a section as a browser would: what the form showed, with some boxes changed; the page that follows."""
+    """Save a section as a browser would: what the form showed, some boxes changed; the page that follows."""
     data = shown(client, case, section) | {key.replace("__", "."): value for key, value in typed.items()}
     answer = client.post(form(case, section), data | {"save": "1"}, follow=True)
     assert answer.status_code == 200

@@ -24,7 +24,7 @@ from products.cases.workflow import Status
 from products.entries import content as table
 from products.entries import rules, standing
 
-#: The manufacturer sees that something was returned, accepted or decided; how an authority gets there is its own.
+#: The manufacturer sees that something was returned, accepted or decided; how a party gets there is its own.
 TOLD = ("file", "refile", "discard", "withdraw", "answer", "accept", "return", "approve", "refuse")
 
 

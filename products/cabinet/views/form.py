@@ -72,7 +72,7 @@ def _save(request: HttpRequest, desk: Desk, case: Case, section: str) -> None:
 
 
 def _saved(request: HttpRequest, desk: Desk, case_id: UUID, section: str) -> HttpResponseBase:
-    """On to the next section when this one is right and the person asked to go on; else here, with what is wrong."""
+    """On to the next section when this one is right and so asked; else here, with what is wrong."""
     case = desk.case(case_id)
     problems = filing.check(case, at=desk.at).errors
     wrong = [problem for problem in problems if showing.place_of(problem) == section]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -40,7 +41,7 @@ def documents(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBa
     try:
         drafting.attach(
             case_id=case.pk,
-            file=upload.file,
+            file=cast(BinaryIO, upload.file),
             name=upload.name or "",
             role=role if role in ROLES else "other",
             actor=desk.user,
