@@ -9,6 +9,8 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from products.ledger import append_only as guards
@@ -261,7 +263,8 @@ class Event(models.Model):
         triggers = guards.append_only("event")
 
     def __str__(self) -> str:
-        return f"{self.verb}, {self.at}"
+        # Without the verb: how a party decided stays closed until both have.
+        return date_format(timezone.localtime(self.at), "SHORT_DATETIME_FORMAT")
 
 
 class Term(models.Model):

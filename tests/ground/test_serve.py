@@ -122,8 +122,8 @@ def test_it_serves_survives_a_kill_and_stops_everything_when_asked(tmp_path: Pat
     wait_until_ready(process)
     assert processes_of(tmp_path / "postgres")
     process.terminate()
-    process.communicate(timeout=30)
-    assert process.returncode == 0
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors
     assert processes_of(tmp_path) == []
     with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", free_port)):
         pass
