@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -17,6 +19,8 @@ from products.entries import standing
 admin.site.site_header = admin.site.site_title = _("Реестр микроэлектроники: рассмотрение")
 admin.site.index_title = _("Рабочий стол")
 admin.site.enable_nav_sidebar = False
+# Rights are memberships, a person's address is his account's: these tables of the libraries say nothing here.
+admin.site.unregister([Group, EmailAddress])
 
 _signed_in = secure_admin_login(admin.site.login)
 

@@ -244,8 +244,8 @@ class Event(models.Model):
         verbose_name=_("сторона"),
     )
     verb = models.CharField(_("действие"), max_length=12)
-    from_status = models.CharField(_("из"), max_length=12, choices=Status.choices)
-    to_status = models.CharField(_("в"), max_length=12, choices=Status.choices)
+    from_status = models.CharField(_("из состояния"), max_length=12, choices=Status.choices)
+    to_status = models.CharField(_("в состояние"), max_length=12, choices=Status.choices)
     revision = models.ForeignKey(
         "products.Revision",
         on_delete=models.PROTECT,

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('editor', 'редактор изготовителя'), ('signer', 'подписант изготовителя'), ('maker_administrator', 'администратор изготовителя'), ('expert', 'эксперт стороны'), ('approver', 'утверждающее лицо стороны'), ('party_administrator', 'администратор стороны'), ('auditor', 'аудитор'), ('operator', 'оператор')], max_length=20, verbose_name='роль')),
-                ('since', models.DateField(verbose_name='с')),
+                ('since', models.DateField(verbose_name='действует с')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='по')),
             ],
             options={
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('role', models.CharField(choices=[('editor', 'редактор изготовителя'), ('signer', 'подписант изготовителя'), ('maker_administrator', 'администратор изготовителя'), ('expert', 'эксперт стороны'), ('approver', 'утверждающее лицо стороны'), ('party_administrator', 'администратор стороны'), ('auditor', 'аудитор'), ('operator', 'оператор')], max_length=20, verbose_name='роль')),
-                ('since', models.DateField(verbose_name='с')),
+                ('since', models.DateField(verbose_name='действует с')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='по')),
             ],
             options={
@@ -681,8 +681,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(verbose_name='когда')),
                 ('verb', models.CharField(max_length=12, verbose_name='действие')),
-                ('from_status', models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана')], max_length=12, verbose_name='из')),
-                ('to_status', models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана')], max_length=12, verbose_name='в')),
+                ('from_status', models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана')], max_length=12, verbose_name='из состояния')),
+                ('to_status', models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана')], max_length=12, verbose_name='в состояние')),
                 ('note', models.TextField(blank=True, verbose_name='пояснение')),
                 ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='кто')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='products.case', verbose_name='дело')),

@@ -225,7 +225,7 @@ class Membership(models.Model):
         verbose_name=_("изготовитель"),
     )
     role = models.CharField(_("роль"), max_length=20, choices=Role.choices)
-    since = models.DateField(_("с"))
+    since = models.DateField(_("действует с"))
     until = models.DateField(_("по"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
