@@ -147,10 +147,15 @@ def _start(var: Path, options: str) -> None:
                 break
             except LocalDatabaseError as error:
                 # After a kill -9 the workers of the former server need a moment to notice.
-                if not patience or "still in use" not in (data / "log").read_text()[-500:]:
+                if not patience or "still in use" not in _end_of_log(data):
                     raise LocalDatabaseError(f"{error} Its log is {data / 'log'}.") from error
                 time.sleep(0.5)
     _make_database(sockets)
+
+
+def _end_of_log(data: Path) -> str:
+    log = data / "log"
+    return log.read_text()[-500:] if log.exists() else ""
 
 
 def _stop(var: Path) -> bool:

@@ -98,7 +98,7 @@ CONTENT_SECURITY_POLICY = {
 
 INSTALLED_APPS = [
     "products.apps.ProductsConfig",  # first: its templates win over those of the admin and of allauth
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # the site is our own: nothing to discover
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

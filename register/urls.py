@@ -1,9 +1,9 @@
 """Addresses: Russian bare, Belarusian and English under a prefix, machines without language."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from products import admin
 from products.api import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.account.urls")),
-    path("admin/", admin.site.urls),
+    path("admin/", admin.site.DESK.urls),
     path("cabinet/", include("products.cabinet.urls")),
     path("api/", include("products.api.urls")),
     path("", include("products.catalogue.urls")),

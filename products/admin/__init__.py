@@ -18,7 +18,7 @@ Decided here:
   filter, order or search of a list can tell them either; lists filter by what they offer and nothing else.
 - A membership is written once and then only ended, and nobody writes his own.
 
-The imports below are how Django's autodiscovery of `admin` finds the rooms.
+The imports below fill the site `site.DESK` with the rooms.
 """
 
 from products.admin import cases, dictionary, documents, entries, ledger, parties, records, site

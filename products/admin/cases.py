@@ -12,10 +12,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import base, desk, moves, person, queue, rows
+from products.admin.site import DESK
 from products.cases.models import Case
 
 
-@admin.register(Case)
+@admin.register(Case, site=DESK)
 class CaseAdmin(base.Frozen):
     """A case changes by its moves alone; there is no form over its columns."""
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from products.admin import base, person
 from products.admin.person import Person
+from products.admin.site import DESK
 from products.dictionary import kinds, rules, units
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.entries.models import Revision
@@ -61,7 +62,7 @@ class Choices(EditedRows):
     fields = ("code", "name_ru", "name_be", "name_en", "position", "retired")
 
 
-@admin.register(Category)
+@admin.register(Category, site=DESK)
 class CategoryAdmin(Edited):
     list_display = ("code", "name", "parent", "okpd2", "tnved", "retired")
     list_filter = ("retired",)
@@ -158,7 +159,7 @@ def in_use(parameter: Parameter) -> bool:
     return Revision.objects.alias(place=place).filter(place__gt=0).exists()
 
 
-@admin.register(Parameter)
+@admin.register(Parameter, site=DESK)
 class ParameterAdmin(Edited):
     form = ParameterForm
     list_display = ("code", "name", "kind", "display_unit", "group", "tier", "retired")
@@ -168,7 +169,7 @@ class ParameterAdmin(Edited):
     told_with = ((Choice, "parameter_id"),)
 
 
-@admin.register(Package)
+@admin.register(Package, site=DESK)
 class PackageAdmin(Edited):
     list_display = ("code", "name", "pins", "mounting", "family", "confidence", "retired")
     list_filter = ("mounting", "family", "confidence", "retired")
@@ -179,12 +180,12 @@ class ReadOnly(base.Base):
     """Comes with the program: units are a closed list, an edition is what was loaded."""
 
 
-@admin.register(Unit)
+@admin.register(Unit, site=DESK)
 class UnitAdmin(ReadOnly):
     list_display = ("ucum", "symbol_ru", "symbol", "name", "base_unit")
     search_fields = ("ucum", "symbol", "symbol_ru", "name_ru")
 
 
-@admin.register(Edition)
+@admin.register(Edition, site=DESK)
 class EditionAdmin(ReadOnly):
     list_display = ("digest", "loaded_at")

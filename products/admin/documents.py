@@ -7,11 +7,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from products.admin import base
+from products.admin.site import DESK
 from products.documents.models import Document, Upload
 from products.entries.models import RevisionDocument
 
 
-@admin.register(Document)
+@admin.register(Document, site=DESK)
 class DocumentAdmin(base.Frozen):
     """Those that a filed revision names; what lies in a draft is the maker's own."""
 
@@ -26,7 +27,7 @@ class DocumentAdmin(base.Frozen):
         return super().get_queryset(request).filter(Exists(filed))
 
 
-@admin.register(Upload)
+@admin.register(Upload, site=DESK)
 class UploadAdmin(base.Frozen):
     """Who gave a filed document, for which manufacturer and under which name."""
 

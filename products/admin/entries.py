@@ -12,10 +12,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import base
+from products.admin.site import DESK
 from products.entries.models import Entry, Revision, Validity
 
 
-@admin.register(Entry)
+@admin.register(Entry, site=DESK)
 class EntryAdmin(base.Frozen):
     list_display = ("designation", "number", "manufacturer", "state", "registered")
     list_filter = ("state", ("manufacturer", admin.RelatedOnlyFieldListFilter))
@@ -31,7 +32,7 @@ class EntryAdmin(base.Frozen):
         return "; ".join(f"{ordinal}: sha256 {digest}" for ordinal, digest in found)
 
 
-@admin.register(Revision)
+@admin.register(Revision, site=DESK)
 class RevisionAdmin(base.Frozen):
     list_display = ("entry", "ordinal", "digest", "created_at", "created_by")
     list_select_related = ("entry", "created_by")
@@ -50,7 +51,7 @@ class RevisionAdmin(base.Frozen):
         )
 
 
-@admin.register(Validity)
+@admin.register(Validity, site=DESK)
 class ValidityAdmin(base.Frozen):
     list_display = ("entry", "revision", "effective_from", "valid_to", "recorded_at", "leaf_index")
     list_select_related = ("entry", "revision__entry")

@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import base
+from products.admin.site import DESK
 from products.ledger.models import Leaf
 
 
-@admin.register(Leaf)
+@admin.register(Leaf, site=DESK)
 class LeafAdmin(base.Frozen):
     list_display = ("index", "kind", "subject", "at")
     search_fields = ("subject",)

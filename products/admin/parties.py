@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.admin import base, person
 from products.admin.person import Person
+from products.admin.site import DESK
 from products.parties.models import (
     FREE_ROLES,
     MAKER_ROLES,
@@ -31,7 +32,7 @@ from products.parties.models import (
 APPOINTED_BY_OPERATOR = (*FREE_ROLES, Role.PARTY_ADMINISTRATOR)
 
 
-@admin.register(Party)
+@admin.register(Party, site=DESK)
 class PartyAdmin(base.Base):
     list_display = ("code", "name", "authority", "time_zone")
     fields = (
@@ -54,7 +55,7 @@ class PartyAdmin(base.Base):
         return party.authority
 
 
-@admin.register(Manufacturer)
+@admin.register(Manufacturer, site=DESK)
 class ManufacturerAdmin(base.Base):
     list_display = ("name", "party", "unp", "inn", "website")
     list_filter = ("party",)
@@ -114,7 +115,7 @@ def may_appoint(who: Person, membership: Membership) -> bool:
     return who.is_operator and membership.role in APPOINTED_BY_OPERATOR
 
 
-@admin.register(Membership)
+@admin.register(Membership, site=DESK)
 class MembershipAdmin(base.Base):
     form = MembershipForm
     list_display = ("user", "role", "party", "manufacturer", "since", "until")
@@ -150,7 +151,7 @@ class MembershipAdmin(base.Base):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-@admin.register(User)
+@admin.register(User, site=DESK)
 class UserAdmin(base.Base):
     """People. The password is their own: a new account sets it through «забыли пароль»."""
 

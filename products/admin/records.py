@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.admin import base, person, queue
 from products.admin.person import Person
+from products.admin.site import DESK
 from products.cases.models import Decision, Event, Opinion, Remark, Term
 from products.cases.workflow import BY_VERB, CLOSED
 from products.parties.models import Role
@@ -37,7 +38,7 @@ class OfCase(base.Frozen):
         return format_html('<a href="{}">{}</a>', reverse("admin:products_case_change", args=[case.pk]), case)
 
 
-@admin.register(Opinion)
+@admin.register(Opinion, site=DESK)
 class OpinionAdmin(OfCase):
     list_display = ("at", "case", "party", "verdict", "expert")
     fields = ("case", "party", "revision", "verdict", "text", "expert", "at")
@@ -51,7 +52,7 @@ class OpinionAdmin(OfCase):
         return row.review.party.name
 
 
-@admin.register(Decision)
+@admin.register(Decision, site=DESK)
 class DecisionAdmin(OfCase):
     list_display = ("at", "case", "party", "verdict", "order_number", "order_date", "approver")
     fields = (
@@ -77,7 +78,7 @@ class DecisionAdmin(OfCase):
         return row.review.party.name
 
 
-@admin.register(Remark)
+@admin.register(Remark, site=DESK)
 class RemarkAdmin(OfCase):
     list_display = ("at", "case", "party", "text", "sent_at", "answer")
     fields = (
@@ -103,7 +104,7 @@ class RemarkAdmin(OfCase):
         return row.review.party.name
 
 
-@admin.register(Event)
+@admin.register(Event, site=DESK)
 class EventAdmin(OfCase):
     list_display = ("at", "case", "done", "party", "actor")
     list_select_related = ("case", "party", "actor")
@@ -119,7 +120,7 @@ class EventAdmin(OfCase):
         return str(BY_VERB[event.verb].done)
 
 
-@admin.register(Term)
+@admin.register(Term, site=DESK)
 class TermAdmin(base.Base):
     list_display = ("kind", "stage", "days")
     list_filter = ("kind",)
