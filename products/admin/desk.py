@@ -67,6 +67,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "buttons": _buttons(case, offered),
         "opinions": [(o, lanes.OPINIONS[Verdict(o.verdict)]) for o in lanes.own_opinions(case, who)],
         "decisions": [(decision, lanes.outcome(case, decision)) for decision in decisions],
+        "lapsed": lanes.lapsed(case, who),
         "lanes": lanes.lanes(case, who, decisions, events),
         "documents": _documents(content),
         "events": [(event, BY_VERB[event.verb].done) for event in reversed(events)],

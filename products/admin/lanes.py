@@ -113,3 +113,13 @@ def own_opinions(case: Case, who: Person) -> list[Opinion]:
     """What the reader's own party's experts said of the filed revision."""
     mine = [review for review in case.reviews.all() if review.party_id in who.codes]
     return [opinion for review in mine if (opinion := of_revision(review.opinions.all(), case))]
+
+
+def lapsed(case: Case, who: Person) -> list[tuple[Opinion | Decision, str]]:
+    """What the reader's own party said of earlier revisions: kept to be read, counting for nothing now."""
+    old: list[tuple[Opinion | Decision, str]] = []
+    for review in case.reviews.all():
+        if review.party_id in who.codes:
+            old += [(row, str(OPINIONS[Verdict(row.verdict)])) for row in review.opinions.all()]
+            old += [(row, outcome(case, row)) for row in review.decisions.all()]
+    return sorted((p for p in old if p[0].revision_id != case.revision_id), key=lambda pair: pair[0].at)
