@@ -166,11 +166,16 @@ def _summary(drawn: list[forms.Group]) -> list[dict[str, str]]:
     return [
         {
             "message": f"{field.label}: {sentence}",
-            "href": f"#{field.inputs[0].id if field.inputs else field.id}",
+            "href": f"#{_first_wrong(field)}",
         }
         for field in fields
         for sentence in field.errors
     ]
+
+
+def _first_wrong(field: forms.Drawn) -> str:
+    """The box to put right: of several, the first that is wrong."""
+    return next((box.id for box in field.inputs if box.bad), field.inputs[0].id if field.inputs else field.id)
 
 
 def _mark_differences(mine: list[forms.Group], theirs: list[forms.Group]) -> None:
