@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from products.entries import standing
 from tests.cast import Cast
 from tests.documents import files
 from tests.journeys import acts
@@ -27,7 +24,7 @@ def test_a_new_product_goes_from_the_form_of_its_maker_to_the_search_of_a_buyer(
     cast: Cast, sign_in: SignIn, browser_page: Page, live_site: str
 ) -> None:
     fill_in_the_form(sign_in(cast.editor))
-    digest = acts.file_application(sign_in(cast.signer), SENSOR)
+    digest = file_by_the_signer(sign_in(cast.signer))
     number = bring_in_force(cast, sign_in)
     find_and_read(browser_page, live_site, number, digest)
     ask_the_interface(browser_page, live_site, number, digest)
@@ -35,10 +32,7 @@ def test_a_new_product_goes_from_the_form_of_its_maker_to_the_search_of_a_buyer(
 
 
 def fill_in_the_form(page: Page) -> None:
-    page.get_by_role("link", name="Новое изделие").click()
-    page.get_by_role("searchbox", name="Название категории").fill("датчики давл")
-    page.get_by_role("button", name="Найти").click()
-    page.get_by_role("button", name="Датчики давления").click()
+    acts.start(page, words="датчики давл", category="Датчики давления")
     say_what_it_is(page)
     type_the_parameters(page)
     page.get_by_label("Жизненный цикл").select_option(label="Серийное производство")
@@ -49,14 +43,13 @@ def fill_in_the_form(page: Page) -> None:
     page.get_by_label("Места производства").fill("Минск: кристаллы и сборка")
     acts.go_on(page)
     page.get_by_label("Контакт для покупателей").fill("Отдел сбыта, +375 17 000-00-00")
-    page.get_by_role("group", name="Источник проверен").get_by_label("да, подтверждаю").check()
-    page.get_by_role("group", name="Изделие гражданского назначения").get_by_label("да, подтверждаю").check()
+    acts.tick(page, "Источник проверен")
+    acts.tick(page, "Изделие гражданского назначения")
     page.get_by_role("button", name="Сохранить и дальше: проверка").click()
     check_the_answers(page)
 
 
 def say_what_it_is(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text("Обозначение и название")
     page.get_by_label("Обозначение типа").fill(SENSOR)
     page.get_by_label("Название по-русски").fill("Тензометрический датчик давления")
     page.get_by_label("Назначение по-русски").fill("Измеряет избыточное давление газа.")
@@ -74,7 +67,7 @@ def type_the_parameters(page: Page) -> None:
     resistance = its_place.get_by_label("тип.")
     page.get_by_label("Диапазон давлений").fill("0…1,6 МПа")
     page.get_by_label("Вид давления").select_option(label="Избыточное")
-    page.get_by_role("group", name="Нелинейность").get_by_label("макс.").fill("0,5 %")
+    acts.value_of(page, "Нелинейность", "макс.").fill("0,5 %")
     page.get_by_label("Напряжение питания").fill("4,75…5,25 В")
     page.get_by_role("group", name="Тип выходного сигнала").get_by_label("Мост (мВ)").check()
     page.get_by_role("group", name="Тип монтажа").get_by_label("На шасси (винтом)").check()
@@ -84,6 +77,8 @@ def type_the_parameters(page: Page) -> None:
     acts.go_on(page)
     expect(page.get_by_role("alert")).to_contain_text("Что исправить: 1")
     expect(its_place).to_contain_text("это мощность, а нужно: сопротивление")
+    page.get_by_role("alert").get_by_role("link", name="Сопротивление моста").click()
+    expect(resistance).to_be_focused()
     expect(resistance).to_have_value("4,7 кВт")
     resistance.fill("4,7 кОм")
     page.get_by_role("button", name="Сохранить", exact=True).click()
@@ -104,28 +99,41 @@ def check_the_answers(page: Page) -> None:
     """Everything on one page; the editor may not file it, and is told who may."""
     expect(page.get_by_role("heading", level=1)).to_have_text("Проверка и подача")
     answers = page.locator(".c-answers")
-    for said in (SENSOR, "0…1,6", "4,7", "−60…+125", "Избыточное", f"{SENSOR}.pdf", "ТУ BY 100103729.026-2012"):
+    for said in (
+        SENSOR,
+        "0…1,6",
+        "4,7",
+        "−60…+125",
+        "Избыточное",
+        f"{SENSOR}.pdf",
+        "ТУ BY 100103729.026-2012",
+    ):
         expect(answers.filter(has_text=said)).not_to_have_count(0)
     expect(page.get_by_text("попросите его открыть эту страницу")).to_be_visible()
     expect(page.get_by_role("button", name="Подать")).to_have_count(0)
 
 
+def file_by_the_signer(page: Page) -> str:
+    acts.open_application(page, SENSOR)
+    return acts.check_and_file(page)
+
+
 def bring_in_force(cast: Cast, sign_in: SignIn) -> str:
-    """Four people of two parties; the number comes with the last decision."""
-    today = standing.day(timezone.now()).isoformat()
-    expert = sign_in(cast.by_expert)
-    acts.accept(expert, SENSOR)
-    acts.opine(expert, SENSOR)
-    acts.opine(sign_in(cast.ru_expert), SENSOR)
-    first = sign_in(cast.by_approver)
-    acts.decide(first, SENSOR, order="17/П", day=today)
-    expect(first.locator(".r-block")).to_contain_text("будет дан, когда решат обе стороны")
-    second = sign_in(cast.ru_approver)
-    acts.decide(second, SENSOR, order="204-р", day=today)
-    told = second.locator(".messagelist").inner_text()
-    found = re.search(r"запись (UMR-\d{7}-\d) в силе", told)
-    assert found, told
-    return found[1]
+    """Four people of two parties; the number comes with the last decision and not before."""
+    expert, other_expert, approver, other_approver = (
+        sign_in(user) for user in (cast.by_expert, cast.ru_expert, cast.by_approver, cast.ru_approver)
+    )
+    acts.open_case(expert, SENSOR)
+    acts.accept(expert)
+    acts.opine(expert)
+    acts.open_case(other_expert, SENSOR)
+    acts.opine(other_expert)
+    acts.open_case(approver, SENSOR)
+    acts.decide(approver, "17/П")
+    expect(approver.locator(".r-block")).to_contain_text("будет дан, когда решат обе стороны")
+    acts.open_case(other_approver, SENSOR)
+    acts.decide(other_approver, "204-р", said="Решили обе стороны")
+    return acts.number_given(other_approver)
 
 
 def find_and_read(page: Page, site: str, number: str, digest: str) -> None:

@@ -1,0 +1,84 @@
+"""A change of a product in the register: the difference is judged, and both revisions stay to be read."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.cast import Cast
+from tests.journeys import acts
+from tests.journeys.conftest import SignIn
+
+pytestmark = pytest.mark.browser
+
+GATE = "КР1554ЛА3"
+
+
+def test_a_change_is_seen_as_a_difference_and_leaves_both_revisions_in_the_history(
+    cast: Cast, sign_in: SignIn, browser_page: Page, live_site: str
+) -> None:
+    maker, desks = sign_in(cast.signer), acts.Desks(cast, sign_in)
+    acts.fill_in_a_gate(maker, GATE)
+    first = acts.file(maker)
+    number = desks.bring_in_force(GATE)
+    second = amend(maker)
+    see_the_difference(desks["ru_approver"])
+    assert desks.bring_in_force(GATE, button="Решить: изменить") == number
+    read_the_history(browser_page, f"{live_site}/p/{number}/", first, second)
+
+
+def amend(maker: Page) -> str:
+    """The maker begins with what is in force, changes a value and adds another designation."""
+    maker.get_by_role("link", name="Изделия в реестре").click()
+    maker.get_by_role("button", name=f"Изменить {GATE}").click()
+    maker.locator(".r-tasks").get_by_role("link", name="Обозначение и название").click()
+    expect(maker.get_by_label("Обозначение типа")).to_have_value(GATE)
+    maker.get_by_label("Другие обозначения").fill("IN74AC00N")
+    acts.go_on(maker)
+    maker.locator(".c-steps").get_by_role("link", name="Параметры").click()
+    expect(maker.get_by_label("Напряжение питания")).to_have_value("2…6\N{NO-BREAK SPACE}В")
+    maker.get_by_label("Напряжение питания").fill("3…5,5 В")
+    acts.go_on(maker)
+    maker.get_by_role("link", name="К разделам").click()
+    maker.get_by_role("link", name="Проверить ответы и подать").first.click()
+    the_two_changes(maker.get_by_role("table", name="Отличия"))
+    return acts.file(maker)
+
+
+def the_two_changes(table: Locator) -> None:
+    """Was and became, field by field, and nothing else."""
+    rows = table.locator("tbody tr")
+    expect(rows).to_have_count(2)
+    supply = rows.filter(has_text="Напряжение питания")
+    expect(supply.locator("del")).to_have_text("2…6 В")
+    expect(supply.locator("ins")).to_have_text("3…5,5 В")
+    names = rows.filter(has_text="Другие обозначения")
+    expect(names).to_contain_text("добавлено")
+    expect(names.locator("ins")).to_have_text("IN74AC00N")
+
+
+def see_the_difference(page: Page) -> None:
+    """The desk sets the filed revision against the one in force; the rest is folded away."""
+    page.get_by_role("link", name="Реестр микроэлектроники: рассмотрение").click()
+    page.get_by_role("link", name="Все открытые").click()
+    page.get_by_role("link", name=GATE, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Дело об изменении: {GATE}")
+    expect(page.locator(".r-block")).to_contain_text("В силе: редакция 1")
+    expect(page.locator(".r-block")).to_contain_text("класс C")
+    the_two_changes(page.get_by_role("table", name="Отличия поданной редакции от прежней"))
+    expect(page.get_by_text("−45…+85")).to_be_hidden()
+
+
+def read_the_history(page: Page, product: str, first: str, second: str) -> None:
+    page.goto(product)
+    expect(page.get_by_role("row", name="Напряжение питания")).to_contain_text("5,5")
+    page.get_by_role("link", name="История записи").click()
+    chapters = page.locator("main section")
+    expect(chapters).to_have_count(2)
+    newer, older = chapters.nth(0), chapters.nth(1)
+    expect(newer).to_contain_text(second)
+    expect(newer).to_contain_text("действует")
+    the_two_changes(newer.get_by_role("table", name="Отличия"))
+    expect(older).to_contain_text(first)
+    expect(older).to_contain_text("больше не действует")
+    assert first != second

@@ -1,0 +1,192 @@
+"""Every kind of page, wide and on a phone: it fits, it asks nobody else, and nobody is shut out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from products.cases.models import Case
+from products.entries.models import Entry
+from tests.cast import Cast
+from tests.factories import cases as make
+from tests.journeys.conftest import SignIn
+
+pytestmark = pytest.mark.browser
+
+GATE = "КР1554ЛА3"
+WIDTHS = (1280, 360)
+GRAVE = ("serious", "critical")
+AXE = Axe().axe_script
+
+
+@dataclass(frozen=True)
+class World:
+    """What the pages of the table are about."""
+
+    entry: Entry
+    draft: Case
+    in_review: Case
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    """A gate with two revisions, the draft of another one, a third that the parties judge."""
+    entry = make.amended(
+        cast, make.in_force(cast), parameters={"supply_voltage": {"value": "3…5,5 В"}}, name__en="Quad NAND"
+    )
+    draft = make.draft(cast, designation="КР1554ЛЕ1")
+    return World(entry, draft, make.with_opinions(cast, designation="КР1554ЛИ1"))
+
+
+Table = dict[str, Callable[[World], str]]
+
+PUBLIC: Table = {
+    "home": lambda w: "/",
+    "about": lambda w: "/about/",
+    "tree": lambda w: "/catalog/",
+    "found": lambda w: "/catalog/?q=1554",
+    "nothing found": lambda w: "/catalog/?q=zzzz&status=in_force",
+    "category": lambda w: "/catalog/ic-logic-gate/",
+    "product": lambda w: f"/p/{w.entry.number}/",
+    "history": lambda w: f"/p/{w.entry.number}/history/",
+    "makers": lambda w: "/makers/",
+    "maker": lambda w: "/makers/integral/",
+    "guide of the interface": lambda w: "/api/",
+    "reference of the interface": lambda w: "/api/docs/",
+    "sign-in": lambda w: "/accounts/login/",
+}
+CABINET: Table = {
+    "applications": lambda w: "/cabinet/",
+    "entries": lambda w: "/cabinet/entries/",
+    "category picker": lambda w: "/cabinet/new/",
+    "identity": lambda w: f"/cabinet/cases/{w.draft.pk}/form/identity/?checked=1",
+    "parameters": lambda w: f"/cabinet/cases/{w.draft.pk}/form/parameters/?checked=1",
+    "documents": lambda w: f"/cabinet/cases/{w.draft.pk}/form/documents/",
+    "check answers": lambda w: f"/cabinet/cases/{w.draft.pk}/check/",
+    "draft": lambda w: f"/cabinet/cases/{w.draft.pk}/",
+    "receipt": lambda w: f"/cabinet/cases/{w.in_review.pk}/receipt/",
+}
+DESK: Table = {
+    "desk": lambda w: "/admin/",
+    "queue": lambda w: "/admin/products/case/",
+    "case": lambda w: f"/admin/products/case/{w.in_review.pk}/change/",
+    "move": lambda w: f"/admin/products/case/{w.in_review.pk}/move/approve/",
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Looks at pages; the console and the hosts asked are watched by `complaints`."""
+
+    address: str
+
+    def faults(self, page: Page, table: Table, world: World) -> list[str]:
+        found = []
+        for name, path in table.items():
+            page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+            answer = page.goto(self.address + path(world))
+            if answer is None or answer.status != 200 or urlsplit(page.url).path != path(world).split("?")[0]:
+                found.append(f"{name}: {page.url} {answer and answer.status}")
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                found += [f"{name} at {width} px: {fault}" for fault in look(page, width)]
+        return found
+
+
+@pytest.fixture
+def site(live_site: str, complaints: list[str]) -> Site:
+    return Site(live_site)
+
+
+def test_public_pages_fit_and_are_open_to_everybody(world: World, browser_page: Page, site: Site) -> None:
+    assert site.faults(browser_page, PUBLIC, world) == []
+
+
+def test_cabinet_pages_fit_and_are_open_to_everybody(
+    world: World, cast: Cast, sign_in: SignIn, site: Site
+) -> None:
+    assert site.faults(sign_in(cast.signer), CABINET, world) == []
+
+
+def test_desk_pages_fit_and_are_open_to_everybody(
+    world: World, cast: Cast, sign_in: SignIn, site: Site
+) -> None:
+    assert site.faults(sign_in(cast.by_approver), DESK, world) == []
+
+
+def look(page: Page, width: int) -> list[str]:
+    found = []
+    if (broad := page.evaluate("document.documentElement.scrollWidth")) > width:
+        found.append(f"{broad} px wide")
+    if (headings := page.locator("h1").count()) != 1:
+        found.append(f"{headings} headings of the first level")
+    if (language := page.locator("html").get_attribute("lang")) != "ru":
+        found.append(f"language {language}")
+    for violation in violations(page, contrast=width == WIDTHS[0]):
+        if violation["impact"] in GRAVE:
+            places = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+            found.append(f"axe: {violation['id']}, {violation['help']}: {places}")
+    return found
+
+
+def violations(page: Page, *, contrast: bool) -> list[dict[str, Any]]:
+    """What axe finds. Contrast takes half of its time and does not hang on the width.
+
+    `preload` would fetch the sheets once more and put them into the page as inline styles.
+    """
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
+    rules = {"color-contrast": {"enabled": contrast}}
+    options = {"resultTypes": ["violations"], "preload": False, "rules": rules}
+    found: list[dict[str, Any]] = page.evaluate("options => axe.run(options)", options)["violations"]
+    return found
+
+
+def test_the_search_of_the_home_page_needs_no_mouse(
+    world: World, browser_page: Page, live_site: str, complaints: list[str]
+) -> None:
+    """Tab comes to the box in sight of the reader, Enter searches, Tab and Enter open what was found."""
+    browser_page.goto(live_site)
+    tab_to(browser_page, "input#q")
+    browser_page.keyboard.type("kr1554la3")
+    browser_page.keyboard.press("Enter")
+    expect(browser_page).to_have_url(re.compile(r"\?q=kr1554la3$"))
+    tab_to(browser_page, "a.r-part")
+    outline = browser_page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline not in ("none", "")
+    browser_page.keyboard.press("Enter")
+    expect(browser_page.get_by_role("heading", level=1)).to_have_text(GATE)
+
+
+def tab_to(page: Page, wanted: str, limit: int = 60) -> None:
+    for _press in range(limit):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"{limit} presses of Tab do not come to {wanted}")
+
+
+def test_the_catalogue_works_without_script(world: World, browser: Browser, live_site: str) -> None:
+    context = browser.new_context(locale="ru-RU", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_site)
+    page.get_by_label("Поиск по реестру").fill("кр1554ла3")
+    page.get_by_role("button", name="Найти").click()
+    expect(page.get_by_role("heading", name="Найдено: 1")).to_be_visible()
+    page.goto(f"{live_site}/catalog/ic-logic-gate/")
+    filters = page.get_by_role("form", name="Фильтры")
+    filters.get_by_label("Напряжение питания, до, В").fill("4")
+    filters.get_by_role("button", name="Применить").click()
+    expect(page.get_by_role("list", name="Выбранные фильтры")).to_contain_text("Напряжение питания")
+    page.get_by_role("table").get_by_role("link", name=GATE).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(GATE)
+    page.get_by_role("link", name="История записи").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"История записи {GATE}")
+    context.close()
