@@ -10,6 +10,7 @@ and differences name fields by it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -317,18 +318,21 @@ def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Chan
 
 
 def _joined(changes: list[Change]) -> list[Change]:
+    """One removal and one addition of a parameter are one change; of more nobody can say which is which."""
+    times = Counter((c.sign, parameter_code(c.address)) for c in changes)
     gone = {
-        parameter_code(c.address): c for c in changes if c.sign == "removed" and parameter_code(c.address)
+        code: change.before
+        for change in changes
+        if change.sign == "removed"
+        and (code := parameter_code(change.address))
+        and times["removed", code] == times["added", code] == 1
     }
-    come = [parameter_code(c.address) for c in changes if c.sign == "added"]
-    pairs = {code: gone[code] for code in gone if come.count(code) == 1}
     joined = []
     for change in changes:
-        code = parameter_code(change.address)
-        if code in pairs and change.sign == "added":
-            joined.append(Change(change.address, pairs[code].before, change.after))
-        elif not (code in pairs and change is pairs[code]):
+        if (code := parameter_code(change.address)) not in gone or change.sign == "changed":
             joined.append(change)
+        elif change.sign == "added":
+            joined.append(Change(change.address, gone[code], change.after))
     return joined
 
 

@@ -110,6 +110,8 @@ def test_two_conditions_instead_of_one_stay_additions_and_a_removal() -> None:
     hot, cold = {**DELAY, "condition": "85 °C"}, {**DELAY, "condition": "−40 °C"}
     signs = [c.sign for c in content.difference(GATE, GATE | {"parameters": [cold, hot, VOLTAGE]})]
     assert sorted(signs) == ["added", "added", "removed"]
+    signs = [c.sign for c in content.difference(GATE | {"parameters": [cold, hot, VOLTAGE]}, GATE)]
+    assert sorted(signs) == ["added", "removed", "removed"]
 
 
 def test_the_dictionarys_edition_is_no_change_of_the_product() -> None:
