@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import cast as cast
+from tests.cast import load_dictionary
 
 QUIET = [
     "--disable-gpu",
@@ -17,6 +19,13 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The dictionary stands before the first test, as in the product; loading it anew is a second each."""
+    with django_db_blocker.unblock():
+        load_dictionary()
 
 
 @pytest.fixture

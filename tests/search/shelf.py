@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
-from products.dictionary.models import Category, CategoryParameter, Choice, Package, Parameter
+from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter
 from products.entries.models import Entry, Revision, Validity
 from products.parties.models import Manufacturer, Party, User
 from products.search import operations, queries
@@ -22,7 +22,9 @@ def _named(name: str) -> dict[str, str]:
 
 
 def dictionary() -> None:
-    """Logic and its gates, power parts, and one parameter of every kind."""
+    """Instead of the real one: logic and its gates, power parts, one parameter of every kind."""
+    for table in (CategoryParameter, Choice, Parameter, Category, Package, Edition):
+        table.objects.all()._raw_delete("default")
     tree = (
         ("product", None),
         ("ic", "product"),
