@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import Cast
+from tests.factories import cases as make
 from tests.journeys import acts
 from tests.journeys.conftest import SignIn
 
@@ -17,14 +18,14 @@ GATE = "КР1554ЛА3"
 def test_a_change_is_seen_as_a_difference_and_leaves_both_revisions_in_the_history(
     cast: Cast, sign_in: SignIn, browser_page: Page, live_site: str
 ) -> None:
-    maker, desks = sign_in(cast.signer), acts.Desks(cast, sign_in)
-    acts.fill_in_a_gate(maker, GATE)
-    first = acts.file(maker)
-    number = desks.bring_in_force(GATE)
-    second = amend(maker)
-    see_the_difference(desks["ru_approver"])
-    assert desks.bring_in_force(GATE, button="Решить: изменить") == number
-    read_the_history(browser_page, f"{live_site}/p/{number}/", first, second)
+    entry, desks = make.in_force(cast, designation=GATE), acts.Desks(cast, sign_in)
+    assert entry.current is not None
+    first = entry.current.digest
+    second = amend(sign_in(cast.signer))
+    see_the_difference(desks["by_expert"])
+    acts.accept(desks["by_expert"])
+    assert desks.bring_in_force(GATE, button="Решить: изменить") == entry.number
+    read_the_history(browser_page, f"{live_site}/p/{entry.number}/", first, second)
 
 
 def amend(maker: Page) -> str:
@@ -59,14 +60,15 @@ def the_two_changes(table: Locator) -> None:
 
 def see_the_difference(page: Page) -> None:
     """The desk sets the filed revision against the one in force; the rest is folded away."""
-    page.get_by_role("link", name="Реестр микроэлектроники: рассмотрение").click()
-    page.get_by_role("link", name="Все открытые").click()
-    page.get_by_role("link", name=GATE, exact=True).click()
+    acts.open_case(page, GATE)
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Дело об изменении: {GATE}")
     expect(page.locator(".r-block")).to_contain_text("В силе: редакция 1")
     expect(page.locator(".r-block")).to_contain_text("класс C")
     the_two_changes(page.get_by_role("table", name="Отличия поданной редакции от прежней"))
-    expect(page.get_by_text("−45…+85")).to_be_hidden()
+    unchanged = page.locator("details").filter(has_text="Без изменений")
+    expect(unchanged.get_by_text("Логическая функция")).to_be_hidden()
+    unchanged.locator("summary").click()
+    expect(unchanged.get_by_text("Логическая функция")).to_be_visible()
 
 
 def read_the_history(page: Page, product: str, first: str, second: str) -> None:
