@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from products.cases import deciding, drafting, filing
-from products.cases.models import Case
+from products.cases.models import Case, Remark
 from products.dictionary.models import Category
 from products.entries import standing
 from products.entries.models import Entry
@@ -85,6 +85,26 @@ def approved(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
     return fresh(case)
 
 
+def returned(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    """A case that Belarus sent back with one remark."""
+    case = in_review(cast, at=at, **values)
+    remark(cast, case, cast.by, at=at)
+    send_back(cast, case, cast.by, at=at)
+    return fresh(case)
+
+
+def refiled(cast: Cast, case: Case, *, at: datetime | None = None, **values: Any) -> Case:
+    """A returned case with its remarks answered and the named values corrected."""
+    at = at or timezone.now()
+    for one in Remark.objects.filter(review__case=case, revision=case.revision, answer=""):
+        filing.answer(case_id=case.pk, remark_id=one.pk, text="Исправлено.", actor=cast.editor, at=at)
+    typed = {key.replace("__", "."): value for key, value in values.items()}
+    version = fresh(case).draft_version
+    drafting.save(case_id=case.pk, values=typed, version=version, actor=cast.editor, at=at)
+    filing.refile(case_id=case.pk, actor=cast.signer, at=at)
+    return fresh(case)
+
+
 def in_force(cast: Cast, *, at: datetime | None = None, **values: Any) -> Entry:
     """An entry that two countries decided on."""
     case = approved(cast, at=at, **values)
@@ -146,6 +166,36 @@ def decide(
         order_number="1/П",
         order_date=standing.day(at),
         grounds="" if verdict == "yes" else "Не подтверждено.",
+    )
+
+
+def remark(
+    cast: Cast,
+    case: Case,
+    party: Party,
+    *,
+    field: str = "designation",
+    text: str = "Проверьте обозначение.",
+    at: datetime | None = None,
+) -> Remark:
+    return deciding.remark(
+        case_id=case.pk,
+        party=party,
+        actor=expert_of(cast, party),
+        at=at or timezone.now(),
+        field=field,
+        text=text,
+        digest=case.revision.digest,
+    )
+
+
+def send_back(cast: Cast, case: Case, party: Party, *, at: datetime | None = None) -> Case:
+    return deciding.return_to_maker(
+        case_id=case.pk,
+        party=party,
+        actor=expert_of(cast, party),
+        at=at or timezone.now(),
+        digest=case.revision.digest,
     )
 
 

@@ -1,0 +1,135 @@
+"""Working days of two countries, by when a stage ends, and whose move it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from products.cases import clock, deciding, queries
+from products.cases.models import Case, Term
+from tests.cases.steps import NOON
+from tests.cast import Cast
+from tests.factories import cases as make
+
+days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+countries = st.sampled_from(["by", "ru"])
+
+
+@pytest.mark.parametrize(
+    ("day", "by", "ru"),
+    [
+        ("2026-06-01", True, True),  # a Monday
+        ("2026-06-06", False, False),  # a Saturday
+        ("2026-06-12", True, False),  # the Day of Russia
+        ("2026-07-03", False, True),  # the Day of Independence of Belarus
+        ("2027-01-01", False, False),
+        ("2027-01-04", True, False),  # Russia rests until Christmas
+        ("2027-01-07", False, False),  # Orthodox Christmas
+        ("2026-12-25", False, True),  # Catholic Christmas
+        ("2026-04-21", False, True),  # Radunitsa
+        ("2024-11-02", False, True),  # a Saturday that Russia worked
+        ("2025-01-11", True, False),  # a Saturday that Belarus worked
+    ],
+)
+def test_each_country_has_its_own_holidays(day: str, by: bool, ru: bool) -> None:
+    assert clock.is_working(date.fromisoformat(day), "by") is by
+    assert clock.is_working(date.fromisoformat(day), "ru") is ru
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "by", "ru"),
+    [
+        ("2026-06-01", 0, "2026-06-01", "2026-06-01"),
+        ("2026-06-01", 3, "2026-06-04", "2026-06-04"),
+        ("2026-06-05", 1, "2026-06-08", "2026-06-08"),  # over a weekend
+        ("2026-06-06", 1, "2026-06-08", "2026-06-08"),  # from a Saturday
+        ("2026-06-11", 1, "2026-06-12", "2026-06-15"),  # over the Day of Russia
+        ("2026-07-02", 1, "2026-07-06", "2026-07-03"),  # over the Day of Independence
+        ("2026-12-30", 3, "2027-01-05", "2027-01-13"),  # over New Year
+        ("2026-06-01", 15, "2026-06-22", "2026-06-23"),
+    ],
+)
+def test_a_term_is_counted_in_working_days_of_the_country(start: str, count: int, by: str, ru: str) -> None:
+    for country, expected in (("by", by), ("ru", ru)):
+        day = clock.add_working_days(date.fromisoformat(start), count, country)
+        assert day.isoformat() == expected
+
+
+@given(days, st.integers(1, 40), countries)
+def test_a_term_ends_on_a_working_day_and_is_as_long_as_said(start: date, count: int, country: str) -> None:
+    end = clock.add_working_days(start, count, country)
+    assert clock.is_working(end, country)
+    assert clock.working_days_between(start, end, country) == count
+    assert clock.working_days_between(end, start, country) == -count
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (datetime(2026, 6, 1, 20, 59, tzinfo=UTC), "2026-06-02"),
+        (datetime(2026, 6, 1, 21, 0, tzinfo=UTC), "2026-06-03"),  # already tomorrow in Minsk
+    ],
+)
+def test_a_term_begins_on_the_day_of_minsk(db: None, at: datetime, expected: str) -> None:
+    Term.objects.create(kind="include", stage=Term.Stage.FORMAL, days=1)
+    assert clock.due("include", Term.Stage.FORMAL, country="by", at=at).isoformat() == expected
+
+
+def test_terms_edited_by_the_operator_count_and_stay(db: None) -> None:
+    assert clock.load_terms() == len(clock.DEFAULTS) * 2
+    Term.objects.filter(kind="include", stage=Term.Stage.REVIEW).update(days=1)
+    assert clock.load_terms() == 0
+    assert clock.due("include", Term.Stage.REVIEW, country="by", at=NOON) == date(2026, 6, 2)
+    assert clock.due("amend", Term.Stage.REVIEW, country="by", at=NOON) == date(2026, 6, 22)
+
+
+def test_a_term_that_nobody_entered_has_its_default(db: None) -> None:
+    assert not Term.objects.exists()
+    assert clock.due("include", Term.Stage.FORMAL, country="by", at=NOON) == date(2026, 6, 4)
+
+
+def dues(case: Case) -> dict[str, date | None]:
+    return dict(case.reviews.values_list("party", "due"))
+
+
+def whose(case: Case) -> tuple[tuple[str, ...], date | None]:
+    turn = queries.turn(queries.cases().get(pk=case.pk))
+    return turn.whose, turn.due
+
+
+def test_every_stage_says_whose_move_it_is_and_by_when(cast: Cast) -> None:
+    case = make.draft(cast, at=NOON)
+    assert whose(case) == (("maker",), None)
+    case = make.filed(cast, at=NOON, designation="КР1554ЛА4")
+    assert whose(case) == (("by",), date(2026, 6, 4))
+    case = make.with_opinions(cast, at=NOON, designation="КР1554ЛА5")
+    assert dues(case) == {"by": date(2026, 6, 22), "ru": date(2026, 6, 23)}
+    assert whose(case) == (("by", "ru"), date(2026, 6, 22))
+    make.decide(cast, case, cast.by, at=NOON)
+    assert whose(case) == (("ru",), date(2026, 6, 23))
+    make.decide(cast, case, cast.ru, verdict="no", at=NOON)
+    assert whose(case) == (("by", "ru"), date(2026, 6, 22))  # split: both may decide anew
+    make.decide(cast, case, cast.ru, at=NOON)
+    assert whose(case) == ((), None)
+
+
+def test_a_russian_maker_is_checked_by_russia_on_russian_days(cast: Cast) -> None:
+    cast.integral.party = cast.ru
+    cast.integral.save()
+    eve = datetime(2026, 6, 11, 9, tzinfo=UTC)
+    case = make.filed(cast, at=eve)
+    assert dues(case) == {"by": None, "ru": date(2026, 6, 17)}
+    deciding.accept(case_id=case.pk, party=cast.ru, actor=cast.ru_expert, at=eve)
+    assert make.fresh(case).status == "in_review"
+
+
+def test_a_return_stops_both_clocks_and_a_refiling_starts_them_anew(cast: Cast) -> None:
+    case = make.returned(cast, at=NOON)
+    assert dues(case) == {"by": None, "ru": None}
+    assert whose(case) == (("maker",), date(2026, 6, 29))
+    case = make.refiled(cast, case, at=NOON + timedelta(days=14))
+    assert case.answer_due is None
+    assert dues(case) == {"by": date(2026, 7, 7), "ru": date(2026, 7, 6)}
