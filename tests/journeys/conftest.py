@@ -28,7 +28,7 @@ def complaints(browser_page: Page, live_site: str) -> Iterator[list[str]]:
     found: list[str] = []
     watch(browser_page, live_site, found)
     yield found
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def watch(page: Page, site: str, complaints: list[str]) -> None:

@@ -106,19 +106,22 @@ def site(live_site: str, complaints: list[str]) -> Site:
 
 
 def test_public_pages_fit_and_are_open_to_everybody(world: World, browser_page: Page, site: Site) -> None:
-    assert site.faults(browser_page, PUBLIC, world) == []
+    faults = site.faults(browser_page, PUBLIC, world)
+    assert not faults, "\n".join(faults)
 
 
 def test_cabinet_pages_fit_and_are_open_to_everybody(
     world: World, cast: Cast, sign_in: SignIn, site: Site
 ) -> None:
-    assert site.faults(sign_in(cast.signer), CABINET, world) == []
+    faults = site.faults(sign_in(cast.signer), CABINET, world)
+    assert not faults, "\n".join(faults)
 
 
 def test_desk_pages_fit_and_are_open_to_everybody(
     world: World, cast: Cast, sign_in: SignIn, site: Site
 ) -> None:
-    assert site.faults(sign_in(cast.by_approver), DESK, world) == []
+    faults = site.faults(sign_in(cast.by_approver), DESK, world)
+    assert not faults, "\n".join(faults)
 
 
 def look(page: Page, width: int) -> list[str]:
