@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from products.entries import building, operations, queries, readers, rules
@@ -16,7 +17,7 @@ from products.parties.models import Party, User
 
 from . import clock, moving
 from .models import Case, Remark, Review, Term
-from .workflow import CLOSED, Status, WrongState
+from .workflow import CLOSED, Kind, Status, WrongState
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,16 @@ def _duplicate(case: Case, built: dict) -> str | None:
     key = operations.designation_key(designation)
     others = queries.same_designation(case.manufacturer, key, but=case.entry)
     public = others.exclude(state=Entry.State.PENDING)
-    running = Case.objects.filter(entry__in=others).exclude(status__in=CLOSED).exclude(pk=case.pk)
-    return designation if public.exists() or running.exists() else None
+    filed = Case.objects.exclude(status__in=(Status.DRAFT, *CLOSED)).exclude(pk=case.pk)
+    taken = public.exists() or filed.filter(entry__in=others).exists() or key in _coming(filed, case)
+    return designation if taken else None
+
+
+def _coming(filed: QuerySet[Case], case: Case) -> set[str]:
+    """Designations that entries in force will have when this maker's other amendments are decided."""
+    renaming = filed.filter(kind=Kind.AMEND, manufacturer=case.manufacturer)
+    renaming = renaming.exclude(designation=F("entry__designation"))
+    return {operations.designation_key(new) for new in renaming.values_list("designation", flat=True)}
 
 
 @transaction.atomic
