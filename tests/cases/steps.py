@@ -24,8 +24,8 @@ def database() -> dict[str, tuple[int, int]]:
 
 
 @contextmanager
-def refused(error: type[Exception], sentence: str) -> Iterator[None]:
-    """What is done inside is refused with this sentence, and not a row of any table is different."""
+def refused(error: type[Exception], sentence: str | None = None) -> Iterator[None]:
+    """What is done inside is refused (with this sentence), and not a row of any table is different."""
     before = database()
     with pytest.raises(error, match=sentence), transaction.atomic():
         yield
