@@ -1,0 +1,199 @@
+"""What the database itself refuses, whoever asks it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import Error, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from products.cases import drafting, workflow
+from products.cases.models import Case, Decision, Opinion, Remark, Review
+from products.cases.workflow import OPEN, Kind, Status
+from products.documents.models import Document
+from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from products.ledger.models import Tree
+from tests.cases.steps import NOON, refused
+from tests.cast import Cast
+from tests.factories import cases as make
+
+#: Tables whose rows are only ever added, and tables whose rows may change but never go.
+FROZEN = ["revision", "validity", "opinion", "decision", "event", "leaf", "node", "revisiondocument"]
+KEPT = ["case", "entry", "remark", "tree"]
+
+
+def ask(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.fixture
+def history(cast: Cast) -> Cast:
+    """A register in which every kind of row has happened at least once."""
+    make.refiled(cast, make.returned(cast, designation="КР1554ЛА4"))
+    entry = make.in_force(cast)
+    paper = Document.objects.create(sha256="0" * 64, media_type="application/pdf", size=1, stored_at=NOON)
+    RevisionDocument.objects.create(revision=entry.current, document=paper)
+    return cast
+
+
+@pytest.mark.parametrize("table", FROZEN)
+def test_rows_of_history_are_never_changed(history: Cast, table: str) -> None:
+    column = {"leaf": "kind", "node": "hash"}.get(table, "id")
+    with refused(IntegrityError, "можно только добавлять: изменить или удалить их нельзя"):
+        ask(f"UPDATE products_{table} SET {column} = {column}")
+
+
+@pytest.mark.parametrize("table", [*FROZEN, *KEPT])
+def test_what_happened_is_never_deleted(history: Cast, table: str) -> None:
+    with refused(IntegrityError, f"products_{table}».*(можно только добавлять|нельзя удалить)"):
+        ask(f"DELETE FROM products_{table}")
+
+
+@pytest.mark.parametrize("table", [*FROZEN, *KEPT])
+def test_no_table_of_history_is_emptied_at_once(history: Cast, table: str) -> None:
+    ask("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL register.allow_truncate = 'off'")
+    with refused(IntegrityError, f"«products_{table}» нельзя очистить: её строки хранятся бессрочно"):
+        ask(f"TRUNCATE products_{table} CASCADE")
+
+
+def standing_in(cast: Cast, status: str) -> Case:
+    if status in ("refused", "withdrawn"):
+        case = make.with_opinions(cast)
+        ask(f"UPDATE products_case SET status = '{status}' WHERE id = '{case.pk}'")
+        return make.fresh(case)
+    return getattr(make, status)(cast)
+
+
+@pytest.mark.parametrize("status", Status.values)
+def test_a_status_changes_only_as_some_move_changes_it(cast: Cast, status: str) -> None:
+    case = standing_in(cast, status)
+    assert case.status == status
+    for to in Status.values:
+        if to == status or (status, to) in workflow.transitions():
+            continue
+        with refused(Error, f'from "{status}" to "{to}"'):
+            Case.objects.filter(pk=case.pk).update(status=to)
+
+
+@pytest.mark.parametrize("status", [s for s in Status.values if s != Status.DRAFT])
+def test_a_case_begins_as_a_draft(cast: Cast, status: str) -> None:
+    case = make.filed(cast)
+    for field in ("pk", "id"):
+        setattr(case, field, None)
+    case.status = status
+    with refused(IntegrityError, "Дело начинается черновиком"):
+        case.save(force_insert=True)
+
+
+@pytest.mark.parametrize("status", [s for s in OPEN if s != Status.DRAFT])
+def test_an_entry_has_one_open_case(cast: Cast, status: str) -> None:
+    entry = make.in_force(cast, designation="КР1554ЛА4")
+    drafting.start_amend(entry=entry, actor=cast.editor, at=NOON)
+    other = standing_in(cast, status)
+    with refused(IntegrityError, "case_one_open_per_entry"):
+        Case.objects.filter(pk=other.pk).update(entry=entry)
+    with refused(IntegrityError, "case_one_open_per_entry"):
+        Case.objects.create(
+            kind=Kind.AMEND,
+            manufacturer=entry.manufacturer,
+            entry=entry,
+            category=other.category,
+            created_by=cast.editor,
+            created_at=NOON,
+            changed_at=NOON,
+        )
+
+
+def copy(row: Any, **changed: Any) -> None:
+    """Insert the row a second time, with what a test changes."""
+    row.pk = None
+    for field, value in changed.items():
+        setattr(row, field, value)
+    row.save(force_insert=True)
+
+
+def test_a_second_verdict_of_a_party_on_a_revision_is_refused(history: Cast) -> None:
+    with refused(IntegrityError, "opinion_once"):
+        copy(Opinion.objects.first())
+    with refused(IntegrityError, "decision_once"):
+        copy(Decision.objects.first())
+    with refused(IntegrityError, "review_per_party"):
+        copy(Review.objects.first())
+    first = Decision.objects.first()
+    copy(Decision.objects.first(), overrides=first)
+    with refused(IntegrityError, "overrides_id"):
+        copy(Decision.objects.first(), overrides=first)
+
+
+@pytest.mark.parametrize(
+    ("model", "changed", "constraint"),
+    [
+        (Decision, {"verdict": "no", "grounds": ""}, "decision_refusal_has_grounds"),
+        (Revision, {}, "revision_ordinal_once"),
+        (Revision, {"ordinal": 9, "digest": "F" * 64}, "revision_digest_form"),
+        (Validity, {"leaf_index": 9}, "revision_id"),
+        (Validity, {"revision_id": 1, "leaf_index": 0}, "leaf_index"),
+        (Validity, {"leaf_index": 9, "valid_to": "2000-01-01"}, "validity_dates_in_order"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_row_that_says_the_impossible_is_refused(
+    history: Cast, model: Any, changed: dict[str, Any], constraint: str
+) -> None:
+    if "revision_id" in changed:
+        changed = changed | {"revision_id": Revision.objects.filter(validity=None).first().pk}
+    with refused(IntegrityError, constraint):
+        copy(model.objects.first(), **changed)
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal"),
+    [
+        ({"number": "UMR-0000002-7"}, "даётся один раз и не меняется"),
+        ({"number": None}, "даётся один раз и не меняется"),
+        ({"state": "pending"}, "entry_number_with_state"),
+        ({"current": None}, "entry_number_with_state"),
+        ({"registered": None}, "entry_number_with_state"),
+    ],
+)
+def test_an_entry_in_force_keeps_its_number_and_its_revision(
+    history: Cast, changed: dict[str, Any], refusal: str
+) -> None:
+    with refused(IntegrityError, refusal):
+        Entry.objects.filter(state="in_force").update(**changed)
+
+
+def test_numbers_and_designations_are_given_once_and_in_one_form(history: Cast) -> None:
+    taken = Entry.objects.get(state="in_force")
+    other = make.in_force(history, designation="КР1554ЛА5")
+    new: dict[str, Any] = {"state": "in_force", "current": other.current, "registered": other.registered}
+    pending = Entry.objects.filter(pk=Entry.objects.get(state="pending").pk)
+    for number, key, refusal in (
+        (taken.number, "X", "number"),
+        ("UMR-12-3", "X", "entry_number_form"),
+        ("UMR-0000009-9", taken.designation_key, "entry_designation_once"),
+    ):
+        with refused(IntegrityError, refusal):
+            pending.update(number=number, designation_key=key, **new)
+
+
+def test_there_is_one_counter_and_the_log_only_grows(history: Cast) -> None:
+    with refused(IntegrityError, "number_counter_single"):
+        NumberCounter.objects.create(pk=2)
+    with refused(IntegrityError, "уменьшить его размер нельзя"):
+        Tree.objects.update(size=0)
+
+
+def test_a_filed_case_has_its_revision_and_entry(cast: Cast) -> None:
+    case = make.filed(cast)
+    for missing in ("revision", "entry"):
+        with refused(IntegrityError, "case_filed_has_revision"):
+            Case.objects.filter(pk=case.pk).update(**{missing: None})
+
+
+def test_an_answer_may_be_written_beside_a_remark(cast: Cast) -> None:
+    make.returned(cast)
+    with transaction.atomic():
+        assert Remark.objects.update(answer="Да.", answered_at=timezone.now()) == 1
