@@ -38,24 +38,24 @@ def history(cast: Cast) -> Cast:
     return cast
 
 
-@pytest.mark.parametrize("table", FROZEN)
-def test_rows_of_history_are_never_changed(history: Cast, table: str) -> None:
-    column = {"leaf": "kind", "node": "hash"}.get(table, "id")
-    with refused(IntegrityError, "можно только добавлять: изменить или удалить их нельзя"):
-        ask(f"UPDATE products_{table} SET {column} = {column}")
+def test_rows_of_history_are_never_changed(history: Cast) -> None:
+    for table in FROZEN:
+        column = {"leaf": "kind", "node": "hash"}.get(table, "id")
+        with refused(IntegrityError, f"«products_{table}» можно только добавлять"):
+            ask(f"UPDATE products_{table} SET {column} = {column}")
 
 
-@pytest.mark.parametrize("table", [*FROZEN, *KEPT])
-def test_what_happened_is_never_deleted(history: Cast, table: str) -> None:
-    with refused(IntegrityError, f"products_{table}».*(можно только добавлять|нельзя удалить)"):
-        ask(f"DELETE FROM products_{table}")
+def test_what_happened_is_never_deleted(history: Cast) -> None:
+    for table in (*FROZEN, *KEPT):
+        with refused(IntegrityError, f"«products_{table}» (можно только добавлять|нельзя удалить)"):
+            ask(f"DELETE FROM products_{table}")
 
 
-@pytest.mark.parametrize("table", [*FROZEN, *KEPT])
-def test_no_table_of_history_is_emptied_at_once(history: Cast, table: str) -> None:
+def test_no_table_of_history_is_emptied_at_once(history: Cast) -> None:
     ask("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL register.allow_truncate = 'off'")
-    with refused(IntegrityError, f"«products_{table}» нельзя очистить: её строки хранятся бессрочно"):
-        ask(f"TRUNCATE products_{table} CASCADE")
+    for table in (*FROZEN, *KEPT):
+        with refused(IntegrityError, f"«products_{table}» нельзя очистить: её строки хранятся бессрочно"):
+            ask(f"TRUNCATE products_{table} CASCADE")
 
 
 def standing_in(cast: Cast, status: str) -> Case:

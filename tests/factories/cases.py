@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from products.cases import deciding, drafting, filing
-from products.cases.models import Case, Remark
+from products.cases.models import Case, Decision, Remark
 from products.dictionary.models import Category
 from products.entries import standing
 from products.entries.models import Entry
@@ -154,9 +154,9 @@ def decide(
     verdict: str = "yes",
     at: datetime | None = None,
     actor: User | None = None,
-) -> None:
+) -> Decision:
     at = at or timezone.now()
-    deciding.decide(
+    return deciding.decide(
         case_id=case.pk,
         party=party,
         actor=actor or approver_of(cast, party),
