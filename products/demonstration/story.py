@@ -107,7 +107,10 @@ def _plan(every: Sequence[Row]) -> list[tuple[Row, str]]:
 
 
 def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row, str, datetime]]:
-    """A filing moment for each row: decided ones long ago, open ones lately, always in order of the log."""
+    """A filing moment for each row: decided ones long ago, open ones lately, always in order of the log.
+
+    The last day stays free: a review takes hours, and nothing may happen later than now.
+    """
     last = Leaf.objects.aggregate(last=Max("at"))["last"]
     ready = sum(stage == IN_FORCE for _row, stage in plan)
     for place, (row, stage) in enumerate(plan):
@@ -116,7 +119,7 @@ def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row,
             yield row, stage, max(moment, last) if last else moment
         else:
             share = (place - ready) / max(1, len(plan) - ready)
-            yield row, stage, at - timedelta(days=DAYS_OPEN) * (1 - share)
+            yield row, stage, at - timedelta(days=DAYS_OPEN) + timedelta(days=DAYS_OPEN - 1) * share
 
 
 def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
