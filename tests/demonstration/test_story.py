@@ -1,0 +1,160 @@
+"""The demonstration register, told of a few rows of its file by the operations of the register itself."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from products.cases import queries
+from products.cases.models import Case, Event, Remark
+from products.demonstration import people, rows, story
+from products.entries import content
+from products.entries.models import Entry, Revision
+from products.ledger import queries as ledger
+from products.parties import queries as parties
+from products.parties.models import User
+from register import checks
+from tests.cases.steps import database, refused
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
+AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
+FILE = rows.read()
+FOUND = [row for row in FILE if rows.is_found(row)][:3]
+PLANAR = [row for row in FILE if row["manufacturer"] == "planar"][:5]
+ROWS = [*[row for row in FILE if not rows.is_found(row)][:18], *FOUND, *PLANAR]
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[int]]:
+    """The story, told once for the tests of this file; what it reported on its way."""
+    progress: list[int] = []
+    with django_db_blocker.unblock(), transaction.atomic():
+        story.load(at=AT, progress=lambda done, total: progress.append(done), every=ROWS)
+        yield progress
+        transaction.set_rollback(True)
+
+
+def in_force() -> dict[str, Entry]:
+    return {entry.designation: entry for entry in Entry.objects.filter(state="in_force")}
+
+
+def test_every_stage_is_there_so_that_no_desk_is_empty(told: list[int]) -> None:
+    stages = Counter(
+        (case.status, len(queries.decided_parties(case)), sum(r.opinions.count() for r in case.reviews.all()))
+        for case in queries.cases().filter(kind="include")
+    )
+    waiting = {
+        ("draft", 0, 0): 1,
+        ("filed", 0, 0): 1,
+        ("in_review", 0, 1): 1,
+        ("in_review", 1, 2): 1,
+        ("returned", 0, 0): 1,
+        ("refused", 2, 2): 1,
+        ("withdrawn", 0, 0): 1,
+    }
+    assert stages == waiting | {("approved", 2, 2): len(ROWS) - len(waiting)}
+    assert Remark.objects.get().sent_at is not None
+    for account in people.ACCOUNTS:
+        user = people.user(account.email)
+        for maker in parties.manufacturers_of(user, AT):
+            assert queries.of_manufacturer(maker).exists()
+        for party in parties.parties_of(user, AT):
+            assert queries.queue(party).exists()
+
+
+def test_each_row_has_one_case_and_was_counted(told: list[int]) -> None:
+    cases = Case.objects.filter(kind="include").values_list("manufacturer__code", "designation")
+    assert sorted(cases) == sorted((row["manufacturer"], row["designation"]) for row in ROWS)
+    assert told == list(range(1, len(ROWS) + 1))
+
+
+def test_what_was_found_in_a_document_is_in_force_and_only_that_claims_a_verified_source() -> None:
+    found = {row["designation"] for row in FOUND}
+    entries = in_force()
+    assert found < set(entries)
+    for designation, entry in entries.items():
+        assert content.get(entry.current.content, "source"), designation
+        assert bool(content.get(entry.current.content, "source_verified")) == (designation in found)
+    filed = {r.content["designation"] for r in Revision.objects.all() if r.content.get("source_verified")}
+    assert filed == found
+
+
+def test_some_entries_have_two_revisions_and_the_log_proves_all() -> None:
+    twice = [entry for entry in in_force().values() if entry.validities.count() == 2]
+    assert twice
+    for entry in twice:
+        first, second = entry.revisions.order_by("ordinal")
+        assert entry.current == second
+        changes = content.difference(first.content, second.content)
+        assert [change.address for change in changes] == ["purpose.ru"]
+    assert ledger.size() == len(in_force()) + len(twice)
+    assert ledger.verify().ok
+
+
+def test_nothing_in_the_story_has_yet_to_happen() -> None:
+    assert Event.objects.latest("at").at <= AT
+    longest = max(
+        case.events.latest("at").at - case.created_at for case in Case.objects.exclude(events__isnull=True)
+    )
+    starts = [moment for _row, _stage, moment in story._dated(story._plan(FILE), AT)]
+    assert max(starts) + longest <= AT
+
+
+def test_a_case_is_told_in_the_order_of_time() -> None:
+    for case in Case.objects.all():
+        moments = [case.created_at, *case.events.order_by("pk").values_list("at", flat=True)]
+        assert moments == sorted(moments), case
+
+
+def test_telling_it_again_changes_nothing() -> None:
+    before = database()
+    assert story.load(at=AT, every=ROWS) == 0
+    assert database() == before
+
+
+def test_a_longer_file_adds_only_what_is_new() -> None:
+    before = set(Case.objects.values_list("pk", flat=True))
+    more = [row for row in FILE if row not in ROWS][:2]
+    assert story.load(at=AT, every=[*ROWS, *more]) == 2
+    added = Case.objects.exclude(pk__in=before).filter(kind="include")
+    assert {case.designation for case in added} == {row["designation"] for row in more}
+
+
+def test_the_whole_file_puts_at_least_three_hundred_products_in_force() -> None:
+    plan = story._plan(FILE)
+    ready = [row for row, stage in plan if stage == story.IN_FORCE]
+    assert len(plan) == len(FILE)
+    assert len(ready) >= 300
+    assert all(row in ready for row in FILE if rows.is_found(row))
+    assert {stage for _row, stage in plan} == {story.IN_FORCE, *story.STAGES}
+
+
+def test_every_account_is_printed_and_signs_in() -> None:
+    said = io.StringIO()
+    call_command("load_demo", accounts=True, stdout=said)
+    assert people.PASSWORD in said.getvalue()
+    for account in people.ACCOUNTS:
+        assert account.email in said.getvalue()
+        assert User.objects.get(email=account.email).check_password(people.PASSWORD)
+
+
+def test_a_person_changed_by_hand_stays_so() -> None:
+    User.objects.filter(email="editor@integral.example").update(full_name="Другое имя")
+    people.settle()
+    assert people.user("editor@integral.example").full_name == "Другое имя"
+
+
+def test_production_neither_loads_the_demonstration_nor_starts_with_it(settings: Any) -> None:
+    settings.PRODUCTION = True
+    with refused(CommandError, "never loaded in production"):
+        call_command("load_demo")
+    [problem] = checks.no_demonstration_in_production(databases=["default"])
+    assert problem.id == "register.E001"
