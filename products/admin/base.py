@@ -68,11 +68,11 @@ class Base(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """What the database kept of every earlier state, whoever changed it and however."""
+        if not self.has_view_permission(request):
+            self.refuse()
         row = self.get_object(request, object_id)
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        if not self.has_view_permission(request, row):
-            self.refuse()
         context = {
             **self.admin_site.each_context(request),
             "title": _("История: %s") % row,

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from products.admin import base, desk, moves, person, queue, rows
 from products.admin.site import DESK
@@ -51,7 +52,7 @@ class CaseAdmin(base.Frozen):
             path("<uuid:case_id>/move/<slug:verb>/", guarded(self.move_view), name="products_case_move"),
             path(
                 "<uuid:case_id>/document/<str:sha256>/",
-                guarded(self.document_view),
+                guarded(require_safe(self.document_view)),
                 name="products_case_document",
             ),
             *super().get_urls(),

@@ -1,0 +1,375 @@
+"""Every address × every role × every method. An address or a table of the desk without a row fails.
+
+Reading writes nothing, nor does a request that is refused: the statements are watched.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from products.admin.site import DESK
+from products.cases import deciding, drafting
+from products.cases.models import Case, Decision, Event, Opinion, Remark, Term
+from products.dictionary.models import Edition
+from products.documents.models import Upload
+from products.entries.models import Validity
+from products.ledger.models import Leaf
+from products.parties.models import Membership
+from tests.cast import ROLES, Cast
+from tests.documents import files
+from tests.factories import cases as make
+
+SEEN = "seen"  # 200
+HEARD = "heard"  # may do it, and what was sent (nothing) is judged: a page, a way on, a sentence
+GOES = "goes on"  # led to another page
+ENTRY = "asked to sign in"
+REFUSED, ABSENT, NO_METHOD = 403, 404, 405
+Outcome = str | int
+#: Who is signed in with which address, and how often one asked: kept by libraries, not by the register.
+PASSING = ('"django_session"', '"account_emailaddress"', '"cache"')
+
+PEOPLE = ("anonymous", "stranger", *ROLES)
+OWN = ("editor", "signer")
+MAKERS = (*OWN, "rival")
+PARTIES = ("by_expert", "by_approver", "by_administrator", "ru_expert", "ru_approver", "ru_administrator")
+READERS = (*PARTIES, "auditor")
+AT_DESK = (*READERS, "operator")
+OPERATOR = ("operator",)
+APPOINTERS = ("by_administrator", "ru_administrator", "operator")
+SIGNED_IN = ("stranger", *ROLES)
+
+
+def people(default: Outcome, *groups: tuple[tuple[str, ...], Outcome]) -> dict[str, Outcome]:
+    """What each person gets: the default, then what each group gets instead."""
+    found = dict.fromkeys(PEOPLE, default)
+    for names, outcome in groups:
+        found |= dict.fromkeys(names, outcome)
+    return found
+
+
+@dataclass(frozen=True)
+class Access:
+    """What everybody gets for reading and for sending; `where` names the arguments of the address."""
+
+    get: Mapping[str, Outcome]
+    post: Mapping[str, Outcome]
+    where: tuple[str, ...] = ()
+    path: str = ""
+
+
+def public(*where: str, get: Outcome = SEEN, post: Outcome = NO_METHOD) -> Access:
+    return Access(people(get), people(post), where)
+
+
+def account(anonymous: tuple[Outcome, Outcome], signed_in: tuple[Outcome, Outcome], *where: str) -> Access:
+    """A page of one's own account."""
+    get, post = (
+        people(outcome, (SIGNED_IN, other)) for outcome, other in zip(anonymous, signed_in, strict=True)
+    )
+    return Access(get, post, where)
+
+
+def cabinet(
+    *where: str, get: Outcome = SEEN, post: Outcome = HEARD, rival: Outcome = ABSENT, signs: bool = False
+) -> Access:
+    """A page over a case of «Интеграл»: for its rival it does not exist. `signs`: only a signer sends."""
+    outside = (("anonymous",), ENTRY)
+    sent = post if NO_METHOD in (post, rival) else rival
+    return Access(
+        people(REFUSED, outside, (OWN, get), (("rival",), get if get == NO_METHOD else rival)),
+        people(REFUSED, outside, (OWN, post), (("rival",), sent), (("editor",), REFUSED if signs else post)),
+        where,
+    )
+
+
+def desk(
+    *where: str,
+    readers: tuple[str, ...] = (),
+    writers: tuple[str, ...] = (),
+    get: Outcome = REFUSED,
+    post: Outcome = REFUSED,
+    path: str = "",
+) -> Access:
+    """A page of the desk; who is not at the desk is asked to sign in as somebody who is."""
+    outside = (("anonymous", "stranger", *MAKERS), ENTRY)
+    return Access(people(get, outside, (readers, SEEN)), people(post, outside, (writers, HEARD)), where, path)
+
+
+ACCESS: dict[str, Access] = {
+    "healthz": public(),
+    "set_language": public(get=GOES, post=GOES),
+    "api_v1:": Access(people(ABSENT), people(ABSENT), path="/api/v1/nowhere/"),
+    "api_v1:products": public(),
+    "api_v1:product": public("number"),
+    "api_v1:product_history": public("number"),
+    "api_v1:schema": public(),
+    "api_v1:categories": public(),
+    "api_v1:categories_detail": public("category"),
+    "api_v1:parameters": public(),
+    "api_v1:parameters_detail": public("parameter"),
+    "api_v1:units": public(),
+    "api_v1:units_detail": public("unit"),
+    "api_v1:packages": public(),
+    "api_v1:packages_detail": public("package"),
+    "api_v1:manufacturers": public(),
+    "api_v1:manufacturers_detail": public("manufacturer"),
+    "api:docs": public(),
+    "api:reference": public(),
+    "catalogue:home": public(),
+    "catalogue:about": public(),
+    "catalogue:catalog": public(),
+    "catalogue:category": public("category"),
+    "catalogue:product": public("number"),
+    "catalogue:history": public("number"),
+    "catalogue:makers": public(),
+    "catalogue:maker": public("manufacturer"),
+    "catalogue:file": public("draft_file", get=ABSENT),  # what lies in a draft is nobody else's
+    "account_login": account((SEEN, HEARD), (GOES, GOES)),
+    "account_logout": account((GOES, GOES), (SEEN, GOES)),
+    "account_inactive": public(),
+    "account_signup": account((SEEN, SEEN), (GOES, GOES)),  # it says that nobody signs up
+    "account_reauthenticate": account((ENTRY, ENTRY), (SEEN, HEARD)),
+    "account_email": account((ENTRY, ENTRY), (SEEN, HEARD)),
+    "account_email_verification_sent": public(),
+    "account_change_password": account((ENTRY, ENTRY), (SEEN, HEARD)),
+    "account_set_password": account((ENTRY, ENTRY), (GOES, GOES)),
+    "account_reset_password": public(post=HEARD),
+    "account_confirm_login_code": account((ENTRY, ENTRY), (GOES, GOES)),
+    "account_confirm_email": public("key", post=ABSENT),
+    "account_reset_password_from_key": public("uid", "key", post=HEARD),
+    "account_reset_password_from_key_done": public(),
+    "account_reset_password_done": public(),
+    "cabinet:home": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:entries": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:new": Access(
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
+    ),
+    "cabinet:amend": cabinet("number", get=NO_METHOD),
+    "cabinet:file": cabinet("draft_file", post=NO_METHOD),
+    "cabinet:case": cabinet("draft", post=NO_METHOD),
+    "cabinet:category": cabinet("draft"),
+    "cabinet:documents": cabinet("draft"),
+    "cabinet:section": cabinet("draft", "section"),
+    "cabinet:check": cabinet("draft", signs=True),
+    "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
+    "cabinet:withdraw": cabinet("in_review", signs=True),
+    "cabinet:discard": cabinet("draft"),
+    "cabinet:answer": cabinet("returned", "remark", get=NO_METHOD),
+    "admin:index": desk(readers=AT_DESK, writers=AT_DESK),
+    "admin:app_list": desk("app", readers=AT_DESK, writers=AT_DESK),
+    "admin:login": Access(
+        people(REFUSED, (("anonymous",), ENTRY), (AT_DESK, GOES)),
+        people(REFUSED, (("anonymous",), ENTRY), (AT_DESK, HEARD)),
+    ),
+    "admin:logout": Access(
+        people(GOES, (AT_DESK, NO_METHOD)),
+        people(GOES),
+    ),
+    "admin:password_change": desk(readers=AT_DESK, writers=AT_DESK),
+    "admin:password_change_done": desk(readers=AT_DESK, post=NO_METHOD),
+    "admin:autocomplete": desk(post=NO_METHOD),
+    "admin:jsi18n": desk(readers=AT_DESK, post=NO_METHOD),
+    "admin:": desk(get=ABSENT, post=ABSENT, path="/admin/nowhere/"),
+    "admin:products_case_move": desk(
+        "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
+    ),
+    "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
+    # The case at the desk has no form over its columns, and its history stands on its page.
+    "admin:products_case_changelist": desk(readers=READERS, writers=READERS),
+    "admin:products_case_add": desk(),
+    "admin:products_case_change": desk("in_review", readers=READERS),
+    "admin:products_case_delete": desk("in_review"),
+    "admin:products_case_history": desk("in_review", get=GOES, post=GOES),
+}
+
+
+def table(
+    name: str,
+    readers: tuple[str, ...] = READERS,
+    *,
+    adds: tuple[str, ...] = (),
+    changes: tuple[str, ...] = (),
+    rows: tuple[str, ...] | None = None,
+) -> dict[str, Access]:
+    """A table of the desk: who reads it, who adds and changes rows, who sees the row at hand at all."""
+    sees = readers if rows is None else rows
+    hidden = [who for who in readers if who not in sees]
+    change = desk(name, readers=sees, writers=changes)
+    history = desk(name, readers=sees, writers=sees)
+    for answers in (change.get, history.get, history.post):
+        answers.update(dict.fromkeys(hidden, GOES))  # type: ignore[attr-defined] # as if it were not there
+    return {
+        f"admin:products_{name}_changelist": desk(readers=readers, writers=readers),
+        f"admin:products_{name}_add": desk(readers=adds, writers=adds),
+        f"admin:products_{name}_change": change,
+        f"admin:products_{name}_delete": desk(name),  # nobody deletes anything
+        f"admin:products_{name}_history": history,
+    }
+
+
+TABLES = {
+    "opinion": table("opinion", rows=("by_expert", "by_approver", "by_administrator")),
+    **{name: table(name) for name in ("decision", "remark", "event", "entry", "revision", "validity")},
+    **{name: table(name) for name in ("leaf", "document", "upload")},
+    "term": table("term", AT_DESK, changes=OPERATOR),
+    **{
+        name: table(name, AT_DESK, adds=OPERATOR, changes=OPERATOR)
+        for name in ("category", "parameter", "package")
+    },
+    "unit": table("unit", AT_DESK),
+    "edition": table("edition", AT_DESK),
+    "party": table("party", AT_DESK, changes=OPERATOR),
+    "manufacturer": table("manufacturer", AT_DESK, adds=APPOINTERS, changes=("by_administrator", "operator")),
+    "membership": table("membership", AT_DESK, adds=APPOINTERS, changes=("ru_administrator",)),
+    "user": table("user", AT_DESK, adds=APPOINTERS, changes=OPERATOR),
+}  # fmt: skip
+
+
+def routes(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
+    """Names of all addresses, with their namespace; the nameless by their namespace alone."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name or ''}"
+
+
+def test_every_address_has_a_row() -> None:
+    known = {*ACCESS, *(name for rows in TABLES.values() for name in rows)}
+    assert set(routes()) == known
+    assert {model._meta.model_name for model in DESK._registry} == {*TABLES, "case"}
+
+
+def test_a_person_without_a_row_would_be_seen(cast: Cast) -> None:
+    assert {"anonymous", *cast.users} == set(PEOPLE)
+
+
+@pytest.fixture
+def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
+    """One of each thing that an address can name."""
+    settings.MEDIA_ROOT = tmp_path
+    at = timezone.now()
+
+    def attach(case: Case, text: str) -> str:
+        file = BytesIO(files.pdf(text=text))
+        stored = drafting.attach(
+            case_id=case.pk, file=file, name="лист.pdf", role="datasheet", actor=cast.editor, at=at
+        )
+        return stored.sha256
+
+    def remark(case: Case) -> None:
+        said = {"case_id": case.pk, "party": cast.by, "actor": cast.by_expert, "at": at}
+        deciding.remark(**said, digest=case.revision.digest, field="name.ru", text="Уточните.")
+
+    entry = make.in_force(cast)
+    draft = make.draft(cast, designation="КР1554ЛА9")
+    draft_file = attach(draft, "Draft")
+    in_review = make.draft(cast, designation="КР1554ЛА5")
+    filed_file = attach(in_review, "Filed")
+    make.filing.file(case_id=in_review.pk, actor=cast.signer, at=at)
+    deciding.accept(case_id=in_review.pk, party=cast.by, actor=cast.by_expert, at=at)
+    returned = make.in_review(cast, designation="КР1554ЛА6")
+    remark(returned)
+    deciding.return_to_maker(
+        case_id=returned.pk, party=cast.by, actor=cast.by_expert, at=at, digest=returned.revision.digest
+    )
+    return {
+        "number": entry.number, "category": "ic-logic", "parameter": "supply_voltage", "unit": "V",
+        "package": "DIP-14", "manufacturer": cast.integral.code, "section": "identity", "app": "products",
+        "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
+        "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
+        "remark": Remark.objects.get(review__case=returned).pk, "entry": entry.pk, "party": "ru",
+        "opinion": Opinion.objects.filter(review__party="by").earliest("pk").pk, "document": filed_file,
+        "decision": Decision.objects.earliest("pk").pk, "event": Event.objects.earliest("pk").pk,
+        "revision": entry.current_id, "validity": Validity.objects.get().pk, "leaf": Leaf.objects.get().pk,
+        "upload": Upload.objects.get(document=filed_file).pk, "term": Term.objects.earliest("pk").pk,
+        "edition": Edition.objects.earliest("pk").pk,
+        "membership": Membership.objects.get(user=cast.ru_expert).pk,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """A refusal is a warning with a traceback; thousands of them cost more than the requests."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("who", PEOPLE)
+def test_what_a_person_may_read_and_send(cast: Cast, world: dict[str, object], who: str) -> None:
+    visitor = Visitor(cast, who)
+    tables = world | {"manufacturer": cast.integral.pk, "category": "ic-logic"}
+    wrong = list(offences(visitor, world, ACCESS))
+    for rows in TABLES.values():
+        wrong += offences(visitor, tables, rows)
+    assert not wrong, "\n".join(wrong)
+
+
+def offences(visitor: Visitor, world: Mapping[str, object], rows: Mapping[str, Access]) -> Iterator[str]:
+    """What differs from the table, and what wrote although it only read or was refused."""
+    who = visitor.name
+    for name, row in rows.items():
+        address = row.path or reverse(name, args=[world[key] for key in row.where])
+        for method, wanted in (("get", row.get[who]), ("post", row.post[who])):
+            got, wrote = visitor.ask(method, address)
+            if not fits(got, wanted):
+                yield f"{method} {name}: {got} instead of {wanted}"
+            if wrote and (method == "get" or wanted not in (HEARD, GOES)):
+                yield f"{method} {name}: wrote {wrote[0]}"
+        for method in ("put", "patch", "delete"):
+            got, wrote = visitor.ask(method, address)
+            if got not in (NO_METHOD, ABSENT) or wrote:
+                yield f"{method} {name}: {got}, wrote {wrote}"
+
+
+def fits(got: Outcome, wanted: Outcome) -> bool:
+    return got in (SEEN, GOES, 400, 409) if wanted == HEARD else got == wanted
+
+
+class Visitor:
+    """A person with a browser, signed in unless anonymous; what a request did is undone."""
+
+    def __init__(self, cast: Cast, name: str) -> None:
+        self.name = name
+        self.client = Client(raise_request_exception=False)
+        if name != "anonymous":
+            self.client.force_login(cast.users[name], backend="django.contrib.auth.backends.ModelBackend")
+        self.cookies = dict(self.client.cookies)
+
+    def ask(self, method: str, address: str) -> tuple[Outcome, list[str]]:
+        """The answer and the statements that wrote."""
+        wrote: list[str] = []
+
+        def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            if sql.startswith(("INSERT", "UPDATE", "DELETE")) and not any(name in sql for name in PASSING):
+                wrote.append(sql[:80])
+            return execute(sql, params, many, context)
+
+        with transaction.atomic():
+            with connection.execute_wrapper(watch):
+                answer = getattr(self.client, method)(address)
+            transaction.set_rollback(True)
+        self.client.cookies = SimpleCookie(self.cookies)
+        return outcome(answer), wrote
+
+
+def outcome(answer: HttpResponse) -> Outcome:
+    if answer.status_code == 302:
+        return ENTRY if "/login/" in answer["Location"] else GOES
+    return {200: SEEN}.get(answer.status_code, answer.status_code)
