@@ -45,6 +45,7 @@ def opine(
     revision = _same_content(case, digest)
     if review.opinions.filter(revision=revision).exists():
         raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
+    _one_voice(revision, review, actor)
     text = _text(text, "text", required=verdict == Verdict.NO)
     opinion = Opinion.objects.create(
         review=review, revision=revision, verdict=verdict, text=text, expert=actor, at=at
@@ -118,6 +119,7 @@ def decide(
         raise WrongState(_("Сначала эксперт вашей стороны даёт мнение по этой редакции."))
     if opinion.expert_id == actor.pk:
         raise NotAllowed(_("Мнение дали вы; решает другое лицо вашей стороны."))
+    _one_voice(revision, review, actor)
     order_number = _order(order_number, order_date, at)
     grounds = _text(grounds, "grounds", required=verdict == Verdict.NO)
     decision = Decision.objects.create(
@@ -220,6 +222,16 @@ def _same_content(case: Case, digest: str) -> Revision:
     if case.revision is None or case.revision.digest != digest:
         raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
     return case.revision
+
+
+def _one_voice(revision: Revision, review: Review, actor: User) -> None:
+    """Two keys need two hands: nobody judges a revision for both parties, or one that he filed."""
+    if revision.created_by_id == actor.pk:
+        raise NotAllowed(_("Эту редакцию подали вы; судить о ней вы не можете."))
+    said = Opinion.objects.filter(revision=revision, expert=actor).exclude(review=review)
+    decided = Decision.objects.filter(revision=revision, approver=actor).exclude(review=review)
+    if said.exists() or decided.exists():
+        raise NotAllowed(_("По этой редакции вы уже высказались за другую сторону."))
 
 
 def _overridden(case: Case, revision: Revision, review: Review) -> Decision | None:

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from products.ledger import append_only as guards
 
-from .workflow import OPEN, Kind, Status, transitions
+from . import refusals
+from .workflow import OPEN, Kind, Status
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -105,7 +106,12 @@ class Case(models.Model):
         ]
         triggers = [
             *guards.no_delete("case"),
-            pgtrigger.FSM(name="case_moves", field="status", transitions=transitions()),
+            guards.refuse(
+                "case_moves",
+                pgtrigger.Update,
+                "Такого перехода между состояниями у дела нет (таблица «%»).",
+                refusals.no_such_move(),
+            ),
             guards.refuse(
                 "case_begins_as_draft",
                 pgtrigger.Insert,
@@ -131,6 +137,7 @@ class Review(models.Model):
         verbose_name = _("рассмотрение стороной")
         verbose_name_plural = _("рассмотрения сторонами")
         constraints = [models.UniqueConstraint(fields=["case", "party"], name="review_per_party")]
+        triggers = guards.no_delete("review")
 
     def __str__(self) -> str:
         return f"{self.party_id}: {self.case}"
@@ -156,7 +163,7 @@ class Opinion(models.Model):
                 violation_error_message=_("Мнение по этой редакции уже дано."),
             )
         ]
-        triggers = guards.append_only("opinion")
+        triggers = refusals.judged("opinion", "expert")
 
     def __str__(self) -> str:
         return self.get_verdict_display()
@@ -200,7 +207,7 @@ class Decision(models.Model):
                 violation_error_message=_("Отказ требует оснований."),
             ),
         ]
-        triggers = guards.append_only("decision")
+        triggers = [*refusals.judged("decision", "approver"), *refusals.DECISION]
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}, {self.order_number}"

@@ -173,6 +173,15 @@ class NumberCounter(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="number_counter_single")]
+        triggers = [
+            *guards.no_delete("number_counter"),
+            guards.refuse(
+                "number_counter_only_grows",
+                pgtrigger.Update,
+                "Счётчик номеров (таблица «%») только растёт: номер не выдаётся дважды.",
+                pgtrigger.Q(new__last__lt=pgtrigger.F("old__last")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.last)

@@ -51,6 +51,16 @@ def refuse(
     )
 
 
+def refuse_when(name: str, operation: pgtrigger.Operation, test: str, sentence: str) -> pgtrigger.Trigger:
+    """As `refuse`, when an SQL test over NEW and other tables is true: a condition may not look there."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=operation,
+        func=f"IF {test} THEN {_raise(sentence)} END IF; RETURN NEW;",
+    )
+
+
 def no_truncate(name: str) -> pgtrigger.Trigger:
     """A statement trigger against TRUNCATE, which row triggers never see."""
     return pgtrigger.Trigger(

@@ -209,6 +209,38 @@ def test_the_expert_of_an_opinion_does_not_decide_on_it(cast: Cast) -> None:
     decide(cast, case)
 
 
+@pytest.mark.parametrize("who", ["ru_approver", "ru_expert"])
+def test_nobody_judges_a_revision_for_both_countries(cast: Cast, who: str) -> None:
+    person = getattr(cast, who)
+    for role in (Role.EXPERT, Role.APPROVER):
+        Membership.objects.create(user=person, party=cast.by, role=role, since=SINCE)
+    case = make.with_opinions(cast)
+    if who == "ru_approver":
+        make.decide(cast, case, cast.ru)
+    with refused(NotAllowed, "вы уже высказались за другую сторону"):
+        decide(cast, case, who=who)
+    decide(cast, case)
+
+
+def test_an_expert_gives_an_opinion_for_one_country(cast: Cast) -> None:
+    Membership.objects.create(user=cast.ru_expert, party=cast.by, role=Role.EXPERT, since=SINCE)
+    case = make.in_review(cast)
+    make.opine(cast, case, cast.ru)
+    with refused(NotAllowed, "вы уже высказались за другую сторону"):
+        opine(cast, case, actor=cast.ru_expert)
+
+
+def test_who_filed_a_revision_does_not_judge_it(cast: Cast) -> None:
+    for role in (Role.EXPERT, Role.APPROVER):
+        Membership.objects.create(user=cast.signer, party=cast.by, role=role, since=SINCE)
+    case = make.in_review(cast)
+    with refused(NotAllowed, "Эту редакцию подали вы"):
+        opine(cast, case, actor=cast.signer)
+    make.opine(cast, case, cast.by)
+    with refused(NotAllowed, "Эту редакцию подали вы"):
+        decide(cast, case, who="signer")
+
+
 def test_a_decision_waits_for_the_opinion_of_ones_own_expert(cast: Cast) -> None:
     case = make.in_review(cast)
     make.opine(cast, case, cast.ru)
