@@ -35,6 +35,7 @@ ABOUT = r"=|~|≈|(?:около|каля|тип\.?|тып\.?|typ\.?|ном\.?|no
 LIMIT = re.compile(rf"(?:(?P<max>{AT_MOST})|(?P<min>{AT_LEAST})|{ABOUT})\s*(?P<rest>.*)", re.I)
 ONE = re.compile(rf"({NUMBER})\s*(.*)")
 BOTH_SIDES = re.compile(rf"±\s*({NUMBER})\s*(.*)")
+NOMINAL = re.compile(rf"({NUMBER})\s*([^±]*?)\s*±\s*({NUMBER})\s*(.*)")
 WORDED = re.compile(rf"(?:от|from|ад)\s+({NUMBER})\s*(.*?)\s*\b(?:до|to|да)\s+({NUMBER})\s*(.*)", re.I)
 RANGE = re.compile(rf"({NUMBER})\s*(.*?)\s*(?:\.{{2,}}|-|~|÷|\b(?:до|to|да)\b)\s*({NUMBER})\s*(.*)", re.I)
 # 4k7, 2R2: the letter stands for the decimal point, and m would be milli or mega: only resistances, M only.
@@ -107,6 +108,8 @@ class _Reader:
         if sides := BOTH_SIDES.fullmatch(self.text):
             value = self.number(sides[1], self.factor(sides[2])).copy_abs()
             return Understood(value.copy_negate() if signed else value, value, "")
+        if nominal := NOMINAL.fullmatch(self.text):
+            return self.around(nominal)
         if worded := WORDED.fullmatch(self.text):
             return self.range(worded)
         limit = LIMIT.fullmatch(self.text)
@@ -122,6 +125,17 @@ class _Reader:
 
     def single(self, value: Decimal, limit: str) -> Understood:
         return Understood(value, value, limit)
+
+    def around(self, match: re.Match[str]) -> Understood:
+        """A value with its deviation, in the unit or in per cent of the value: 5 В ± 5 %."""
+        share = match[4] == "%"
+        if share and self.base == "%":  # of the value or of the whole? 50 ± 5 % says neither
+            raise Misread("V05", found=self.typed, example=self.example)
+        value = self.number(match[1], self.factor(match[2] or ("" if share else match[4])))
+        off = self.number(match[3], Decimal("0.01") if share else self.factor(match[4] or match[2]))
+        with localcontext(EXACT):
+            off = (off * value if share else off).copy_abs()
+            return Understood(value - off, value + off, "")
 
     def range(self, match: re.Match[str]) -> Understood:
         """A unit at one end serves both."""
