@@ -1,7 +1,14 @@
 """How people get in: nobody signs up; an administrator of an organisation makes the account."""
 
+from typing import cast
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from products.parties import queries
+from products.parties.models import User
 
 
 class ClosedAccounts(DefaultAccountAdapter):
@@ -9,3 +16,9 @@ class ClosedAccounts(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """To one's own place of work, when no page was asked for before signing in."""
+        user = cast(User, request.user)
+        at_desk = user.is_staff and not queries.manufacturers_of(user, timezone.now())
+        return reverse("admin:index" if at_desk else "cabinet:home")

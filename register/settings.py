@@ -220,7 +220,6 @@ if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/cabinet/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "register.accounts.ClosedAccounts"
 ACCOUNT_LOGIN_METHODS = {"email"}

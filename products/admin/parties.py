@@ -12,24 +12,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import base, person
 from products.admin.person import Person
 from products.admin.site import DESK
+from products.parties import rules
 from products.parties.models import (
-    FREE_ROLES,
-    MAKER_ROLES,
-    PARTY_ROLES,
     Manufacturer,
     Membership,
     Party,
-    Role,
     User,
 )
-
-APPOINTED_BY_OPERATOR = (*FREE_ROLES, Role.PARTY_ADMINISTRATOR)
 
 
 @admin.register(Party, site=DESK)
@@ -60,6 +56,7 @@ class ManufacturerAdmin(base.Base):
     list_display = ("name", "party", "unp", "inn", "website")
     list_filter = ("party",)
     list_select_related = ("party",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     search_fields = ("code", "name_ru", "name_be", "name_en", "unp", "inn", "ogrn")
     ordering = ("name_ru", "pk")
 
@@ -102,17 +99,9 @@ class MembershipForm(forms.ModelForm):
         user = given.get("user") or getattr(self.instance, "user", None)
         if user == self.who.user:
             raise forms.ValidationError(_("Своё участие меняет другое лицо."))
-        if made.role and not may_appoint(self.who, made):
+        if made.role and not rules.may_appoint(self.who.memberships, made):
             raise forms.ValidationError(_("Назначить на эту роль в этой организации вы не можете."))
         return given
-
-
-def may_appoint(who: Person, membership: Membership) -> bool:
-    if membership.role in PARTY_ROLES and membership.party_id in who.administered:
-        return True
-    if membership.role in MAKER_ROLES and membership.manufacturer:
-        return membership.manufacturer.party_id in who.administered
-    return who.is_operator and membership.role in APPOINTED_BY_OPERATOR
 
 
 @admin.register(Membership, site=DESK)
@@ -130,7 +119,7 @@ class MembershipAdmin(base.Base):
     def may_change(self, who: Person, row: Membership | None) -> bool:
         if row is None:
             return self.may_add(who)
-        return row.user_id != who.user.pk and may_appoint(who, row)
+        return row.user_id != who.user.pk and rules.may_appoint(who.memberships, row)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Membership | None = None) -> tuple[str, ...]:
         return ("user", "role", "party", "manufacturer", "since") if obj is not None else ()

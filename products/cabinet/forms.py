@@ -88,6 +88,7 @@ class Facts:
     parameters: Sequence[Parameter]
     choices: Mapping[str, Mapping[str, Text]]
     remarks: Mapping[str, Sequence[Any]]  # by address without condition
+    usual: Mapping[str, str]  # codes of the category, by address: what its products have as a rule
     language: str
     has_packages: bool = True
     show_missing: bool = False  # after saving: say also what is not filled in
@@ -125,6 +126,8 @@ def _drawn(row: table.Field, facts: Facts) -> Drawn:
         drawn.choices = [{"code": code, "name": name} for code, name in facts.choices[row.address].items()]
     if row.kind == "boolean":
         drawn.choices = [{"code": "on", "name": _("да, подтверждаю")}]
+    if usual := facts.usual.get(row.address):
+        drawn.hint = _("В этой категории обычно %(codes)s") % {"codes": usual}
     if row.kind == "packages":
         drawn.hint = _("По одному в строке: DIP-14, SOIC-14, КТ-26, 2101.14-1")
     _judge(drawn, [p for p in facts.problems if p.address == row.address], facts)

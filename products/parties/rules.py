@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from .models import Manufacturer, Membership, Party, Role, User
+from .models import FREE_ROLES, MAKER_ROLES, PARTY_ROLES, Manufacturer, Membership, Party, Role, User
 
 #: Rights begin and end with the day in Minsk, which is also Moscow's.
 ZONE = ZoneInfo("Europe/Minsk")
@@ -53,3 +53,19 @@ def require(
             _("Действие доступно роли «%(roles)s» (%(where)s); у вас её сейчас нет.")
             % {"roles": names, "where": where}
         )
+
+
+def may_appoint(held: Iterable[Membership], wanted: Membership) -> bool:
+    """May the holder of these memberships give or end the wanted one?
+
+    A party's administrator appoints the people of his party and of its country's manufacturers; the
+    operator appoints those whom no party appoints, and a party's first administrator.
+    """
+    roles = list(held)
+    administered = {m.party_id for m in roles if m.role == Role.PARTY_ADMINISTRATOR}
+    if wanted.role in PARTY_ROLES and wanted.party_id in administered:
+        return True
+    if wanted.role in MAKER_ROLES and wanted.manufacturer:
+        return wanted.manufacturer.party_id in administered
+    appointed = (*FREE_ROLES, Role.PARTY_ADMINISTRATOR)
+    return wanted.role in appointed and any(m.role == Role.OPERATOR for m in roles)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 from tests.factories import cases as made
 
 from .conftest import Enter
@@ -17,6 +17,28 @@ def test_a_visitor_is_asked_to_sign_in(db: None) -> None:
     answer = Client().get("/admin/", follow=True)
     assert answer.redirect_chain[-1][0].startswith("/accounts/login/")
     assert "next=" in answer.redirect_chain[-1][0]
+
+
+@pytest.mark.parametrize(
+    ("who", "place"),
+    [
+        ("editor", "/cabinet/"),
+        ("signer", "/cabinet/"),
+        ("stranger", "/cabinet/"),
+        ("by_expert", "/admin/"),
+        ("ru_approver", "/admin/"),
+        ("auditor", "/admin/"),
+        ("operator", "/admin/"),
+    ],
+)
+def test_everybody_comes_to_his_own_place_of_work(cast: Cast, who: str, place: str) -> None:
+    form = {"login": getattr(cast, who).email, "password": PASSWORD}
+    for prefix in ("", "/be"):
+        client = Client()
+        assert client.post(f"{prefix}/accounts/login/", form)["Location"] == prefix + place
+        assert client.get(f"{prefix}/accounts/login/")["Location"] == prefix + place
+    asked = Client().post("/accounts/login/?next=/makers/", form)
+    assert asked["Location"] == "/makers/"
 
 
 @pytest.mark.parametrize("who", ["editor", "signer", "stranger"])

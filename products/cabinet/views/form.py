@@ -148,6 +148,10 @@ def facts_of(desk: Desk, case: Case, checked: filing.Checked, *, show_missing: b
         parameters=checked.context.parameters,
         choices=checked.context.choices,
         remarks=remarks,
+        usual={
+            "codes.okpd2": case.category.okpd2,
+            "codes.tnved": ", ".join(filter(None, case.category.tnved.split(";"))),
+        },
         language=(get_language() or "ru")[:2],
         has_packages=checked.context.has_packages,
         show_missing=show_missing,
