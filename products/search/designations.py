@@ -8,7 +8,9 @@ by itself: that keeps ``КР505А`` from finding ``КП505А``, though both are
 ``KP505A`` to somebody.
 
 Digits and letters are never folded together (``ЛА3`` is not ``ЛАЗ``), and a
-match never cuts a run of digits in two (``КТ315`` is not ``КТ3157``).
+match never cuts a run of digits in two (``КТ315`` is not ``КТ3157``). Letters
+with one digit are no number yet but a family: the first digit of a discrete
+is its class (``КП7`` is every ``КП7xx``, OST 11 336.919).
 """
 
 import re
@@ -28,6 +30,7 @@ _ELSEWHERE = re.compile(r"[\s_/\\]+|(?<![0-9])-|-(?![0-9])")
 
 _CYRILLIC = re.compile("[А-ЯЁІЎҐЈЅ]")
 _LATIN = re.compile("[A-Z]")
+_FAMILY = re.compile("[^0-9-]+[0-9]")
 _LATIN_RUN = re.compile("[A-Z]+")
 
 # Cyrillic capitals drawn like a Latin letter.
@@ -172,8 +175,13 @@ def _compare(key: str, text: str) -> int:
 def _cuts_a_number(key: str, text: str, at: int) -> bool:
     end = at + len(key)
     left = at > 0 and digit(key[0]) and digit(text[at - 1])
-    right = end < len(text) and digit(key[-1]) and digit(text[end])
+    right = end < len(text) and digit(key[-1]) and digit(text[end]) and not (at == 0 and is_family(key))
     return left or right
+
+
+def is_family(key: str) -> bool:
+    """Letters and one digit: what begins with them belongs, whatever number follows."""
+    return bool(_FAMILY.fullmatch(key))
 
 
 def digit(character: str) -> bool:

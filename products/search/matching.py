@@ -17,6 +17,8 @@ from products.search.models import Designation, Listing
 #: How many points one step of rank is worth; a shorter name wins within a step.
 STEP = 1000
 _FOREIGN = Q(kind=Designation.Kind.FOREIGN)
+#: What may stand beside a digit without the run of digits being cut.
+_BEFORE, _AFTER = "(^|[^0-9])", "([^0-9]|$)"
 
 
 def by_designation(query: str) -> Q:
@@ -30,17 +32,18 @@ def by_designation(query: str) -> Q:
 
 def _ranked(key: designations.QueryKey) -> list[tuple[Q, int]]:
     """The conditions of one key from the strongest on, each with its rank."""
-    literal = re.sub(r"([^\w])", r"\\\1", key.text)
-    after = "([^0-9]|$)" if designations.digit(key.text[-1]) else ""
+    literal = _literal(key.text)
+    after = _AFTER if designations.digit(key.text[-1]) else ""
+    goes_on = "" if designations.is_family(key.text) else after
     ranked = [
         (Q(**{key.kind: key.text}), designations.SAME),
         (
-            Q(**{f"{key.kind}__startswith": key.text, f"{key.kind}__regex": f"^{literal}{after}"}),
+            Q(**{f"{key.kind}__startswith": key.text, f"{key.kind}__regex": f"^{literal}{goes_on}"}),
             designations.BEGINS,
         ),
     ]
     if len(key.text) >= designations.SHORTEST_INSIDE:
-        before = "(^|[^0-9])" if designations.digit(key.text[0]) else ""
+        before = _BEFORE if designations.digit(key.text[0]) else ""
         inside = Q(**{f"{key.kind}__contains": key.text, f"{key.kind}__regex": f"{before}{literal}{after}"})
         ranked.append((inside, designations.INSIDE))
     return ranked
@@ -80,10 +83,22 @@ def narrow(listings: QuerySet[Listing], query: str) -> QuerySet[Listing]:
     words = index.plain_words(query).split()
     for word in words:
         answers = Designation.objects.filter(by_designation(word), entry=OuterRef("pk"))
-        listings = listings.filter(Q(words__contains=word) | Exists(answers))
+        listings = listings.filter(_in_words(word) | Exists(answers))
     if not words:
         listings = listings.none()
     return listings.annotate(relevance=Value(0, output_field=IntegerField()))
+
+
+def _in_words(word: str) -> Q:
+    """The word is inside the description, and again no number is cut in two."""
+    before = _BEFORE if designations.digit(word[0]) else ""
+    after = _AFTER if designations.digit(word[-1]) else ""
+    whole = Q(words__regex=f"{before}{_literal(word)}{after}") if before or after else Q()
+    return Q(words__contains=word) & whole
+
+
+def _literal(text: str) -> str:
+    return re.sub(r"([^\w])", r"\\\1", text)
 
 
 def unranked(listings: QuerySet[Listing]) -> QuerySet[Listing]:

@@ -1,6 +1,7 @@
 """Type designations are found however people type them."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,13 @@ def test_the_agreed_table(row):
         ("TO-92", "ТО-92", 3),
         ("KT-26", "КТ26", 3),
         ("КТ26", "КТ261А", 0),
+        ("КП7", "КП723А", 2),  # a letter's class digit begins a family
+        ("kp7", "КП723А", 2),
+        ("rg7", "КП723А", 2),
+        ("КП7", "КР1554КП7", 0),
+        ("КП72", "КП723А", 0),
+        ("ЛА3", "ЛА31", 2),
+        ("К155ЛА3", "К155ЛА31", 0),
         ("", "К155ЛА3", 0),
         ("...", "К155ЛА3", 0),
     ],
@@ -74,7 +82,9 @@ def test_case_spaces_and_quotes_do_not_matter(name):
 @given(names, st.integers(0, 9))
 def test_a_longer_number_is_another_part(name, digit):
     longer = f"{name}{digit}"
-    assert designations.match(name, longer) == (0 if name[-1].isdigit() else designations.BEGINS)
+    family = re.fullmatch(r"\D+\d", re.sub(r"\W|_", "", name))
+    begins = family or not name[-1].isdigit()
+    assert designations.match(name, longer) == (designations.BEGINS if begins else designations.NO)
 
 
 @given(st.text(), st.text())

@@ -56,6 +56,14 @@ def test_without_such_a_name_all_the_words_are_looked_for():
     assert found(q="Силовые") == []
 
 
+def test_a_number_is_not_cut_in_two_in_a_description_either():
+    put("IN74AC00", purpose={"ru": "Для установки ЭМ-5189 на 12 В"})
+    assert found(q="для 12") == ["IN74AC00"]
+    assert found(q="установки эм-5189") == ["IN74AC00"]
+    for cut in ("для 1", "для 2", "установки эм-518", "установки 189"):
+        assert found(q=cut) == []
+
+
 def test_what_was_never_in_force_is_not_found():
     maker = put("IN74AC00").manufacturer
     Entry.objects.create(manufacturer=maker, designation="IN74AC02", designation_key="IN74AC02")
