@@ -2,7 +2,8 @@
 
 One process does all the preparing, because each start of Django costs a second. The web server
 is its child in a session of its own, so that Ctrl-C reaches the supervisor alone and things
-stop in reverse order; the child watches a pipe and goes when the supervisor is killed.
+stop in reverse order; the child watches a pipe and goes when the supervisor is killed, as the
+supervisor watches `make`.
 """
 
 import fcntl
@@ -31,6 +32,7 @@ from environs import EnvError
 from register import localdb, static_files
 
 PATIENCE = 60  # seconds until the web server must answer
+LEAVING = 8  # seconds for a supervisor whose make was killed to stop everything
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -49,6 +51,7 @@ def main() -> int:
     try:
         for number in STOPPING:
             signal.signal(number, _stop)
+        leave_with_make()
         with ExitStack() as running:
             running.enter_context(only_one(settings.VAR))
             refuse_busy_port(settings.BIND, settings.PORT)
@@ -67,6 +70,20 @@ def main() -> int:
         return 1
 
 
+def leave_with_make() -> None:
+    """make passes on every signal but a kill -9: then nobody could stop us, and the next start fails."""
+    if "MAKELEVEL" not in os.environ:
+        return
+    maker = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == maker:
+            time.sleep(0.3)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 @contextmanager
 def only_one(var: Path) -> Iterator[None]:
     """Whoever serves a data folder also stops its database, so there can be but one."""
@@ -76,7 +93,7 @@ def only_one(var: Path) -> Iterator[None]:
     except OSError as error:
         raise CannotServe(f"The data folder {var} cannot be used: {error.strerror}.") from error
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(lock, patience=LEAVING)
         yield
     except BlockingIOError as error:
         raise CannotServe(f"The register in {var} is already being served.") from error
@@ -228,6 +245,17 @@ def step(name: str) -> Iterator[None]:
 def _site() -> str:
     host = "127.0.0.1" if settings.BIND in ("0.0.0.0", "") else settings.BIND  # noqa: S104
     return f"http://{host}:{settings.PORT}"
+
+
+def _lock(file: int, *, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(0.2)
 
 
 def _web_mark() -> Path:

@@ -24,10 +24,15 @@ def busy_port() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
-def supervisor(var: Path, **environment: str) -> subprocess.Popen[str]:
+DIRECTLY = [sys.executable, "-m", "register.serve"]
+#: As make does it: a process between us and the supervisor, that a kill -9 takes away from above it.
+BELOW_ANOTHER = ["sh", "-c", '"$0" -m register.serve & wait', sys.executable]
+
+
+def supervisor(var: Path, command: list[str] = DIRECTLY, **environment: str) -> subprocess.Popen[str]:
     clean = {name: value for name, value in os.environ.items() if name != "REGISTER_MODE"}
     return subprocess.Popen(
-        [sys.executable, "-m", "register.serve"],
+        command,
         cwd=settings.BASE_DIR,
         env=clean | {"REGISTER_VAR": str(var), **environment},
         stdout=subprocess.PIPE,
@@ -127,3 +132,19 @@ def test_it_serves_survives_a_kill_and_stops_everything_when_asked(tmp_path: Pat
     assert processes_of(tmp_path) == []
     with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", free_port)):
         pass
+
+
+def test_when_make_is_killed_everything_stops_and_the_next_start_is_not_hindered(
+    tmp_path: Path, free_port: int
+) -> None:
+    served = {"PORT": str(free_port), "REGISTER_MODE": "test", "MAKELEVEL": "1"}
+    make = supervisor(tmp_path, BELOW_ANOTHER, **served)
+    wait_until_ready(make)
+    make.kill()
+
+    process = supervisor(tmp_path, **served)  # at once
+    wait_until_ready(process)
+    process.terminate()
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors
+    assert processes_of(tmp_path) == []
