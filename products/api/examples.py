@@ -17,6 +17,7 @@ class Example:
 
 EXAMPLES = (
     Example(_("Обозначение кириллицей и латиницей: найдётся одно и то же"), "/api/v1/products/?q=кр1554ла3"),
+    Example(_("Что обозначение говорит о себе"), "/api/v1/decode/?q=KR1554LA3"),
     Example(
         _("Категория вместе с входящими в неё, по 100 записей"),
         "/api/v1/products/?category=ic&limit=100",

@@ -17,7 +17,7 @@ from products.catalogue import address, panel, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.entries import content, standing
-from products.search import designations, filters, queries
+from products.search import decoding, designations, filters, queries
 
 
 @require_safe
@@ -108,6 +108,7 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
         "table": found,
         "understood": [row for row in answer.understood if not (category and row.name == "category")],
         "query": params.get("q", ""),
+        "decoded": decoding.decode(params.get("q", "")),
         "exact": _exact(params.get("q", ""), found.rows),
         "first_page": "cursor" not in params,
     }

@@ -1,9 +1,10 @@
 """The search room: finding entries by how people write them.
 
-Lives here: the keys of a type designation (``designations``), the filter
-grammar (``grammar``), the one set of filters of page and API (``filters``),
-the derived tables (``models``), what fills them (``index``, ``operations``)
-and what reads them (``queries``). May import: entries, dictionary, parties.
+Lives here: the keys of a type designation (``designations``) and what it says
+about itself (``decoding``), the filter grammar (``grammar``), the one set of
+filters of page and API (``filters``), the derived tables (``models``), what
+fills them (``index``, ``operations``) and what reads them (``queries``). May
+import: entries, dictionary, parties.
 
 Decided, and why:
 

@@ -165,6 +165,14 @@ def test_nothing_found_says_what_was_asked_and_offers_to_drop_it(gate: Entry, re
     assert "Сбросить все условия" in page
 
 
+@pytest.mark.parametrize("typed", ["kp1554la3", "КФ1554ЛА3"])
+def test_a_designation_is_explained_whether_found_or_not(gate: Entry, read: Read, typed: str) -> None:
+    page = read(f"/catalog/?q={typed}")
+    assert ("Ничего не найдено" in page) == (typed == "КФ1554ЛА3")
+    assert "1554 — полупроводниковая, семейство 74AC; ЛА3 — четыре логических элемента 2И-НЕ." in page
+    assert "по системе обозначений" not in read("/catalog/?q=элементы")
+
+
 def test_a_list_is_paged_without_losing_or_repeating(cast: Cast, client: Client) -> None:
     names = {f"КР1554ЛА{number}" for number in range(1, 6)}
     for name in sorted(names):

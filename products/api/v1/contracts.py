@@ -118,6 +118,17 @@ HISTORY = Contract(
     _("Все редакции, которые были в силе, новая первой: решения сторон и отличия. Без страниц."),
     _("Изделия"), shapes.HistoryItem, many=True, parameters=(NUMBER,), missing=True,
 )  # fmt: skip
+DECODE = Contract(
+    "decode", _("Расшифровка обозначения"),
+    _("Что обозначение говорит о себе по своей системе; об изделии в реестре здесь не спрашивается."),
+    _("Изделия"), shapes.Decoded,
+    parameters=(
+        OpenApiParameter(
+            "q", {"type": "string", "maxLength": 200}, OpenApiParameter.QUERY, required=True,
+            description=_("Обозначение любыми буквами: кириллица, латиница, чужая раскладка."),
+        ),
+    ),
+)  # fmt: skip
 SCHEMA = Contract("schema", _("Схема"), _("Этот документ: OpenAPI 3.1."), _("Схема"), None)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from products.api.v1 import contracts, dictionary, paging, problems, products, views
 from products.entries import queries as entries
 from products.entries.models import Entry
-from products.search import filters
+from products.search import decoding, filters
 from products.search import queries as search
 
 
@@ -50,6 +51,27 @@ class ProductHistory(views.View):
     def get(self, request: Request, number: str) -> Response:
         written = products.history(entries.history(_entry(number)))
         return Response(paging.envelope(request, written, count=len(written), following=None, preceding=None))
+
+
+class Decode(views.View):
+    contract = contracts.DECODE
+    known = ("q",)
+
+    def get(self, request: Request) -> Response:
+        query = request.query_params.get("q", "")
+        if not query.strip():
+            raise problems.BadQuery(
+                [problems.Fault("q", "required", _("Напишите обозначение: q=КР1554ЛА3."))]
+            )
+        decoded = decoding.decode(query)
+        parts = decoded.parts if decoded else []
+        return Response(
+            {
+                "designation": decoded and decoded.designation,
+                "sentence": decoded.sentence if decoded else "",
+                "parts": [part._asdict() for part in parts],
+            }
+        )
 
 
 def _entry(number: str) -> Entry:

@@ -247,6 +247,18 @@ class Manufacturer(s.Serializer[Any]):
     website = text(_("сайт"))
 
 
+class DecodedPart(s.Serializer[Any]):
+    written = text(_("знаки обозначения"))
+    meaning = text(_("что они значат"))
+    sure = s.BooleanField(help_text=_("подтверждено ли это изготовителем или стандартом"))
+
+
+class Decoded(s.Serializer[Any]):
+    designation = text(_("обозначение, как оно прочитано; null, если системы не видно"), allow_null=True)
+    sentence = text(_("всё одним предложением"))
+    parts = DecodedPart(many=True, help_text=_("по частям, слева направо"))
+
+
 class Fault(s.Serializer[Any]):
     parameter = text(_("параметр запроса"))
     code = text(_("код причины"))

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("products/", reading.ProductList.as_view(), name="products"),
     path("products/<str:number>/", reading.ProductDetail.as_view(), name="product"),
     path("products/<str:number>/history/", reading.ProductHistory.as_view(), name="product_history"),
+    path("decode/", reading.Decode.as_view(), name="decode"),
 ]
 for _catalogue in dictionary.CATALOGUES:
     # UCUM codes hold slashes: K/W, bit/s.

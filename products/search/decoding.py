@@ -1,0 +1,238 @@
+"""What a designation says about itself: К Р 1554 ЛА 3, letter by letter. Pure but for the table of elements.
+
+Microcircuits follow OST 11 073.915-2000 and its predecessors, discrete devices OST 11 336.919-81; export
+names and those of Planar have forms of their own. Only what the systems say is told, nothing about the
+product; what the makers have not confirmed (`sure` is false) is told as a supposition.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice, product
+from pathlib import Path
+from typing import NamedTuple
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from products.search import designations
+
+ELEMENTS = Path(__file__).parent / "data" / "elements.csv"
+#: A query longer than this is no designation; more readings than this nobody would type.
+LONGEST, MOST_READINGS = 40, 600
+
+_MICROCIRCUIT = re.compile(
+    r"(?P<export>Э)?(?:(?P<application>К)(?P<package>[РМЕСИАФНБ])?|(?P<die>Б))?"
+    r"(?P<series>[0-9]{3,4})(?P<function>[А-Я]{2})(?P<number>[0-9]{1,3})(?P<group>[А-Я]?)(?P<rest>[А-Я]{0,3}(?:-?[0-9]{1,2})?)"
+)
+_DISCRETE = re.compile(
+    r"(?P<material>[ГКАИ1-4])(?P<kind>ДС|ТС|ЛС|О[ТДУРЭ]|[ТПДЦСВИАНУЛОФГБ])"
+    r"(?P<number>[0-9]{2,4})(?P<group>[А-Я]{0,2})(?P<rest>9?(?:-?[0-9]{1,2})?)"
+)
+_EXPORT = re.compile(
+    r"(?P<prefix>[A-Z]+?)(?P<type>(?:74[A-Z]+)?[0-9]+(?:-[0-9]+)?)(?P<letter>(?:[AB][0-9]*)?)(?P<suffix>[A-Z]{0,2})"
+)
+_EQUIPMENT = re.compile(r"ЭМ(?P<number>[0-9]{3,4})(?P<letter>[АБМ]?[0-9]?)(?P<rest>(?:-[0-9]{2})?)")
+
+# What a letter of the other alphabet may stand for: by its shape first, then by its sound.
+_TO_CYRILLIC = dict(zip("ADFGIKLMNORSTUVWXZ", "АДФГИКЛМНОРСТУВВХЗ", strict=True)) | {
+    "B": "ВБ",
+    "C": "СЦ",
+    "E": "ЕЭ",
+    "H": "НХ",
+    "J": "ЙИ",
+    "P": "РП",
+    "Y": "УЫ",
+}
+_TO_LATIN = dict(zip("АБГДЕЗИІКЛМОПТФЦЭ", "ABGDEZIIKLMOPTFCE", strict=True)) | {
+    "В": "BV",
+    "Н": "NH",
+    "Р": "RP",
+    "С": "CS",
+    "У": "UY",
+    "Х": "XH",
+}
+
+
+class Part(NamedTuple):
+    """Some signs of the designation and what they mean, in the reader's language."""
+
+    written: str
+    meaning: str
+    sure: bool = True
+
+
+class Decoded(NamedTuple):
+    """The designation as it was read, and its parts in order."""
+
+    designation: str
+    parts: list[Part]
+
+    @property
+    def sentence(self) -> str:
+        """«К — гражданское применение; Р — пластмассовый корпус DIP; …»"""
+        return "; ".join(
+            f"{part.written} — {part.meaning}" + ("" if part.sure else f" ({_('предположительно')})")
+            for part in self.parts
+        )
+
+
+def decode(query: str) -> Decoded | None:
+    """Read a designation by the system it follows; nothing when it follows none."""
+    if len(query) > LONGEST:
+        return None
+    typed = [designations.clean(query), *(k.text for k in designations.query_keys(query) if k.slip)]
+    for text in typed:
+        for reading in _readings(text, _TO_LATIN):
+            if parts := _export(reading):
+                return Decoded(reading, parts)
+        for reading in _readings(text, _TO_CYRILLIC):
+            for read in (_microcircuit, _discrete, _equipment):
+                if parts := read(reading):
+                    return Decoded(reading, parts)
+    return None
+
+
+def _readings(text: str, letters: dict[str, str]) -> Iterator[str]:
+    options = [letters.get(sign, sign) for sign in text]
+    return islice(map("".join, product(*options)), MOST_READINGS)
+
+
+# --- the systems ----------------------------------------------------------------------------------
+
+
+def _microcircuit(text: str) -> list[Part]:
+    found = _MICROCIRCUIT.fullmatch(text)
+    if not found or not (function := _element("ic.function", found["function"])):
+        return []
+    series, parts = found["series"], []
+    for element in ("export", "application", "package"):
+        if known := _element(f"ic.{element}", found[element]):
+            parts.append(known)
+    if die := _element("ic.package", found["die"]):
+        parts.append(die)
+    technology, family = _element("ic.technology", series[0]), _element("ic.family", series)
+    made = technology.meaning if technology else _("прочая")
+    like = _("%(technology)s, семейство %(family)s") % {
+        "technology": made,
+        "family": family and family.meaning,
+    }
+    parts.append(Part(series, like if family else made))
+    # The numbers of 74 families mean the same in every series; К176 and К561 have numbers of their own.
+    world = family is not None and family.meaning.startswith("74")
+    whole = found["function"] + found["number"]
+    known = _element("ic.type", whole) if world else None
+    parts.append(known or Part(whole, function.meaning, function.sure))
+    if found["group"]:
+        parts.append(Part(found["group"], _("группа по параметрам"), sure=not found["rest"]))
+    if found["rest"]:
+        parts.append(Part(found["rest"].lstrip("-"), _("исполнение"), sure=False))
+    return parts
+
+
+def _discrete(text: str) -> list[Part]:
+    found = _DISCRETE.fullmatch(text)
+    if not found:
+        return []
+    kind, number = found["kind"], found["number"]
+    parts = [_material(found["material"])]
+    if named := _element("discrete.class", kind):
+        parts.append(named)
+    if kind == "С":
+        parts.append(Part(number, _zener(number)))
+    elif ranged := _element(f"discrete.range.{'Т' if kind in ('П', 'ТС') else kind[0]}", number[0]):
+        parts.append(Part(number, _("номер разработки; первая цифра: %(range)s") % {"range": ranged.meaning}))
+    else:
+        parts.append(Part(number, _("номер разработки")))
+    if found["group"]:
+        parts.append(Part(found["group"], _("группа по параметрам")))
+    if found["rest"].startswith("9"):
+        parts.append(Part("9", _("для поверхностного монтажа")))
+    if version := found["rest"].removeprefix("9").lstrip("-"):
+        parts.append(Part(version, _("исполнение бескорпусного прибора"), sure=False))
+    return parts
+
+
+def _material(sign: str) -> Part:
+    letter = "ГКАИ"["1234".index(sign)] if sign.isdigit() else sign
+    named = _element("discrete.material", letter)
+    meaning = named.meaning if named else ""
+    if sign.isdigit():
+        meaning = _("%(material)s; цифра вместо буквы: поставка не гражданского назначения") % {
+            "material": meaning
+        }
+    return Part(sign, meaning)
+
+
+def _zener(number: str) -> str:
+    """The first digit tells power and decade, the next two the voltage: КС156 5.6 V, КС210 10 V."""
+    power = (_("до 0,3 Вт"), _("0,3–5 Вт"), _("5–10 Вт"))[(int(number[0]) - 1) // 3 % 3]
+    decade, figures = (int(number[0]) - 1) % 3, int(number[1:3])
+    volts = (figures / 10, figures, 100 + figures)[decade]
+    shown = number_format(volts, decimal_pos=1 if decade == 0 else 0, use_l10n=True)
+    return _("стабилизация %(volts)s В, %(power)s") % {"volts": shown, "power": power}
+
+
+def _equipment(text: str) -> list[Part]:
+    found = _EQUIPMENT.fullmatch(text)
+    maker = _element("equipment", "ЭМ")
+    if not found or not maker:
+        return []
+    parts = [maker, Part(found["number"], _("номер модели"))]
+    for name in ("letter", "rest"):
+        if found[name]:
+            parts.append(Part(found[name].lstrip("-"), _("исполнение")))
+    return parts
+
+
+def _export(text: str) -> list[Part]:
+    found = _EXPORT.fullmatch(text)
+    if not found:
+        return []
+    name, suffix = found["prefix"] + found["type"], _element("export.suffix", found["suffix"])
+    if found["suffix"] and not suffix:
+        return []
+    for element in ("export.family", "export.prefix"):
+        for length in range(len(name), 1, -1):
+            known = _element(element, name[:length])
+            rest = name[length:]
+            if known and rest and (rest.isdigit() or element == "export.prefix"):
+                return [*_export_parts(known, element, rest, found["letter"]), *([suffix] if suffix else [])]
+    return []
+
+
+def _export_parts(known: Part, element: str, rest: str, letter: str) -> list[Part]:
+    if element == "export.prefix":
+        return [known, Part(rest + letter, _("мировой тип"))]
+    if known.written == "IW4":
+        return [
+            Part("IW", _("семейство %(family)s") % {"family": known.meaning}),
+            _world(f"4{rest}", f"CD4{rest}"),
+        ]
+    family = Part(known.written, _("семейство %(family)s") % {"family": known.meaning}, known.sure)
+    return [family, _world(rest, known.meaning + rest)]
+
+
+def _world(written: str, name: str) -> Part:
+    return Part(written, _("мировой тип %(name)s") % {"name": name})
+
+
+# --- the table ------------------------------------------------------------------------------------
+
+
+@cache
+def _table() -> dict[tuple[str, str], dict[str, str]]:
+    with ELEMENTS.open(encoding="utf-8", newline="") as lines:
+        return {(row["element"], row["code"]): row for row in csv.DictReader(lines)}
+
+
+def _element(element: str, code: str | None) -> Part | None:
+    row = _table().get((element, code or ""))
+    if row is None:
+        return None
+    name = row.get(f"name_{(get_language() or 'ru')[:2]}") or row["name_ru"]
+    return Part(row["code"], name, row["sure"] == "yes")
