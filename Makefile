@@ -36,9 +36,10 @@ deploy-check: .venv/run.stamp ## Django's own checks, as in production
 	SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	$(PY) manage.py check --deploy --fail-level WARNING
 
+# With extras: pip looks for `coverage[toml]` by itself and, without a pin of that name, takes the newest.
 lock: ## make requirements*.txt anew from requirements*.in (needs uv)
-	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 requirements.in -o requirements.txt
-	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	uv pip compile --universal --no-strip-extras --generate-hashes --no-header --python-version 3.11 requirements.in -o requirements.txt
+	uv pip compile --universal --no-strip-extras --generate-hashes --no-header --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove the environment and caches; the data in var/ stay
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov
