@@ -13,6 +13,7 @@ from typing import Any
 from products.dictionary import values
 from products.parties import codes
 
+from . import addresses
 from . import content as content_table
 from .content import BY_ADDRESS
 from .readers import READERS, Context, Read, Typed, tidy
@@ -99,7 +100,7 @@ def _required(content: dict[str, Any], context: Context, already: set[str]) -> l
         ):
             found.append(problem("E30", row.address, row.label))
     given = {item["code"] for item in content.get("parameters", [])}
-    wrong = {content_table.parameter_code(address.rsplit(".", 1)[0]) for address in already}
+    wrong = {addresses.parameter_code(address) for address in already}
     for parameter in context.parameters:
         missing = parameter.required and parameter.code not in given | wrong | set(content_table.VIEWS)
         if missing:

@@ -18,6 +18,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from . import addresses
+
 SCHEMA = 1
 
 #: Parameters of the dictionary that are only views of content fields, never stored twice.
@@ -286,22 +288,9 @@ def flat(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for field in FIELDS:
         if field.address == "parameters":
             for item in content.get("parameters", []):
-                yield parameter_address(item), item
+                yield addresses.parameter_address(item), item
         elif (value := get(content, field.address)) is not None:
             yield field.address, value
-
-
-def parameter_address(item: Mapping[str, Any]) -> str:
-    """`parameters.<code>`, and the condition behind it where one is stated."""
-    condition = item.get("condition")
-    return f"parameters.{item['code']}" + (f"[{condition}]" if condition else "")
-
-
-def parameter_code(address: str) -> str | None:
-    """The parameter's code of an address such as `parameters.supply_voltage[25 °C]`, else None."""
-    if not address.startswith("parameters."):
-        return None
-    return address.removeprefix("parameters.").split("[")[0]
 
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
@@ -319,17 +308,17 @@ def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Chan
 
 def _joined(changes: list[Change]) -> list[Change]:
     """One removal and one addition of a parameter are one change; of more nobody can say which is which."""
-    times = Counter((c.sign, parameter_code(c.address)) for c in changes)
+    times = Counter((c.sign, addresses.parameter_code(c.address)) for c in changes)
     gone = {
         code: change.before
         for change in changes
         if change.sign == "removed"
-        and (code := parameter_code(change.address))
+        and (code := addresses.parameter_code(change.address))
         and times["removed", code] == times["added", code] == 1
     }
     joined = []
     for change in changes:
-        if (code := parameter_code(change.address)) not in gone or change.sign == "changed":
+        if (code := addresses.parameter_code(change.address)) not in gone or change.sign == "changed":
             joined.append(change)
         elif change.sign == "added":
             joined.append(Change(change.address, gone[code], change.after))

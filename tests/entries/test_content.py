@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from products.entries import content
+from products.entries import addresses, content
 from products.entries.content import FIELDS
 
 VOLTAGE = {"code": "supply_voltage", "min": "2", "max": "6", "unit": "V"}
@@ -76,8 +76,19 @@ def test_all_addresses_together_do_not_disturb_each_other() -> None:
 
 def test_a_parameter_with_a_condition_has_an_address_of_its_own() -> None:
     assert dict(content.flat(GATE))["parameters.propagation_delay[25 °C]"] == DELAY
-    assert content.parameter_code("parameters.propagation_delay[25 °C]") == "propagation_delay"
-    assert content.parameter_code("name.ru") is None
+    assert addresses.parameter_code("parameters.propagation_delay[25 °C]") == "propagation_delay"
+    assert addresses.condition("parameters.propagation_delay[2.5 V [max]]") == "2.5 V [max]"
+    assert addresses.parameter_code("parameters.propagation_delay[2.5 V]") == "propagation_delay"
+    assert addresses.parameter_code("name.ru") is None
+
+
+def test_a_problem_names_the_box_and_still_the_parameter() -> None:
+    assert addresses.parameter_code("parameters.propagation_delay.max") == "propagation_delay"
+    assert addresses.condition("parameters.propagation_delay.max") == ""
+    assert addresses.without_condition("parameters.delay[25 °C]") == "parameters.delay"
+
+
+def test_a_parameters_address_is_answered_by_the_row_of_all_parameters() -> None:
     assert content.field_of("parameters.propagation_delay[25 °C]").address == "parameters"
 
 

@@ -17,9 +17,9 @@ from products.dictionary import queries as dictionary
 from products.dictionary import values
 from products.dictionary.fields import Field
 from products.dictionary.models import Category
+from products.entries import addresses, standing
 from products.entries import content as content_table
 from products.entries import queries as entries
-from products.entries import standing
 from products.entries.models import Entry, Revision, Validity
 
 
@@ -123,7 +123,7 @@ def history(validities: Sequence[Validity]) -> list[dict[str, Any]]:
     """Every revision that was in force, newest first, in a fixed number of statements."""
     decided = cases.decisions_on([row.revision_id for row in validities])
     differences = entries.differences(validities)
-    codes = {content_table.parameter_code(change.address) for _row, found in differences for change in found}
+    codes = {addresses.parameter_code(change.address) for _row, found in differences for change in found}
     fields = dictionary.fields_named(sorted(code for code in codes if code))
     return [
         {
@@ -149,7 +149,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
 
 
 def _difference(change: content_table.Change, fields: Mapping[str, Field]) -> dict[str, Any]:
-    field = fields.get(content_table.parameter_code(change.address) or "")
+    field = fields.get(addresses.parameter_code(change.address) or "")
     return {
         "field": change.address,
         "name": field.name if field else str(content_table.field_of(change.address).label),
