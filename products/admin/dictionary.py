@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import BinaryField, F, Func, IntegerField, Value
 from django.http import HttpRequest
 
 from products.admin import base, person
@@ -14,8 +13,7 @@ from products.admin.person import Person
 from products.admin.site import DESK
 from products.dictionary import kinds, rules, units
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
-from products.entries.models import Revision
-from products.search.models import IndexedValue
+from products.entries import queries as entries
 
 
 class Edited(base.Base):
@@ -136,27 +134,13 @@ class ParameterForm(forms.ModelForm):
         changed = Parameter(kind=given.get("kind", stored.kind), unit=given.get("unit", stored.unit))
         if (stored.kind, stored.unit) == (changed.kind, changed.unit):
             return None
-        return rules.forbids_change(stored, changed, used=in_use(stored))
+        return rules.forbids_change(stored, changed, used=entries.parameter_is_used(stored.code))
 
     def _post_clean(self) -> None:
         # The factor follows from the unit of display: `Parameter.clean` sets it.
         super()._post_clean()  # type: ignore[misc]
         if self.instance.kind not in kinds.MEASURED:
             self.instance.factor = None
-
-
-def in_use(parameter: Parameter) -> bool:
-    """Does a revision use it: one in force, or one that waits or was refused and is kept for ever?"""
-    if IndexedValue.objects.filter(parameter=parameter.code).exists():
-        return True
-    place = Func(
-        Value(f'"code":"{parameter.code}"'.encode(), output_field=BinaryField()),
-        F("body"),
-        template="position(%(expressions)s)",
-        arg_joiner=" IN ",
-        output_field=IntegerField(),
-    )
-    return Revision.objects.alias(place=place).filter(place__gt=0).exists()
 
 
 @admin.register(Parameter, site=DESK)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BinaryField, Count, F, Func, IntegerField, Q, QuerySet, Value
 from django.utils.translation import get_language
 
 from products.dictionary import queries as dictionary
@@ -91,6 +91,24 @@ def choices(address: str) -> dict[str, Any]:
 def parameters_in(content: Mapping[str, Any]) -> dict[str, Field]:
     """The dictionary's parameters that a content holds, by code."""
     return dictionary.fields_named(item["code"] for item in content.get("parameters", []))
+
+
+def parameter_is_used(code: str) -> bool:
+    """Does a revision hold it: one in force, or one that waits or was refused and is kept for ever?
+
+    Asked of the bytes, which are canonical: of every revision at worst, but only before the operator
+    gives a parameter another kind or unit. A view is used where its field is.
+    """
+    key = content_table.VIEWS.get(code, "").partition(".")[0]
+    written = f'"{key}":' if key else f'"code":"{code}"'
+    place = Func(
+        Value(written.encode(), output_field=BinaryField()),
+        F("body"),
+        template="position(%(expressions)s)",
+        arg_joiner=" IN ",
+        output_field=IntegerField(),
+    )
+    return Revision.objects.alias(place=place).filter(place__gt=0).exists()
 
 
 def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
