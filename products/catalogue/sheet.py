@@ -62,7 +62,7 @@ def sheet(content: Mapping[str, Any], fields: Sequence[Field]) -> Sheet:
             for item in stated.get(field.code, [])
         ]
         if not lines and field.required and field.code not in VIEWS:
-            lines = [Line(field.name, _symbol(field), missing=True)]
+            lines = [Line(field.name, field.written_symbol, missing=True)]
         if lines:
             groups.setdefault(field.group or kinds.Group.GENERAL, []).extend(lines)
     sections = [Section(group.label, groups[group]) for group in kinds.Group if group in groups]
@@ -73,17 +73,14 @@ def _note(notes: dict[str, int], source: str) -> int:
     return notes.setdefault(source, len(notes) + 1) if source else 0
 
 
-def _symbol(field: Field) -> str:
-    return field.symbol if _language() == "en" else field.symbol_ru or field.symbol
-
-
 def _language() -> str:
     return (get_language() or "ru")[:2]
 
 
 def _line(field: Field, item: Mapping[str, Any], note: int) -> Line:
     about = {
-        "name": field.name, "symbol": _symbol(field), "condition": item.get("condition", ""), "source": note,
+        "name": field.name, "symbol": field.written_symbol,
+        "condition": item.get("condition", ""), "source": note,
     }  # fmt: skip
     if not field.measured:
         return Line(**about, alone=values.show(field, item, _language()))

@@ -111,8 +111,7 @@ def _column(label: Text, name: str, sort: str, *, note: str = "", numeric: bool 
 
 
 def _note(field: Field) -> str:
-    symbol = field.symbol if (get_language() or "ru").startswith("en") else field.symbol_ru or field.symbol
-    return ", ".join(filter(None, [symbol, field.unit_symbol]))
+    return ", ".join(filter(None, [field.written_symbol, field.unit_symbol]))
 
 
 def _row(entry: Entry, fields: Sequence[Field], categories: Mapping[str, Category], on: date) -> Row:

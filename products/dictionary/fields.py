@@ -44,6 +44,12 @@ class Field:
         return self._in_language(self.descriptions)
 
     @property
+    def written_symbol(self) -> str:
+        """The letters of the parameter as the reader writes them: «Uпит», VCC."""
+        english = (get_language() or "ru")[:2] == "en"
+        return self.symbol if english else self.symbol_ru or self.symbol
+
+    @property
     def unit_symbol(self) -> str:
         """The unit meant when none is typed, as the reader writes it."""
         known = units.find(self.display_unit)
