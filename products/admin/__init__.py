@@ -5,7 +5,7 @@ May import every room below the faces; no other face. The rooms:
 - `person` asks `parties.rules` once a request who is at the desk; `base` holds the one `ModelAdmin` all
   stand on, and `Frozen` for tables nobody may touch. Django's model permissions are not used.
 - `cases` holds the addresses of cases; `queue` and `rows` their list; `desk`, `lanes` and `findings` what
-  a case's page shows, `showing` turns content into text, `deadlines` dates; `moves` and `forms` are its
+  a case's page shows, `showing` lays content out, `deadlines` says dates; `moves` and `forms` are its
   buttons; `records` what cases leave behind.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
 - `entries`, `ledger`, `documents`: to look up, never to change.

@@ -14,17 +14,17 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from products.admin import deadlines, findings, forms, lanes, person, queue
+from products.admin import deadlines, findings, forms, lanes, person, queue, showing
 from products.admin.person import Person
-from products.admin.showing import Showing, in_language
 from products.cases import queries
 from products.cases.models import Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
+from products.dictionary import queries as dictionary
 from products.documents import queries as documents
 from products.documents import responses
 from products.documents.models import Document
 from products.entries import content as content_table
-from products.entries import standing
+from products.entries import standing, wording
 from products.entries.models import Entry, RevisionDocument
 from products.parties.models import Party
 
@@ -43,8 +43,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
     who = person.of(request)
     content = case.revision.content if case.revision else {}
     remarks, events = _remarks(case, who), list(queries.timeline(case))
-    contents = [content, *([case.base.content] if case.base else [])]
-    showing = Showing(contents, [remark.field for remark in remarks])
+    words = wording.Wording(dictionary.snapshot())
     decisions = visible_decisions(case, who)
     offered = _moves(case, who)
     changes = content_table.difference(case.base.content, content) if case.base else []
@@ -53,16 +52,16 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "title": heading(case),
         "opts": Case._meta,
         "case": case,
-        "name": in_language(content.get("name", {})),
+        "name": wording.in_language(content.get("name", {})),
         "waiting": queue.waiting_party(case),
         "turn": queries.turn(case),
         "deadline": _deadline(case, who),
         "grade": content_table.grade(changes) if case.kind == Kind.AMEND else "",
-        "differences": [showing.difference(change) for change in changes],
-        "sections": showing.sections(content, without=[change.address for change in changes]),
+        "differences": [showing.difference(words, change) for change in changes],
+        "sections": showing.sections(words, content, without=[change.address for change in changes]),
         "is_verified": content.get("source_verified", False),
-        "findings": findings.findings(case, showing, who.at),
-        "remarks": [(remark, showing.name(remark.field)) for remark in remarks],
+        "findings": findings.findings(case, words, who.at),
+        "remarks": [(remark, words.name(remark.field)) for remark in remarks],
         "remark_form": _remark_form(case, offered),
         "buttons": _buttons(case, offered),
         "opinions": [(o, lanes.OPINIONS[Verdict(o.verdict)]) for o in lanes.own_opinions(case, who)],
@@ -148,11 +147,10 @@ def _deadline(case: Case, who: Person) -> deadlines.Deadline | None:
     return deadlines.of(own.due if own else turn.due, today=standing.day(who.at), country=country)
 
 
-def _documents(content: dict[str, Any]) -> list[tuple[dict[str, str], str | Promise, Document | None]]:
+def _documents(content: dict[str, Any]) -> list[tuple[dict[str, str], str, Document | None]]:
     named = content.get("documents", [])
     known = Document.objects.in_bulk([item["sha256"] for item in named]) if named else {}
-    roles = content_table.CHOICES["document_role"]
-    return [(item, roles.get(item["role"], item["role"]), known.get(item["sha256"])) for item in named]
+    return [(item, wording.document_role(item), known.get(item["sha256"])) for item in named]
 
 
 def document(request: HttpRequest, case: Case, sha256: str) -> HttpResponseBase:

@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from products.admin.showing import Showing
 from products.cases.models import Case
-from products.entries import building, queries, rules, typed
+from products.entries import building, queries, rules, typed, wording
 from products.entries.models import Entry
 
 
@@ -23,16 +22,14 @@ class Finding:
     href: str = ""
 
 
-def findings(case: Case, showing: Showing, at: datetime) -> list[Finding]:
+def findings(case: Case, words: wording.Wording, at: datetime) -> list[Finding]:
     """Read from the frozen revision, never from the draft, which is the maker's own."""
     if case.revision is None:
         return []
     context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
     content = case.revision.content
     _content, problems = building.build(typed.draft_of(content, queries.parameters_in(content)), context)
-    # What is missing is named by the category, which knows it; the content does not.
-    showing.fields.update({**context.parameter_codes, **showing.fields})
-    found = [Finding(p.level, showing.name(p.address), p.message) for p in problems]
+    found = [Finding(p.level, words.name(p.address), p.message) for p in problems]
     found.sort(key=lambda finding: finding.level != rules.ERROR)
     return [*_alike(case), *found]
 

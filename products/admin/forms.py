@@ -71,9 +71,8 @@ class RemarkForm(MoveForm):
     )
 
     def prepare(self, case: Case) -> None:
-        content = case.revision.content if case.revision else {}
-        sections = showing.addresses(case.category, content)
-        self.fields["field"].choices = [("", _("выберите")), *sections]  # type: ignore[attr-defined]
+        choices = [("", _("выберите")), *showing.fields(case.category)]
+        self.fields["field"].choices = choices  # type: ignore[attr-defined]
 
 
 class ApproveForm(MoveForm):

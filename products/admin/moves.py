@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import desk, forms, lanes, person
 from products.admin.person import Person
-from products.admin.showing import Showing
 from products.cases import deciding, queries, workflow
 from products.cases.models import Case, Verdict
 from products.cases.workflow import HOME, MAKER, Move, WrongState
+from products.dictionary import queries as dictionary
+from products.entries import wording
 from products.entries.rules import Problems
 from products.parties import rules as party_rules
 from products.parties.models import Party
@@ -157,7 +158,7 @@ def _said(case: Case, move: Move) -> str:
 def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: Any) -> HttpResponse:
     who = person.of(request)
     remarks = _unsent(case, who) if move.verb == "return" else []
-    showing = Showing([], [remark.field for remark in remarks])
+    words = wording.Wording(dictionary.snapshot())
     context = {
         **site.each_context(request),
         "title": f"{desk.label(move, case)} — {case.designation}",
@@ -167,7 +168,7 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         "label": desk.label(move, case),
         "form": form,
         "explained": EXPLAINED[move.verb],
-        "remarks": [(remark, showing.name(remark.field)) for remark in remarks],
+        "remarks": [(remark, words.name(remark.field)) for remark in remarks],
         "opinions": [
             (opinion, lanes.OPINIONS[Verdict(opinion.verdict)]) for opinion in lanes.own_opinions(case, who)
         ]

@@ -13,12 +13,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import deadlines, queue, showing
+from products.admin import deadlines, queue
 from products.admin.person import Person
 from products.cases import queries
 from products.cases.models import Case
 from products.cases.workflow import CLOSED
-from products.entries import standing
+from products.entries import standing, wording
 
 
 @dataclass(eq=False)
@@ -31,7 +31,7 @@ class Columns:
     @admin.display(description=_("изделие"), ordering="designation")
     def product(self, case: Case) -> SafeString:
         address = reverse("admin:products_case_change", args=[case.pk])
-        name = showing.in_language(case.revision.content.get("name", {})) if case.revision else ""
+        name = wording.in_language(case.revision.content.get("name", {})) if case.revision else ""
         return format_html(
             '<a class="r-part" href="{}">{}</a><br><span class="r-note">{} · {}</span>',
             address,

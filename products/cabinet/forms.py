@@ -17,7 +17,7 @@ from products.dictionary import kinds, values
 from products.dictionary.fields import Field as Parameter
 from products.dictionary.kinds import Kind
 from products.entries import content as table
-from products.entries import rules
+from products.entries import rules, wording
 
 Text = str | Promise
 #: Kinds of the table that are typed with one thing per line.
@@ -156,7 +156,7 @@ def _read_back(row: table.Field, written: str, value: Any) -> str:
         shown = ", ".join(value or ())
         return "" if shown.split(", ") == written.splitlines() else shown
     if row.kind == "analogues":
-        return "; ".join(map(showing.analogue, value or ()))
+        return "; ".join(map(wording.analogue, value or ()))
     if row.kind in ("code", "share") and value and value != written:
         return str(value)
     return ""
@@ -254,7 +254,7 @@ def _options(parameter: Parameter, value: Any, language: str) -> list[dict[str, 
 
 def _symbol(parameter: Parameter) -> str:
     bound = kinds.Bound(parameter.bound).label if parameter.bound in ("max", "min", "nom", "typ") else ""
-    return ", ".join(part for part in (parameter.symbol_ru or parameter.symbol, str(bound)) if part)
+    return ", ".join(part for part in (parameter.written_symbol, str(bound)) if part)
 
 
 def _input(parameter: Parameter, slot: str, label: Text, value: str, bad: set[str]) -> Input:

@@ -124,12 +124,10 @@ def keys(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
 
 def analogues(content: Mapping[str, Any]) -> list[dict[str, str]]:
     """Foreign parts, each with what is stated of it."""
-    kinds = content_table.CHOICES["analogue_class"]
-    found = []
-    for item in content.get("foreign_analogues", []):
-        about = [item.get("maker", ""), str(kinds.get(item.get("class", ""), "")), item.get("note", "")]
-        found.append({"part": item["part"], "about": ", ".join(filter(None, about))})
-    return found
+    return [
+        {"part": item["part"], "about": wording.about_analogue(item)}
+        for item in content.get("foreign_analogues", [])
+    ]
 
 
 def closeness_unsaid(content: Mapping[str, Any]) -> bool:

@@ -5,7 +5,9 @@ May import `dictionary`, `documents`, `parties` and `ledger`.
 Decided here:
 - An `Entry` is a number and a pointer; what it says is a `Revision`, whose canonical bytes are stored
   as they are and never edited. `content.py` has one table that says for every field its type, class, who
-  vouches for it and when it is required.
+  vouches for it and when it is required; `addresses.py` reads the addresses of parameters.
+- `wording.py` alone says contents in a reader's words: names, values, differences. A face adds only what
+  is of its page.
 - A `Validity` row says from which day to which day a revision is in force. Standing is computed from
   these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
 - Only `cases.operations` puts a revision in force; this room freezes, numbers and answers.

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from products.dictionary import queries as dictionary
 from products.dictionary import values
 
+from . import addresses
 from . import content as content_table
 
 Text = str | Promise
@@ -46,22 +47,26 @@ class Wording:
         self.fields, self.categories = known.fields, known.categories
         self.language = (get_language() or "ru")[:2]
 
+    def parameter(self, address: str) -> values.Field | None:
+        """The parameter an address speaks of; None for a field of the table or one nobody knows."""
+        return self.fields.get(addresses.parameter_code(address) or "")
+
     def name(self, address: str) -> Text:
         """The field's name: of the table, or of the parameter with its condition."""
-        code = content_table.parameter_code(address)
+        code = addresses.parameter_code(address)
         if code is None:
-            return content_table.BY_ADDRESS[address].label
+            row = content_table.BY_ADDRESS.get(address)
+            return row.label if row else address
         name = self.fields[code].name if code in self.fields else code
-        condition = address.partition("[")[2].removesuffix("]")
+        condition = addresses.condition(address)
         return f"{name} ({condition})" if condition else name
 
     def text(self, address: str, value: Any) -> str:
-        """A value of the content; empty when absent."""
+        """A value of the content, a parameter's without its condition; empty when absent."""
         if value is None or value == "":
             return ""
-        code = content_table.parameter_code(address)
-        if code is not None:
-            field = self.fields.get(code)
+        if addresses.parameter_code(address) is not None:
+            field = self.parameter(address)
             return values.show(field, value, self.language) if field else str(value.get("value", ""))
         if address in content_table.VIEWS and address in self.fields:
             return values.show(self.fields[address], {"value": value}, self.language)
@@ -70,7 +75,7 @@ class Wording:
     def _by_kind(self, row: content_table.Field, value: Any) -> str:
         match row.kind:
             case "choice":
-                return str(content_table.CHOICES[row.address].get(value, value))
+                return str(content_table.CHOICES.get(row.address, {}).get(value, value))
             case "category":
                 return self.categories[value].name if value in self.categories else value
             case "maker":
@@ -78,7 +83,7 @@ class Wording:
             case "boolean":
                 return _("да") if value else _("нет")
             case "share":
-                return f"{value} %".replace(".", "." if self.language == "en" else ",")
+                return values.write_quantity(value, ("%", "%"), self.language)
             case "date":
                 return formats.date_format(
                     date.fromisoformat(value), "j M Y" if self.language == "en" else "d.m.Y"
@@ -88,27 +93,45 @@ class Wording:
             case "variants":
                 return "; ".join(variant(item) for item in value)
             case "documents":
-                return "; ".join(
-                    f"{item.get('title') or document_role(item)} ({item['sha256'][:8]}…)" for item in value
-                )
+                return "; ".join(str(item.get("title") or document_role(item)) for item in value)
         return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
-    def difference(self, change: content_table.Change) -> Difference:
-        before, after = self.text(change.address, change.before), self.text(change.address, change.after)
-        if before == after and isinstance(change.before, Mapping) and isinstance(change.after, Mapping):
-            before, after = _with_notes(before, change.before), _with_notes(after, change.after)
-        return Difference(change.sign, self.name(change.address), before, after)
+    def with_condition(self, address: str, value: Any) -> str:
+        """The value, and the condition it holds under, where nothing else on the page says it."""
+        return ", ".join(filter(None, [self.text(address, value), beside(value, "condition")]))
+
+    def difference(self, change: content_table.Change, *, note: str = "") -> Difference:
+        """A condition stands in the name, a changed one with its values; a source, where only it differs."""
+        address, before, after = change.address, change.before, change.after
+        name, say = self.name(address), self.text
+        if change.sign == "changed" and beside(before, "condition") != beside(after, "condition"):
+            name, say = self.name(addresses.without_condition(address)), self.with_condition
+        elif address == "documents" or self.text(address, before) == self.text(address, after):
+            say = self._exactly
+        return Difference(change.sign, name, say(address, before), say(address, after), note)
+
+    def _exactly(self, address: str, value: Any) -> str:
+        """The value so that it differs from another of the same look: files by digest, numbers by source."""
+        if address == "documents":
+            named = ((item.get("title") or document_role(item), item["sha256"]) for item in value or ())
+            return "; ".join(f"{title} ({sha256[:8]}…)" for title, sha256 in named)
+        return "; ".join(filter(None, [self.text(address, value), beside(value, "source")]))
 
 
-def _with_notes(text: str, item: Mapping[str, Any]) -> str:
-    """The value with what stands beside it, where only that differs."""
-    return "; ".join(filter(None, [text, item.get("condition"), item.get("source")]))
+def beside(value: Any, name: str) -> str:
+    """What stands beside the value of a parameter; other values have nothing of it."""
+    return value.get(name, "") if isinstance(value, Mapping) else ""
 
 
 def analogue(item: Mapping[str, str]) -> str:
-    kind = content_table.CHOICES["analogue_class"].get(item.get("class", ""), "")
-    known = ", ".join(filter(None, [item.get("maker", ""), str(kind), item.get("note", "")]))
+    """«SN74AC00 (Texas Instruments, полный, по выводам)»."""
+    known = about_analogue(item)
     return f"{item['part']} ({known})" if known else item["part"]
+
+
+def about_analogue(item: Mapping[str, str]) -> str:
+    kind = content_table.CHOICES["analogue_class"].get(item.get("class", ""), "")
+    return ", ".join(filter(None, [item.get("maker", ""), str(kind), item.get("note", "")]))
 
 
 def variant(item: Mapping[str, Any]) -> str:

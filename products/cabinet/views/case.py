@@ -21,8 +21,9 @@ from products.cabinet.views import form, home
 from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case, Event, Remark
 from products.cases.workflow import Status
+from products.dictionary import queries as dictionary
+from products.entries import addresses, rules, standing, wording
 from products.entries import content as table
-from products.entries import rules, standing
 
 #: The manufacturer sees that something was returned, accepted or decided; how a party gets there is its own.
 TOLD = ("file", "refile", "discard", "withdraw", "answer", "accept", "return", "approve", "refuse")
@@ -72,8 +73,7 @@ def _page(
     remarks = list(queries.remarks_for_maker(case)) if case.rounds else []
     checked = filing.check(case, at=desk.at) if editing else None
     content = checked.content if checked else case.revision.content if case.revision else {}
-    addresses = [problem.address for problem in checked.problems] if checked else []
-    shown = showing.Showing([content], addresses + [remark.field for remark in remarks])
+    words = wording.Wording(dictionary.snapshot())
     current = [remark for remark in remarks if remark.revision_id == case.revision_id]
     context: dict[str, Any] = {
         "row": home.row(case, on=standing.day(desk.at)),
@@ -83,12 +83,12 @@ def _page(
         "steps": progress.sections(case.draft, checked.problems, current if editing else ())
         if checked
         else [],
-        "missing": form.missing(case, shown, checked) if checked else [],
+        "missing": form.missing(case, words, checked) if checked else [],
         "blocking": len(checked.errors) if checked else 0,
         "unanswered": sum(not remark.answer for remark in current) if editing else 0,
-        "facts": [] if editing else facts(shown, content),
+        "facts": [] if editing else facts(words, content),
         "remarks": [
-            _said(case, shown, remark, "answer" in moves and remark in current, (typed or {}).get(remark.pk))
+            _said(case, words, remark, "answer" in moves and remark in current, (typed or {}).get(remark.pk))
             for remark in remarks
         ],
         "decisions": queries.visible_decisions(case, None),
@@ -99,7 +99,7 @@ def _page(
 
 
 def _said(
-    case: Case, shown: showing.Showing, remark: Remark, may_answer: bool, typed: tuple[str, list] | None
+    case: Case, words: wording.Wording, remark: Remark, may_answer: bool, typed: tuple[str, list] | None
 ) -> Said:
     address = remark.field
     place = (
@@ -111,7 +111,7 @@ def _said(
     if case.status not in drafting.EDITABLE:
         url = ""
     text, errors = typed or (remark.answer, [])
-    return Said(remark, shown.name(address), url, may_answer, text, errors)
+    return Said(remark, words.name(address), url, may_answer, text, errors)
 
 
 def history(case: Case) -> list[Told]:
@@ -145,12 +145,12 @@ def lane(case: Case) -> list[tuple[str | Promise, str]]:
     ]
 
 
-def facts(shown: showing.Showing, content: dict[str, Any]) -> list[tuple[str | Promise, list[tuple]]]:
+def facts(words: wording.Wording, content: dict[str, Any]) -> list[tuple[str | Promise, list[tuple]]]:
     """All that a content says, by section."""
     said: dict[str, list[tuple]] = {}
     for address, value in table.flat(content):
         said.setdefault(showing.section_of(address), []).append(
-            (shown.name(address.partition("[")[0]), shown.text(address, value))
+            (words.name(addresses.without_condition(address)), words.with_condition(address, value))
         )
     titles = {"": _("Изготовитель и категория"), **table.SECTIONS}
     return [(titles[code], said[code]) for code in titles if code in said]

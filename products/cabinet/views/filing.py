@@ -15,8 +15,9 @@ from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form
 from products.cases import filing, queries, workflow
 from products.cases.models import Case
+from products.dictionary import queries as dictionary
+from products.entries import addresses, rules, wording
 from products.entries import content as table
-from products.entries import rules
 
 VERBS = {workflow.Status.DRAFT: "file", workflow.Status.RETURNED: "refile"}
 
@@ -39,16 +40,15 @@ def check(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
 
 def _page(request: HttpRequest, desk: Desk, case: Case, verb: str, *, status: int = 200) -> HttpResponseBase:
     checked = filing.check(case, at=desk.at)
-    base = case.base.content if case.base else {}
-    shown = showing.Showing([checked.content, base], [problem.address for problem in checked.problems])
+    words = wording.Wording(dictionary.snapshot())
     unanswered = [remark for remark in form.open_remarks(case) if not remark.answer]
     context: dict[str, Any] = {
         "checked": checked,
-        "errors": _listed(case, shown, checked.errors),
-        "warnings": _listed(case, shown, [p for p in checked.warnings if p.code != form.MISSING]),
-        "missing": form.missing(case, shown, checked),
-        "sections": _sections(case, shown, checked),
-        "changes": [shown.difference(change) for change in checked.changes],
+        "errors": _listed(case, words, checked.errors),
+        "warnings": _listed(case, words, [p for p in checked.warnings if p.code != form.MISSING]),
+        "missing": form.missing(case, words, checked),
+        "sections": _sections(case, words, checked),
+        "changes": [showing.difference(words, change) for change in checked.changes],
         "grade": table.grade(checked.changes) if case.base else "",
         "unanswered": unanswered,
         "move": workflow.BY_VERB[verb],
@@ -60,30 +60,29 @@ def _page(request: HttpRequest, desk: Desk, case: Case, verb: str, *, status: in
     return show(request, desk, "check", context, case=case, status=status)
 
 
-def _listed(case: Case, shown: showing.Showing, problems: list[rules.Problem]) -> list[dict[str, Any]]:
+def _listed(case: Case, words: wording.Wording, problems: list[rules.Problem]) -> list[dict[str, Any]]:
     return [
         {
-            "name": shown.name(problem.address),
-            "message": _sentence(shown, problem),
+            "name": words.name(problem.address),
+            "message": _sentence(words, problem),
             "href": form.problem_url(case, problem),
         }
         for problem in problems
     ]
 
 
-def _sentence(shown: showing.Showing, problem: rules.Problem) -> str:
+def _sentence(words: wording.Wording, problem: rules.Problem) -> str:
     coded = forms.coded(problem)
-    return coded if problem.code in showing.OF_THE_WHOLE else f"{shown.name(problem.address)}: {coded}"
+    return coded if problem.code in showing.OF_THE_WHOLE else f"{words.name(problem.address)}: {coded}"
 
 
-def _sections(case: Case, shown: showing.Showing, checked: filing.Checked) -> list[dict[str, Any]]:
+def _sections(case: Case, words: wording.Wording, checked: filing.Checked) -> list[dict[str, Any]]:
     """Sections with every field of the table and every parameter filled in or asked for."""
     wrong: dict[str, list[rules.Problem]] = {}
     for problem in checked.problems:
         if problem.code in showing.OF_THE_WHOLE:
             continue
-        code, _condition = showing.parameter_of(problem.address)
-        wrong.setdefault(f"parameters.{code}" if code else problem.address, []).append(problem)
+        wrong.setdefault(showing.field_of(problem.address), []).append(problem)
     found = []
     for code, title in table.SECTIONS.items():
         url = form.section_url(case, code)
@@ -95,29 +94,29 @@ def _sections(case: Case, shown: showing.Showing, checked: filing.Checked) -> li
                 "typed": "" if text else _typed(case, address),
                 "problems": wrong.get(address, []),
             }
-            for address, name, text in _rows(code, shown, checked, wrong)
+            for address, name, text in _rows(code, words, checked, wrong)
         ]
         found.append({"code": code, "title": title, "url": url, "rows": rows})
     return found
 
 
-def _rows(code: str, shown: showing.Showing, checked: filing.Checked, wrong: dict[str, Any]) -> list[tuple]:
+def _rows(code: str, words: wording.Wording, checked: filing.Checked, wrong: dict[str, Any]) -> list[tuple]:
     if code != "parameters":
         rows = [row for row in table.FIELDS if row.section == code]
         return [
-            (row.address, row.label, shown.text(row.address, table.get(checked.content, row.address)))
+            (row.address, row.label, words.text(row.address, table.get(checked.content, row.address)))
             for row in rows
             if row.address != "packages" or checked.context.has_packages
         ]
     items = {item["code"]: item for item in checked.content.get("parameters", [])}
     known = [field.code for field in checked.context.parameters]
-    strange = [showing.parameter_of(address)[0] for address in wrong]
+    strange = [addresses.parameter_code(address) for address in wrong]
     codes = [*known, *(code for code in strange if code and code not in known)]
     return [
         (
             f"parameters.{code}",
-            shown.name(f"parameters.{code}"),
-            shown.text(f"parameters.{code}", items.get(code)),
+            words.name(f"parameters.{code}"),
+            words.with_condition(f"parameters.{code}", items.get(code)),
         )
         for code in codes
         if code in items or f"parameters.{code}" in wrong
@@ -126,8 +125,7 @@ def _rows(code: str, shown: showing.Showing, checked: filing.Checked, wrong: dic
 
 def _typed(case: Case, address: str) -> str:
     """What was typed where nothing could be understood."""
-    code, _condition = showing.parameter_of(address)
-    if code:
+    if code := addresses.parameter_code(address):
         slots = (case.draft.get("parameters") or {}).get(code, {})
         return ", ".join(str(text) for text in slots.values() if text)
     typed = case.draft.get(address)

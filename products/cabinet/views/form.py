@@ -21,7 +21,7 @@ from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case, Remark
 from products.dictionary import queries as dictionary
 from products.entries import content as table
-from products.entries import rules
+from products.entries import rules, wording
 
 #: The rule that says a field is not filled in; such fields are listed by name, without its sentence.
 MISSING = "E30"
@@ -140,7 +140,7 @@ def _page(
 def facts_of(desk: Desk, case: Case, checked: filing.Checked, *, show_missing: bool) -> forms.Facts:
     remarks: dict[str, list[Remark]] = {}
     for remark in open_remarks(case):
-        remarks.setdefault(remark.field.partition("[")[0], []).append(remark)
+        remarks.setdefault(showing.field_of(remark.field), []).append(remark)
     return forms.Facts(
         draft=case.draft,
         content=checked.content,
@@ -231,10 +231,10 @@ def problem_url(case: Case, problem: rules.Problem) -> str:
     return f"{section_url(case, code)}?checked=1#{showing.anchor(problem.address)}"
 
 
-def missing(case: Case, shown: showing.Showing, checked: filing.Checked) -> list[dict[str, Any]]:
+def missing(case: Case, words: wording.Wording, checked: filing.Checked) -> list[dict[str, Any]]:
     """Fields that are asked for and not filled in, each with the way to it."""
     return [
-        {"name": shown.name(problem.address), "href": problem_url(case, problem)}
+        {"name": words.name(problem.address), "href": problem_url(case, problem)}
         for problem in checked.problems
         if problem.code == MISSING
     ]

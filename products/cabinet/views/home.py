@@ -18,7 +18,7 @@ from products.cabinet.desk import Desk, seated, show
 from products.cases import queries, workflow
 from products.cases.models import Case
 from products.entries import queries as entry_queries
-from products.entries import standing
+from products.entries import standing, wording
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
 
@@ -123,7 +123,7 @@ def entries(request: HttpRequest, desk: Desk) -> HttpResponse:
     rows = [
         {
             "entry": entry,
-            "name": showing.in_language(entry.current.content.get("name", {})),
+            "name": wording.in_language(entry.current.content.get("name", {})),
             "standing": entry_queries.standings(entry, on=standing.day(desk.at))["by"],
             "open_case": running.get(entry.pk),
         }

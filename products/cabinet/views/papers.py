@@ -19,6 +19,7 @@ from products.cases import drafting, filing
 from products.cases.models import Case
 from products.documents import queries, responses, rules
 from products.entries import content as table
+from products.entries import wording
 
 SECTION = "documents"
 ROLES = table.CHOICES["document_role"]
@@ -73,7 +74,7 @@ def _page(
         "documents": [
             {
                 **document,
-                "role_name": ROLES.get(document["role"], ROLES["other"]),
+                "role_name": wording.document_role(document),
                 "upload": known.get(document["sha256"]),
             }
             for document in named
