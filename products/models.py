@@ -6,12 +6,13 @@ from products.documents.models import Document, Upload
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
 from products.ledger.models import Leaf, Node, Tree
 from products.parties.models import Manufacturer, Membership, Party, User
-from products.search.models import Designation, IndexedValue, Listing
+from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
     "Case",
     "Category",
     "CategoryParameter",
+    "Change",
     "Choice",
     "Decision",
     "Designation",
@@ -19,7 +20,6 @@ __all__ = [
     "Edition",
     "Entry",
     "Event",
-    "IndexedValue",
     "Leaf",
     "Listing",
     "Manufacturer",
@@ -40,4 +40,6 @@ __all__ = [
     "Upload",
     "User",
     "Validity",
+    "Value",
+    "Word",
 ]

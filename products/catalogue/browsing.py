@@ -17,7 +17,8 @@ from products.catalogue import address, panel, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.entries import content, standing
-from products.search import decoding, designations, filters, queries
+from products.search import decoding, designations, facets, filters, queries
+from products.search.question import Asked
 
 
 @require_safe
@@ -59,25 +60,25 @@ def _go(path: str, params: QueryDict) -> HttpResponseRedirect:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a list stands: its category with what is below and what its products have."""
+    """Where a list stands: its category with what is below it, and which facets it offers."""
 
     category: Category
     path: list[Category]
     packaged: bool  # machines and services have no packages
     children: list[shelf.Shelf]
-    facets: list[queries.Facet]
+    offered: list[Asked]
 
 
 def _place(category: Category, known: dictionary.Snapshot, counted: bool) -> _Place:
     path = shelf.path(known.categories, category.code)
-    within = filters.below([category.code], known.categories.values())
-    counts = queries.category_counts() if counted and len(within) > 1 else {}
+    narrower = any(row.parent_id == category.code for row in known.categories.values())
+    counts = queries.category_counts() if counted and narrower else {}
     return _Place(
         category,
         shelf.crumbs(known.categories, category.code)[:-1],
         not any(row.code in content.WITHOUT_PACKAGES for row in path),
         shelf.children(category, known.categories, counts),
-        queries.facets(known.fields_for([row.code for row in path]), within),
+        facets.offered(known.fields_for([row.code for row in path])),
     )
 
 
@@ -86,24 +87,20 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
     # Counts stand only where a click brings just as many.
     counted = not any(name not in ("sort", "limit", "cursor") for name in params)
     place = _place(category, known, counted) if category else None
+    offered = place.offered if place else facets.offered(())
     asked = params.copy()
     if category:
         asked["category"] = category.code
-    answer = queries.search(asked, at=at, known=filters.Known(known.categories, known.fields))
-    facets = place.facets if place else []
-    found = _found(answer, place, known, standing.day(at))
+    answer = queries.search(asked, at=at, known=filters.Known(known.categories, known.fields), facets=offered)
+    shown = facets.described(offered, answer.counts, answer.asked)
+    found = _found(answer, place, shown, known, standing.day(at))
     return {
         "answer": answer,
         "problems": [{"message": str(error), "href": _place_of(error.name)} for error in answer.errors],
         "place": place,
         "counted": counted,
         "panel": panel.panel(
-            answer,
-            asked,
-            facets,
-            counted=counted,
-            packaged=found.packaged,
-            fixed=("category",) if category else (),
+            answer, asked, shown, packaged=found.packaged, fixed=("category",) if category else ()
         ),
         "table": found,
         "understood": [row for row in answer.understood if not (category and row.name == "category")],
@@ -114,10 +111,16 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
     }
 
 
-def _found(answer: queries.Answer, place: _Place | None, known: dictionary.Snapshot, on: date) -> table.Table:
+def _found(
+    answer: queries.Answer,
+    place: _Place | None,
+    shown: list[facets.Facet],
+    known: dictionary.Snapshot,
+    on: date,
+) -> table.Table:
     return table.table(
         answer.rows,
-        fields=table.fields_shown(place.facets) if place else [],
+        fields=table.fields_shown(shown) if place else [],
         categories=known.categories,
         sort=answer.sort,
         on=on,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -12,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from products.catalogue import address
 from products.dictionary.kinds import Kind
-from products.parties.models import Party
-from products.search import filters, queries
+from products.search import queries
+from products.search.facets import Facet
 
 #: Choices of one facet shown at once; the rest are folded.
 MOST_CHOICES = 8
@@ -58,9 +57,8 @@ class Panel:
 def panel(
     answer: queries.Answer,
     params: QueryDict,
-    facets: Sequence[queries.Facet],
+    facets: Sequence[Facet],
     *,
-    counted: bool,
     packaged: bool,
     fixed: Iterable[str] = (),
 ) -> Panel:
@@ -69,19 +67,12 @@ def panel(
     `packaged`: products here may have packages, and where none is known yet, one may be typed.
     """
     wrong = {error.name: str(error) for error in answer.errors}
-    groups = [_of_table(answer, params, "status", filters.STATES)]
-    makers = {row.code: row.name for row in answer.asked.manufacturers.values()}
-    groups.append(_of_table(answer, params, "manufacturer", makers))
-    countries = dict(Party.Code.choices)
-    groups.append(_of_table(answer, params, "country", countries))
-    packages = next((facet for facet in facets if facet.code == "package"), None)
-    if packages is None and packaged:
+    groups = [_of_facet(facet, answer, params, wrong) for facet in facets]
+    if packaged and not any(facet.name == "package" for facet in facets):
         groups.append(
             Group("package", _("Корпус"), "text", value=", ".join(params.getlist("package")),
                   hint=_("Например: DIP-14 или 201.14-1"), error=wrong.get("package", ""))
         )  # fmt: skip
-    for facet in facets:
-        groups.append(_of_facet(facet, answer, params, counted, wrong))
     shown = {group.name for group in groups} | set(fixed)
     hidden = [
         (name, value)
@@ -93,14 +84,6 @@ def panel(
     return Panel(groups, hidden, chosen)
 
 
-def _of_table(answer: queries.Answer, params: QueryDict, name: str, names: Mapping[str, Any]) -> Group:
-    chosen = _chosen(answer, params, name)
-    every = [Choice(code, text, None, code in chosen) for code, text in names.items()]
-    wrong = {error.name: str(error) for error in answer.errors}
-    legend = str(answer.asked.filters[name].label)
-    return _group(name, legend, every, set(list(names)[:MOST_CHOICES]), wrong)
-
-
 def _group(name: str, legend: Text, every: list[Choice], first: set[str], wrong: Mapping[str, str]) -> Group:
     """The first choices and the chosen ones are seen at once, the others folded."""
     shown = [choice for choice in every if choice.value in first or choice.chosen]
@@ -110,30 +93,28 @@ def _group(name: str, legend: Text, every: list[Choice], first: set[str], wrong:
     return Group(name, legend, "choices", shown, folded, error=wrong.get(name, ""))
 
 
-def _of_facet(
-    facet: queries.Facet, answer: queries.Answer, params: QueryDict, counted: bool, wrong: Mapping[str, str]
-) -> Group:
-    name = "package" if facet.code == "package" else f"p.{facet.code}"
-    if facet.field.measured:
-        return _range(facet, name, params, wrong)
-    chosen = _chosen(answer, params, name)
+def _of_facet(facet: Facet, answer: queries.Answer, params: QueryDict, wrong: Mapping[str, str]) -> Group:
+    if facet.field and facet.field.measured:
+        return _range(facet, params, wrong)
+    chosen = _chosen(answer, params, facet.name)
     every = [
-        Choice(choice.code, choice.name, choice.count if counted else None, choice.code in chosen)
-        for choice in facet.choices
+        Choice(choice.code, choice.name, choice.count, choice.code in chosen) for choice in facet.choices
     ]
     ranked = sorted(facet.choices, key=lambda choice: -choice.count)
     first = {choice.code for choice in ranked[:MOST_CHOICES]}
-    return _group(name, facet.field.name, every, first, wrong)
+    return _group(facet.name, facet.label, every, first, wrong)
 
 
-def _range(facet: queries.Facet, name: str, params: QueryDict, wrong: Mapping[str, str]) -> Group:
+def _range(facet: Facet, params: QueryDict, wrong: Mapping[str, str]) -> Group:
+    name, field = facet.name, facet.field
+    assert field is not None  # noqa: S101 - only measured parameters come here
     texts = params.getlist(name)
     pair = address.boxes(texts[0]) if len(texts) == 1 else None
     low, high = pair or ("", "")
-    is_range = facet.field.kind == Kind.RANGE
+    is_range = field.kind == Kind.RANGE
     hint = _("Диапазон изделия должен покрывать это значение.") if is_range and (low or high) else ""
     return Group(
-        name, facet.field.name, "range", low=low, high=high, unit=facet.field.unit_symbol, hint=hint,
+        name, field.name, "range", low=low, high=high, unit=field.unit_symbol, hint=hint,
         kept=", ".join(texts) if texts and pair is None else "", error=wrong.get(name, ""),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from products.entries import content as content_table
 from products.entries import queries as entries
 from products.entries import wording
 from products.entries.models import Entry
-from products.search import queries as search
+from products.search.facets import Facet
 
 #: Columns of parameters; more do not fit beside the filters.
 MOST_COLUMNS = 6
@@ -67,13 +67,15 @@ class Table:
     packaged: bool  # machines have no packages
 
 
-def fields_shown(facets: Iterable[search.Facet]) -> list[Field]:
+def fields_shown(facets: Iterable[Facet]) -> list[Field]:
     """What most products of the category state, in the dictionary's order; the required weighs double."""
     left_out = TOLD_BY_PACKAGE | set(content_table.VIEWS)
-    offered = [facet for facet in facets if facet.code not in left_out]
-    ranked = sorted(offered, key=lambda facet: -facet.count * (2 if facet.field.required else 1))
-    chosen = {facet.code for facet in ranked[:MOST_COLUMNS]}
-    return [facet.field for facet in offered if facet.code in chosen]
+    counts = {
+        facet.field: facet.count for facet in facets if facet.field and facet.field.code not in left_out
+    }
+    ranked = sorted(counts, key=lambda field: -counts[field] * (2 if field.required else 1))
+    chosen = ranked[:MOST_COLUMNS]
+    return [field for field in counts if field in chosen]
 
 
 def table(

@@ -71,6 +71,16 @@ def write_in_base(value: Decimal | str, measure: Measure | tuple[str, str], lang
     return _with_unit(digits, unit, "en")
 
 
+def address(value: Decimal | str, measure: Measure | tuple[str, str]) -> str:
+    """The shortest text that is read back as this number: in the display unit, which is meant without one."""
+    value = Decimal(value)
+    base, display = _units(measure)
+    preferred = units.table()[display]
+    if _exactly(value, preferred):
+        return plain(_in(value, preferred))
+    return plain(value) + base
+
+
 def scale(value: Decimal, base: str, display: str) -> Unit:
     """The unit in which the number is easiest to read and still exact."""
     preferred, own = units.table()[display], units.table()[base]

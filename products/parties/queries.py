@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from . import rules
@@ -29,3 +32,22 @@ def sees_every_case(user: User, at: datetime) -> bool:
 
 def manufacturers() -> QuerySet[Manufacturer]:
     return Manufacturer.objects.select_related("party").order_by("name_ru", "pk")
+
+
+def version() -> tuple[int, int]:
+    """Tells one state of the manufacturers from any other: every change leaves a row of history."""
+    table = f"{Manufacturer._meta.db_table}event"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT coalesce(max(pgh_id), 0), count(*) FROM {table}")  # noqa: S608 - our own name
+        last, number = cursor.fetchone()
+    return last, number
+
+
+def directory() -> Mapping[str, Manufacturer]:
+    """Every manufacturer by its code; kept as long as they stay as they are."""
+    return _directory(version())
+
+
+@lru_cache(maxsize=2)
+def _directory(_version: object) -> Mapping[str, Manufacturer]:
+    return {maker.code: maker for maker in manufacturers()}

@@ -1,4 +1,4 @@
-"""A wish about one parameter as a condition on the rows of its values.
+"""A wish about one parameter as a condition on its distinct values.
 
 A number is asked by the bound its maker guarantees. A range is asked to cover
 the wish: a part for 2 to 6 V suits a circuit of 3.3 V; "at least 85 °C" asks
@@ -7,15 +7,15 @@ that it reaches 85 °C. Only ``within:`` asks the part to stay inside.
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Collate, Lower
 
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
 from products.search.grammar import Comparison, Condition
-from products.search.models import IndexedValue
+from products.search.models import Value
 
-_OF_NUMBER = {
+OF_NUMBER = {
     Comparison.VALUE: ("low__lte", "high__gte"),
     Comparison.INTERVAL: ("low__gte", "high__lte"),
     Comparison.WITHIN: ("low__gte", "high__lte"),
@@ -24,7 +24,7 @@ _OF_NUMBER = {
     Comparison.MORE: ("low__gt", None),
     Comparison.LESS: (None, "high__lt"),
 }
-_OF_RANGE = {
+OF_RANGE = {
     Comparison.VALUE: ("low__lte", "high__gte"),
     Comparison.INTERVAL: ("low__lte", "high__gte"),
     Comparison.WITHIN: ("low__gte", "high__lte"),
@@ -35,16 +35,15 @@ _OF_RANGE = {
 }
 
 
-def entries_with(field: Field, conditions: Sequence[Condition]) -> Q:
-    """Listings with a value that suits any of the wishes."""
+def values_that_suit(field: Field, conditions: Sequence[Condition]) -> QuerySet[Value]:
+    """The values of the parameter that suit any of the wishes."""
     suits = Q()
     for condition in conditions:
         suits |= _suits(condition, field.kind)
-    values = IndexedValue.objects.filter(parameter=field.code)
+    values = Value.objects.filter(parameter=field.code)
     if field.kind == Kind.TEXT:  # under the column's own collation only Latin letters have a lower case
         values = values.alias(lowered=Lower(Collate("choice", "default")))
-    values = values.filter(suits)
-    return Q(pk__in=values.values("entry"))
+    return values.filter(suits)
 
 
 def _suits(condition: Condition, kind: str) -> Q:
@@ -55,7 +54,7 @@ def _suits(condition: Condition, kind: str) -> Q:
         for text in condition.options:
             found |= Q(lowered__contains=text.lower())
         return found
-    low, high = (_OF_RANGE if kind == Kind.RANGE else _OF_NUMBER)[condition.comparison]
+    low, high = (OF_RANGE if kind == Kind.RANGE else OF_NUMBER)[condition.comparison]
     suits = Q()
     if low:
         suits &= Q(**{low: condition.low})

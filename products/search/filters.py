@@ -1,9 +1,8 @@
-"""The one set of filters, of page and API alike.
+"""The one set of filters, of page and API alike: from the names and texts of an address to a `Question`.
 
-``ProductFilter`` is a django-filter ``FilterSet`` over the listings. To the
-filters written down here it adds ``p.<code>`` for every parameter asked for.
-``refusals`` says, filter by filter, what was not understood; nothing is
-answered while it is not empty.
+``ProductFilter`` is a django-filter ``FilterSet``; to the filters written down here it adds
+``p.<code>`` for every parameter asked for. ``refusals`` says, filter by filter, what was not
+understood; nothing is answered while it is not empty.
 """
 
 from __future__ import annotations
@@ -17,22 +16,27 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
+from products.dictionary.kinds import Kind
 from products.dictionary.models import Category
 from products.entries import standing
-from products.entries.models import Validity
+from products.parties import queries as parties
 from products.parties.models import Manufacturer, Party
-from products.search import comparing, fields, grammar, matching, ordering
-from products.search.models import IndexedValue, Listing
+from products.search import designations, fields, grammar, ordering, rows
+from products.search import question as asking
+from products.search.grammar import Comparison, Condition
+from products.search.question import Clause, Holds, OneOf, Question, Registered, Term
 
 USUAL_LIMIT, LARGEST_LIMIT = 25, 500
 STATES = {standing.IN_FORCE: _("действует"), standing.EXPIRED: _("срок истёк")}
+POSSESSIONS = {"datasheet": _("документация"), "analogue": _("зарубежный аналог")}
+PACKAGE = Field("package", Kind.CHOICE, multiple=True)
+HAS = Field(rows.HAS, Kind.CHOICE, multiple=True)
 
 
 class Refused(ValueError):
@@ -68,49 +72,99 @@ class Understood:
     text: str
 
 
-class CodesFilter(django_filters.Filter):
-    field_class = fields.CodesField
+class Filter(django_filters.Filter):
+    """`clause` says what the value of a filter asks; those of text, order and page ask nothing there."""
+
+    def clause(self, value: Any) -> Clause | None:
+        return None
 
 
-class PackagesFilter(django_filters.Filter):
-    field_class = fields.PackagesField
-
-
-class QueryFilter(django_filters.Filter):
+class QueryFilter(Filter):
     field_class = fields.QueryField
 
 
-class OrderFilter(django_filters.Filter):
-    """Ordering is done by the page, which needs its keys for the cursor."""
+class CategoryFilter(Filter):
+    """Not a clause: a subtree is a place to stand in, and its facets stay within it."""
 
-    field_class = fields.OrderField
-
-    def filter(self, qs: QuerySet[Listing], value: Any) -> QuerySet[Listing]:
-        return qs
+    field_class = fields.CodesField
 
 
-class PageFilter(django_filters.Filter):
-    """``limit`` and ``cursor`` choose a page of the answer, not the answer."""
+class OneOfFilter(Filter):
+    """One of these codes of a property every listing has."""
 
-    def filter(self, qs: QuerySet[Listing], value: Any) -> QuerySet[Listing]:
-        return qs
+    field_class = fields.CodesField
 
-
-class LimitFilter(PageFilter):
-    field_class = forms.IntegerField
+    def clause(self, value: list[str]) -> Clause | None:
+        return OneOf(self.field_name, frozenset(value))
 
 
-class CursorFilter(PageFilter):
-    field_class = forms.CharField
+class ManufacturerFilter(OneOfFilter):
+    def clause(self, value: list[str]) -> Clause | None:
+        makers = self.parent.manufacturers
+        return OneOf(asking.MANUFACTURER, frozenset(makers[code].pk for code in value))
 
 
-class WishesFilter(django_filters.Filter):
+class TerritoryFilter(OneOfFilter):
+    """A product stands alike in both countries, which decide together; alone: what is in force there."""
+
+    def clause(self, value: list[str]) -> Clause | None:
+        asked = self.parent.form.cleaned_data["status"]
+        return None if asked else OneOf(asking.STATUS, frozenset({standing.IN_FORCE}))
+
+
+class AfterFilter(Filter):
+    field_class = forms.DateField
+
+    def clause(self, value: Any) -> Clause | None:
+        return Registered(low=value)
+
+
+class BeforeFilter(Filter):
+    field_class = forms.DateField
+
+    def clause(self, value: Any) -> Clause | None:
+        return Registered(high=value)
+
+
+class PackagesFilter(Filter):
+    field_class = fields.PackagesField
+
+    def clause(self, value: list[str]) -> Clause | None:
+        return Holds(PACKAGE, (Condition(Comparison.ANY, options=tuple(value)),))
+
+
+class HasFilter(Filter):
+    """Any of these, as with every other list of codes."""
+
+    field_class = fields.CodesField
+
+    def clause(self, value: list[str]) -> Clause | None:
+        return Holds(HAS, (Condition(Comparison.ANY, options=tuple(value)),))
+
+
+class WishesFilter(Filter):
     """``p.<code>``: what is asked of one parameter."""
 
     field_class = fields.WishesField
 
-    def filter(self, qs: QuerySet[Listing], value: Any) -> QuerySet[Listing]:
-        return qs.filter(comparing.entries_with(self.extra["parameter"], value)) if value else qs
+    def clause(self, value: Any) -> Clause | None:
+        return Holds(self.extra["parameter"], value)
+
+
+class OrderFilter(Filter):
+    field_class = fields.OrderField
+
+
+class LimitFilter(Filter):
+    field_class = forms.IntegerField
+
+
+class CursorFilter(Filter):
+    field_class = forms.CharField
+
+
+#: What chooses a page of the answer, not the answer.
+OF_THE_PAGE = (OrderFilter, LimitFilter, CursorFilter)
 
 
 def _countries() -> dict[str, str]:
@@ -123,23 +177,17 @@ _LIMIT_SENTENCE = _("На странице бывает от 1 до 500 запи
 
 
 class ProductFilter(django_filters.FilterSet):
-    q = QueryFilter(label=_("Обозначение или слова"), method="narrow_to_query")
-    category = CodesFilter(label=_("Категория"), known=dict, method="narrow_to_category")
-    manufacturer = CodesFilter(
-        label=_("Изготовитель"), known=dict, field_name="manufacturer__code", lookup_expr="in"
-    )
-    country = CodesFilter(
-        label=_("Страна изготовителя"), known=_countries, field_name="country", lookup_expr="in"
-    )
-    status = CodesFilter(label=_("Состояние"), known=lambda: STATES, method="narrow_to_status")
-    territory = CodesFilter(label=_("Территория"), known=_countries, method="narrow_to_territory")
-    registered_after = django_filters.DateFilter(
-        label=_("Включена не ранее"), field_name="registered", lookup_expr="gte", **_DATE
-    )
-    registered_before = django_filters.DateFilter(
-        label=_("Включена не позднее"), field_name="registered", lookup_expr="lte", **_DATE
-    )
-    package = PackagesFilter(label=_("Корпус"), method="narrow_to_package")
+    q = QueryFilter(label=_("Обозначение или слова"))
+    category = CategoryFilter(label=_("Категория"), known=dict)
+    manufacturer = ManufacturerFilter(label=_("Изготовитель"), known=dict)
+    country = OneOfFilter(label=_("Страна изготовителя"), known=_countries)
+    status = OneOfFilter(label=_("Состояние"), known=lambda: STATES)
+    territory = TerritoryFilter(label=_("Территория"), known=_countries)
+    registered_after = AfterFilter(label=_("Включена не ранее"), **_DATE)
+    registered_before = BeforeFilter(label=_("Включена не позднее"), **_DATE)
+    package = PackagesFilter(label=_("Корпус"))
+    has = HasFilter(label=_("Есть"), known=lambda: POSSESSIONS)
+    analogue_of = QueryFilter(label=_("Аналог изделия"))
     sort = OrderFilter(label=_("Порядок"), parameters={})
     limit = LimitFilter(
         label=_("Записей на странице"),
@@ -149,15 +197,11 @@ class ProductFilter(django_filters.FilterSet):
     )
     cursor = CursorFilter(label=_("Закладка страницы"))
 
-    class Meta:
-        model = Listing
-        fields: list[str] = []
-
     def __init__(
         self, data: QueryDict, *, at: datetime, also: Iterable[str] = (), known: Known | None = None
     ) -> None:
         """``also`` names what the face itself reads from the address, such as a view of the table."""
-        super().__init__(data, Listing.objects.all())
+        super().__init__(data, Category.objects.none())  # an engine answers, not this set's own queryset
         self.on = standing.day(at)
         self.also = frozenset(also)
         self.known = known
@@ -167,16 +211,16 @@ class ProductFilter(django_filters.FilterSet):
         self.filters["manufacturer"].extra["known"] = lambda: self.manufacturers
         for code, parameter in self.parameters.items():
             added = WishesFilter(parameter=parameter)
-            added.parent, added.model = self, Listing
+            added.parent = self
             self.filters[fields.PREFIX + code] = added
 
     @cached_property
     def categories(self) -> Mapping[str, Category]:
-        return self.known.categories if self.known else {row.code: row for row in Category.objects.all()}
+        return self.known.categories if self.known else dictionary.snapshot().categories
 
     @cached_property
-    def manufacturers(self) -> dict[str, Manufacturer]:
-        return {row.code: row for row in Manufacturer.objects.all()}
+    def manufacturers(self) -> Mapping[str, Manufacturer]:
+        return parties.directory()
 
     def _parameters(self) -> dict[str, Field]:
         """The parameters named by the request: as filters or in the order."""
@@ -205,6 +249,22 @@ class ProductFilter(django_filters.FilterSet):
                 )  # fmt: skip
         return refused
 
+    def question(self) -> Question:
+        """What is asked, but for the words of `q`, which are understood with the register at hand."""
+        typed = self.form.cleaned_data
+        clauses = {
+            name: clause
+            for name, each in self.filters.items()
+            if typed.get(name) and (clause := each.clause(typed[name])) is not None
+        }
+        analogue_of = typed["analogue_of"]
+        return Question(
+            on=self.on,
+            categories=below(typed["category"], self.categories.values()) if typed["category"] else None,
+            clauses=clauses,
+            terms=(Term(tuple(designations.query_keys(analogue_of)), foreign=True),) if analogue_of else (),
+        )
+
     @property
     def order(self) -> ordering.Order:
         chosen = self.form.cleaned_data["sort"]
@@ -220,7 +280,7 @@ class ProductFilter(django_filters.FilterSet):
         read = []
         for name, applied in self.filters.items():
             value = self.form.cleaned_data.get(name)
-            if not value or isinstance(applied, (OrderFilter, PageFilter)):
+            if not value or isinstance(applied, OF_THE_PAGE):
                 continue
             if isinstance(applied, WishesFilter):
                 parameter = applied.extra["parameter"]
@@ -232,57 +292,16 @@ class ProductFilter(django_filters.FilterSet):
 
     def _named(self, name: str, codes: list[str]) -> list[str]:
         if name in ("category", "manufacturer"):
-            rows = self.categories if name == "category" else self.manufacturers
-            return [rows[code].name for code in codes]
-        names = {**_countries(), **STATES}
+            named = self.categories if name == "category" else self.manufacturers
+            return [named[code].name for code in codes]
+        names = {**_countries(), **STATES, **POSSESSIONS}
         return [str(names.get(code, code)) for code in codes]
 
-    def narrow_to_query(self, listings: QuerySet[Listing], name: str, query: str) -> QuerySet[Listing]:
-        return matching.narrow(listings, query)
 
-    def narrow_to_category(
-        self, listings: QuerySet[Listing], name: str, codes: list[str]
-    ) -> QuerySet[Listing]:
-        return listings.filter(category__in=below(codes, self.categories.values()))
-
-    def narrow_to_status(
-        self, listings: QuerySet[Listing], name: str, states: list[str]
-    ) -> QuerySet[Listing]:
-        return listings.filter(self._standing(states))
-
-    def narrow_to_territory(
-        self, listings: QuerySet[Listing], name: str, codes: list[str]
-    ) -> QuerySet[Listing]:
-        """A product stands alike in both countries, which decide together; alone: what is in force there."""
-        return (
-            listings
-            if self.form.cleaned_data["status"]
-            else listings.filter(self._standing([standing.IN_FORCE]))
-        )
-
-    def narrow_to_package(
-        self, listings: QuerySet[Listing], name: str, codes: list[str]
-    ) -> QuerySet[Listing]:
-        packed = IndexedValue.objects.filter(parameter="package", choice__in=codes)
-        return listings.filter(pk__in=packed.values("entry"))
-
-    def _standing(self, states: Iterable[str]) -> Q:
-        """What `standing.standing` says on the day: the latest period begun rules, even when it ran out."""
-        begun = Validity.objects.filter(effective_from__lte=self.on)
-        later = Q(effective_from__gt=OuterRef("effective_from")) | Q(
-            effective_from=OuterRef("effective_from"), revision__gt=OuterRef("revision")
-        )
-        ruling = begun.filter(~Exists(begun.filter(later, entry=OuterRef("entry"))))
-        wanted = Q()
-        for state in states:
-            wanted |= Q(valid_to__gte=self.on) if state == standing.IN_FORCE else Q(valid_to__lt=self.on)
-        return Q(pk__in=ruling.filter(wanted).values("entry"))
-
-
-def below(codes: Iterable[str], categories: Collection[Category]) -> list[str]:
+def below(codes: Iterable[str], categories: Collection[Category]) -> frozenset[str]:
     """The categories and all that lie under them, out of one reading of the tree."""
     wanted, known = set(codes), 0
     while len(wanted) > known:
         known = len(wanted)
         wanted |= {row.code for row in categories if row.parent_id in wanted}
-    return sorted(wanted)
+    return frozenset(wanted)

@@ -1,4 +1,4 @@
-"""What ``q`` finds and in which order, in SQL.
+"""What a term of a query finds and how well its name fits, in SQL.
 
 The same rule as ``designations.match``: each key is compared with its own
 kind, a run of digits is never cut in two, the inside of a name counts from
@@ -6,31 +6,88 @@ four characters on. Names of this register weigh double a foreign analogue's,
 so an analogue which is the same stands above a name that only contains it.
 """
 
-import re
+from __future__ import annotations
 
-from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+import re
+from collections.abc import Iterable
+
+from django.db.models import Case, IntegerField, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Least, Length
 
-from products.search import designations, index
-from products.search.models import Designation, Listing
+from products.search import designations
+from products.search.designations import QueryKey
+from products.search.models import Designation
+from products.search.models import Value as Held
+from products.search.question import Term
 
 #: How many points one step of rank is worth; a shorter name wins within a step.
-STEP = 1000
+STEP, LONGEST_NAME = 1000, 250
 _FOREIGN = Q(kind=Designation.Kind.FOREIGN)
 #: What may stand beside a digit without the run of digits being cut.
 _BEFORE, _AFTER = "(^|[^0-9])", "([^0-9]|$)"
 
 
-def by_designation(query: str) -> Q:
-    """Which names answer the query; nothing when it has no usable key."""
+def by_keys(keys: Iterable[QueryKey], *, foreign: bool = False) -> Q:
+    """Which names answer one of the keys; nothing when there is none."""
     found = Q()
-    for key in designations.query_keys(query):
+    for key in keys:
         for condition, _rank in _ranked(key):
             found |= condition
-    return found if found else Q(pk__in=())
+    if not found:
+        return Q(pk__in=())
+    return found & _FOREIGN if foreign else found
 
 
-def _ranked(key: designations.QueryKey) -> list[tuple[Q, int]]:
+def answers(term: Term) -> Q:
+    """Which listings answer the term, by name or by any one of the rest."""
+    suits = Q(pk__in=())
+    if term.keys:
+        suits |= Q(
+            pk__in=Designation.objects.filter(by_keys(term.keys, foreign=term.foreign)).values("entry")
+        )
+    if term.words:
+        suits |= Q(words__overlap=sorted(term.words))
+    if term.categories:
+        suits |= Q(category__in=sorted(term.categories))
+    if term.makers:
+        suits |= Q(manufacturer__in=sorted(term.makers))
+    if term.choices:
+        chosen = Q()
+        for parameter, choice in term.choices:
+            chosen |= Q(parameter=parameter, choice=choice)
+        suits |= Q(values__overlap=list(Held.objects.filter(chosen).values_list("pk", flat=True)))
+    return suits
+
+
+def score(term: Term) -> Subquery:
+    """How well the best name of a listing fits, in points."""
+    best = (
+        Designation.objects.filter(by_keys(term.keys, foreign=term.foreign), entry=OuterRef("pk"))
+        .order_by()
+        .values("entry")
+        .annotate(best=Max(_points(term.keys) - Least(Length("look"), Value(LONGEST_NAME))))
+        .values("best")
+    )
+    return Subquery(best)
+
+
+def points(rank: int, *, foreign: bool, slip: bool) -> int:
+    """Own names double, a slip of the keyboard layout half a step back."""
+    return rank * STEP * (1 if foreign else 2) - (STEP // 2 if slip else 0)
+
+
+def _points(keys: Iterable[QueryKey]) -> Case:
+    whens = []
+    for key in keys:
+        for condition, rank in _ranked(key):
+            for foreign, whose in ((True, _FOREIGN), (False, ~_FOREIGN)):
+                worth = points(rank, foreign=foreign, slip=key.slip)
+                whens.append((worth, When(condition & whose, then=Value(worth))))
+    ordered = [when for _worth, when in sorted(whens, key=lambda pair: -pair[0])]
+    return Case(*ordered, default=Value(0), output_field=IntegerField())
+
+
+def _ranked(key: QueryKey) -> list[tuple[Q, int]]:
     """The conditions of one key from the strongest on, each with its rank."""
     literal = _literal(key.text)
     after = _AFTER if designations.digit(key.text[-1]) else ""
@@ -49,58 +106,5 @@ def _ranked(key: designations.QueryKey) -> list[tuple[Q, int]]:
     return ranked
 
 
-def _score(query: str) -> Case:
-    """Rank in points: own names double, a slip of the keyboard layout half a step back."""
-    whens = []
-    for key in designations.query_keys(query):
-        slip = STEP // 2 if key.slip else 0
-        for condition, rank in _ranked(key):
-            whens += [
-                (rank * STEP - slip, When(condition & _FOREIGN, then=Value(rank * STEP - slip))),
-                (2 * rank * STEP - slip, When(condition & ~_FOREIGN, then=Value(2 * rank * STEP - slip))),
-            ]
-    ordered = [when for _points, when in sorted(whens, key=lambda pair: -pair[0])]
-    return Case(*ordered, default=Value(0), output_field=IntegerField())
-
-
-def finds_a_designation(query: str) -> bool:
-    """Does any public name answer the query?"""
-    return Designation.objects.filter(by_designation(query)).exists()
-
-
-def narrow(listings: QuerySet[Listing], query: str) -> QuerySet[Listing]:
-    """Entries named so; when there are none, entries described by all of the words."""
-    if finds_a_designation(query):
-        named = Designation.objects.filter(by_designation(query)).values("entry")
-        best = (
-            Designation.objects.filter(by_designation(query), entry=OuterRef("pk"))
-            .order_by()
-            .values("entry")
-            .annotate(best=Max(_score(query) - Least(Length("look"), Value(STEP // 2 - 1))))
-            .values("best")
-        )
-        return listings.filter(pk__in=named).annotate(relevance=Subquery(best))
-    words = index.plain_words(query).split()
-    for word in words:
-        answers = Designation.objects.filter(by_designation(word), entry=OuterRef("pk"))
-        listings = listings.filter(_in_words(word) | Exists(answers))
-    if not words:
-        listings = listings.none()
-    return listings.annotate(relevance=Value(0, output_field=IntegerField()))
-
-
-def _in_words(word: str) -> Q:
-    """The word is inside the description, and again no number is cut in two."""
-    before = _BEFORE if designations.digit(word[0]) else ""
-    after = _AFTER if designations.digit(word[-1]) else ""
-    whole = Q(words__regex=f"{before}{_literal(word)}{after}") if before or after else Q()
-    return Q(words__contains=word) & whole
-
-
 def _literal(text: str) -> str:
     return re.sub(r"([^\w])", r"\\\1", text)
-
-
-def unranked(listings: QuerySet[Listing]) -> QuerySet[Listing]:
-    """Without a query every entry is equally relevant."""
-    return listings.annotate(relevance=Value(0, output_field=IntegerField()))

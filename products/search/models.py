@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,8 +22,49 @@ class ExactDecimal(models.DecimalField):
         return "numeric"
 
 
+class Word(models.Model):
+    """A stem that stands in some listing. Rows are only ever added: an unused one does no harm."""
+
+    id = models.AutoField(primary_key=True)
+    text = models.TextField(_("основа слова"), unique=True, db_collation="C")
+
+    class Meta:
+        verbose_name = _("слово")
+        verbose_name_plural = _("слова")
+        indexes = [GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="word_like")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Value(models.Model):
+    """A value that some listing holds: an interval of a parameter in its base unit, or a choice.
+
+    ``low`` answers "at least" and ``high`` answers "at most"; where the maker guarantees no such bound
+    it is empty. Rows are only ever added.
+    """
+
+    id = models.AutoField(primary_key=True)
+    parameter = models.TextField(_("параметр"), db_collation="C")
+    low = ExactDecimal(_("нижняя граница"), null=True)
+    high = ExactDecimal(_("верхняя граница"), null=True)
+    choice = models.TextField(_("вариант"), default="", blank=True, db_collation="C")
+
+    class Meta:
+        verbose_name = _("значение в поиске")
+        verbose_name_plural = _("значения в поиске")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parameter", "choice", "low", "high"], name="value_once", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.parameter}: {self.choice or f'{self.low}…{self.high}'}"
+
+
 class Listing(models.Model):
-    """One public entry: everything the filters ask that has one value.
+    """One public entry: everything the filters ask, in one row.
 
     Its status is not here: it is computed from the validities on the day asked.
     """
@@ -46,7 +89,9 @@ class Listing(models.Model):
     manufacturer_key = models.TextField(_("ключ изготовителя"), db_collation="C")
     registered = models.DateField(_("дата регистрации"))
     lifecycle_order = models.SmallIntegerField(_("порядок жизненного цикла"))
-    words = models.TextField(_("слова"))
+    #: Keys of `Word` and of `Value`: small numbers, so that one row holds them all.
+    words = ArrayField(models.IntegerField(), verbose_name=_("слова"))
+    values = ArrayField(models.IntegerField(), verbose_name=_("значения"))
 
     class Meta:
         verbose_name = _("строка указателя")
@@ -57,7 +102,9 @@ class Listing(models.Model):
             models.Index(fields=["-registered", "designation_key", "entry"], name="listing_by_registered"),
             models.Index(fields=["manufacturer_key", "designation_key", "entry"], name="listing_by_maker"),
             models.Index(fields=["number_key", "entry"], name="listing_by_number"),
-            GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="listing_words"),
+            # Without the list of pending rows an answer takes the same time after a thousand changes.
+            GinIndex(fields=["values"], fastupdate=False, name="listing_values"),
+            GinIndex(fields=["words"], fastupdate=False, name="listing_words"),
         ]
 
     def __str__(self) -> str:
@@ -72,7 +119,6 @@ class Designation(models.Model):
         ALTERNATIVE = "alt", _("другое обозначение")
         VARIANT = "variant", _("исполнение")
         FOREIGN = "foreign", _("зарубежный аналог")
-        NUMBER = "number", _("номер реестровой записи")
 
     entry = models.ForeignKey(
         "products.Entry",
@@ -105,34 +151,31 @@ class Designation(models.Model):
         return self.text
 
 
-class IndexedValue(models.Model):
-    """One value of one parameter: an interval in the base unit, or a choice.
+class Xid8Field(models.Field):
+    """The number of a transaction, which never wraps around."""
 
-    ``low`` answers "at least" and ``high`` answers "at most"; a part whose
-    maker guarantees no such bound keeps it empty and is not found by it.
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "xid8"
+
+    def from_db_value(self, value: Any, *_more: Any) -> int | None:
+        return None if value is None else int(value)
+
+
+class Change(models.Model):
+    """Which entry changed in which transaction: what indexes outside the database read.
+
+    A row is written by the transaction that changed the listing, so it can be seen exactly when the
+    change can. `transaction`, not the key, says what a reader has missed: keys are handed out before
+    their transactions are committed.
     """
 
-    entry = models.ForeignKey(
-        "products.Entry",
-        on_delete=models.CASCADE,
-        related_name="searched_values",
-        db_index=False,  # value_by_entry begins with it
-        verbose_name=_("реестровая запись"),
-    )
-    parameter = models.TextField(_("параметр"), db_collation="C")
-    low = ExactDecimal(_("нижняя граница"), null=True)
-    high = ExactDecimal(_("верхняя граница"), null=True)
-    choice = models.TextField(_("вариант"), default="", blank=True, db_collation="C")
+    transaction = Xid8Field(_("транзакция"), db_default=RawSQL("pg_current_xact_id()", ()), editable=False)
+    entry = models.IntegerField(_("реестровая запись"))
 
     class Meta:
-        verbose_name = _("значение в поиске")
-        verbose_name_plural = _("значения в поиске")
-        indexes = [
-            models.Index(fields=["parameter", "choice", "entry"], name="value_by_choice"),
-            models.Index(fields=["parameter", "low", "high", "entry"], name="value_by_low"),
-            models.Index(fields=["parameter", "high", "entry"], name="value_by_high"),
-            models.Index(fields=["entry", "parameter"], name="value_by_entry"),
-        ]
+        verbose_name = _("изменение для указателя")
+        verbose_name_plural = _("изменения для указателя")
+        indexes = [models.Index(fields=["transaction", "id"], name="change_by_transaction")]
 
     def __str__(self) -> str:
-        return f"{self.parameter}: {self.choice or f'{self.low}…{self.high}'}"
+        return f"{self.transaction}: {self.entry}"

@@ -1,9 +1,10 @@
-"""In which order, and from where on: sort keys and opaque cursors.
+"""In which order, and from where on: sort keys and opaque cursors. Pure.
 
 A page begins after the keys of the row before it, never after a count of
 rows, so nothing is shown twice or left out while the register grows, and the
 thousandth page costs what the first one does. What lacks the value sorted by
-stands last in both directions; the entry's key makes every order total.
+stands last in both directions; the entry's key makes every order total. A
+cursor holds the keys themselves, so that whoever answers can go on from it.
 """
 
 from __future__ import annotations
@@ -16,11 +17,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db.models import Case, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from products.dictionary.fields import Field
-from products.search.models import IndexedValue, Listing
 
 LONGEST_CURSOR = 2000
 _LARGEST = 2**62
@@ -34,7 +33,7 @@ class BadCursor(ValueError):
 
 
 @dataclass(frozen=True)
-class Column:
+class Key:
     """One key of an order; ``read`` checks what a cursor says of it."""
 
     name: str
@@ -44,11 +43,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Order:
-    """A named order. ``prepare`` adds the columns a listing has not got by itself."""
+    """A named order, down to the designation and the entry; with ``parameter`` its first key is a value."""
 
     name: str
-    columns: tuple[Column, ...]
-    prepare: Callable[[QuerySet[Listing]], QuerySet[Listing]] = lambda listings: listings
+    keys: tuple[Key, ...]
+    parameter: Field | None = None
 
 
 @dataclass(frozen=True)
@@ -94,15 +93,17 @@ def text_or_none(value: Any) -> str | None:
     return None if value is None else text(value)
 
 
-_TIES = (Column("designation_key", text), Column("pk", whole))
-_PLAIN: dict[str, tuple[Column, ...]] = {
+_TIES = (Key("designation_key", text), Key("pk", whole))
+_PLAIN: dict[str, tuple[Key, ...]] = {
     "designation": (),
-    "number": (Column("number_key", text),),
-    "registered": (Column("registered", day),),
-    "manufacturer": (Column("manufacturer_key", text),),
+    "number": (Key("number_key", text),),
+    "registered": (Key("registered", day),),
+    "manufacturer": (Key("manufacturer_key", text),),
 }
 RELEVANCE = "relevance"
 NAMES = (RELEVANCE, *_PLAIN)
+#: The first key of an order by a parameter: the guaranteed bound, or the choice; missing ones last.
+VALUE = "value"
 
 
 def plain(name: str) -> Order:
@@ -110,51 +111,37 @@ def plain(name: str) -> Order:
     bare = name.removeprefix("-")
     descending = bare != name
     if bare == RELEVANCE:
-        columns = (Column("relevance", whole, True), Column("lifecycle_order", whole), *_TIES)
-        return Order(RELEVANCE, columns)
+        return Order(RELEVANCE, (Key("relevance", whole, True), Key("lifecycle_order", whole), *_TIES))
     keys = (*_PLAIN[bare], *_TIES)
-    return Order(name, (Column(keys[0].name, keys[0].read, descending), *keys[1:]))
+    return Order(name, (Key(keys[0].name, keys[0].read, descending), *keys[1:]))
 
 
 def by_parameter(name: str, field: Field) -> Order:
     """An order by the guaranteed bound of a parameter; several values give their least or greatest."""
-    descending = name.startswith("-")
-    best = Max if descending else Min
-    column = ("high" if descending and field.kind == "range" else "low") if field.measured else "choice"
-    value = Subquery(
-        IndexedValue.objects.filter(entry=OuterRef("pk"), parameter=field.code)
-        .order_by()
-        .values("entry")
-        .annotate(best=best(column))
-        .values("best")
-    )
-
-    def prepare(listings: QuerySet[Listing]) -> QuerySet[Listing]:
-        missing = Case(When(sorted_value__isnull=True, then=1), default=0, output_field=IntegerField())
-        return listings.annotate(sorted_value=value).annotate(sorted_last=missing)
-
     read = number if field.measured else text_or_none
-    columns = (Column("sorted_last", whole), Column("sorted_value", read, descending), *_TIES)
-    return Order(name, columns, prepare)
+    return Order(name, (Key(VALUE, read, name.startswith("-")), *_TIES), field)
+
+
+def bound(order: Order) -> str:
+    """Which column of `Value` an order by a parameter goes by."""
+    if order.parameter is None or not order.parameter.measured:
+        return "choice"
+    return "high" if order.keys[0].descending and order.parameter.kind == "range" else "low"
 
 
 @dataclass(frozen=True)
 class Page:
-    rows: list[Listing]
+    """Rows of keys, and the cursors of the pages beside."""
+
+    rows: list[tuple[Any, ...]]
     next_cursor: str | None
     previous_cursor: str | None
 
 
-def page(listings: QuerySet[Listing], order: Order, *, limit: int, cursor: Cursor | None) -> Page:
-    """The rows after the cursor, and the cursors of the pages beside them."""
+def page(beyond: Sequence[tuple[Any, ...]], order: Order, *, limit: int, cursor: Cursor | None) -> Page:
+    """The page out of the rows beyond the cursor, of which one more than `limit` was asked for."""
     backwards = cursor is not None and cursor.backwards
-    if cursor:
-        listings = listings.filter(_beyond(order.columns, cursor))
-    signs = ["-" if column.descending != backwards else "" for column in order.columns]
-    named = [sign + column.name for sign, column in zip(signs, order.columns, strict=True)]
-    rows = list(listings.order_by(*named)[: limit + 1])
-    more = len(rows) > limit
-    rows = rows[:limit]
+    more, rows = len(beyond) > limit, list(beyond[:limit])
     if backwards:
         rows.reverse()
     if not rows:
@@ -168,20 +155,7 @@ def page(listings: QuerySet[Listing], order: Order, *, limit: int, cursor: Curso
     )
 
 
-def _beyond(columns: Sequence[Column], cursor: Cursor) -> Q:
-    """The rows which follow the keys: greater in the first key that differs."""
-    beyond, same = Q(), Q()
-    for column, key in zip(columns, cursor.keys, strict=True):
-        if key is None:  # the column before says so already: all these lack the value
-            continue
-        smaller = column.descending != cursor.backwards
-        beyond |= same & Q(**{f"{column.name}__{'lt' if smaller else 'gt'}": key})
-        same &= Q(**{column.name: key})
-    return beyond
-
-
-def write_cursor(order: Order, row: Listing, *, backwards: bool) -> str:
-    keys = [getattr(row, column.name) for column in order.columns]
+def write_cursor(order: Order, keys: Sequence[Any], *, backwards: bool) -> str:
     plain_keys = [key if key is None or isinstance(key, int) else str(key) for key in keys]
     body = json.dumps([order.name, int(backwards), *plain_keys], ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(body.encode()).decode().rstrip("=")
@@ -196,8 +170,8 @@ def read_cursor(cursor: str, order: Order) -> Cursor:
         name, backwards, *keys = json.loads(body)
     except (ValueError, TypeError, RecursionError):
         raise BadCursor from None
-    if name != order.name or backwards not in (0, 1) or len(keys) != len(order.columns):
+    if name != order.name or backwards not in (0, 1) or len(keys) != len(order.keys):
         raise BadCursor
     return Cursor(
-        tuple(column.read(key) for column, key in zip(order.columns, keys, strict=True)), bool(backwards)
+        tuple(column.read(key) for column, key in zip(order.keys, keys, strict=True)), bool(backwards)
     )

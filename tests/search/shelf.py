@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter
+from products.entries import numbering
 from products.entries.models import Entry, Revision, Validity
 from products.parties.models import Manufacturer, Party, User
 from products.search import operations, queries
@@ -106,7 +107,7 @@ def put(
 
 def _entry(designation: str, maker: Manufacturer, registered: str) -> Entry:
     entry = Entry.objects.create(manufacturer=maker, designation=designation, designation_key=designation)
-    entry.reserved, entry.since = f"UMR-{next(_numbers):07d}-0", date.fromisoformat(registered)
+    entry.reserved, entry.since = numbering.number(next(_numbers)), date.fromisoformat(registered)
     return entry
 
 

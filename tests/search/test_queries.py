@@ -13,7 +13,7 @@ from products.dictionary import queries as dictionary
 from products.dictionary.models import Category, CategoryParameter
 from products.entries import standing
 from products.entries.models import Entry
-from products.search import designations, filters, matching, queries
+from products.search import designations, facets, filters, matching, queries
 from products.search.models import Designation
 from tests.search import shelf
 from tests.search.shelf import ask, found, limit, put
@@ -83,7 +83,11 @@ def test_the_database_finds_exactly_what_match_says(names, query):
         Designation(entry=entry, text=name, kind="main", **designations.stored_keys(name)._asdict())
         for name in names
     )
-    hit = set(Designation.objects.filter(matching.by_designation(query)).values_list("text", flat=True))
+    hit = set(
+        Designation.objects.filter(matching.by_keys(designations.query_keys(query))).values_list(
+            "text", flat=True
+        )
+    )
     assert hit == {name for name in names if designations.match(query, name)}
 
 
@@ -378,7 +382,9 @@ def _statements(query: str) -> int:
 
 def test_a_page_takes_the_same_number_of_statements_with_ten_times_the_rows():
     _fill_more(10)
-    few = {query: _statements(query) for query in PAGES}
+    few = {
+        query: _statements(query) for query in PAGES * 2
+    }  # the second time nothing of the dictionary is new
     _fill_more(90)
     assert {query: _statements(query) for query in PAGES} == few
     assert max(few.values()) <= 10
@@ -407,7 +413,7 @@ def test_a_measured_facet_says_how_many_state_it():
     put("IN1", parameters=[limit("supply_voltage", min="2", max="6")])
     put("IN2")
     (facet,) = _facets("ic-logic")
-    assert (facet.code, facet.count, facet.choices) == ("supply_voltage", 1, [])
+    assert (facet.name, facet.count, facet.choices) == ("p.supply_voltage", 1, [])
 
 
 def test_what_a_face_has_read_is_not_read_again():
@@ -419,6 +425,7 @@ def test_what_a_face_has_read_is_not_read_again():
         {row.code: row for row in dictionary.fields_for(category)},
     )
     params = QueryDict("category=ic-logic&p.supply_voltage=5")
+    queries.search(params, at=shelf.NOON)  # what is kept as long as the dictionary stays is kept now
     with CaptureQueriesContext(connection) as plain:
         without = queries.search(params, at=shelf.NOON)
     with CaptureQueriesContext(connection) as spared:
@@ -427,7 +434,8 @@ def test_what_a_face_has_read_is_not_read_again():
     assert len(spared) == len(plain) - 3
 
 
-def _facets(code: str) -> list[queries.Facet]:
-    category = Category.objects.get(code=code)
-    within = filters.below([code], Category.objects.all())
-    return queries.facets(dictionary.fields_for(category), within)
+def _facets(code: str) -> list[facets.Facet]:
+    """The facets of parameters, as a category offers and shows them."""
+    offered = facets.offered(dictionary.fields_for(Category.objects.get(code=code)))
+    answer = queries.search(QueryDict(f"category={code}"), at=shelf.NOON, facets=offered)
+    return [facet for facet in facets.described(offered, answer.counts, answer.asked) if facet.field]

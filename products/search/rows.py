@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from products.dictionary import queries as dictionary
 from products.dictionary import values as dictionary_values
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Bound
-from products.dictionary.models import Category, Parameter
+from products.dictionary.models import Parameter
 from products.entries.models import Entry
-from products.search import designations
-from products.search.models import Designation, IndexedValue, Listing
+from products.search import designations, words
+from products.search.models import Designation, Listing
 
 LIFECYCLE = (
     "production",
@@ -28,33 +28,41 @@ LIFECYCLE = (
 )
 #: PostgreSQL keeps no longer text in a btree.
 LONGEST = 400
-_LANGUAGES = ("ru", "be", "en")
+#: What an entry has, as `has=` asks: kept like a choice of a parameter of this name.
+HAS = "has"
+
+
+class Held(NamedTuple):
+    """One value of one parameter, as a row of `Value` says it."""
+
+    parameter: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    choice: str = ""
 
 
 @dataclass(frozen=True)
-class Vocabulary:
-    """What the index needs of the dictionary, read once for many entries."""
+class Found:
+    """All by which one entry is found; `listing` still lacks the keys of its words and values."""
 
-    fields: Mapping[str, Field]
-    categories: Mapping[str, str]
-
-    @classmethod
-    def load(cls) -> Vocabulary:
-        """What the dictionary says now; kept as long as it stays as it is."""
-        return cls._of(dictionary.version())
-
-    @classmethod
-    @lru_cache(maxsize=2)
-    def _of(cls, _version: object) -> Vocabulary:
-        categories = Category.objects.values_list("code", "name_ru", "name_be", "name_en")
-        return cls(
-            fields={row.code: dictionary.field(row, ()) for row in Parameter.objects.all()},
-            categories={code: " ".join(names) for code, *names in categories},
-        )
+    listing: Listing
+    names: list[Designation]
+    words: set[str] = field(default_factory=set)
+    values: list[Held] = field(default_factory=list)
 
 
-def listing(entry: Entry, vocabulary: Vocabulary) -> Listing:
-    """The row of a public entry; its manufacturer is read."""
+def found(entry: Entry, fields: Mapping[str, Field]) -> Found:
+    """The rows of a public entry; its manufacturer and its current revision are read."""
+    return Found(listing(entry), names(entry), _words(_content(entry)), values(_content(entry), fields))
+
+
+@lru_cache(maxsize=2)
+def fields_of(_version: object) -> Mapping[str, Field]:
+    """Every parameter of the dictionary, without its choices; kept as long as it stays as it is."""
+    return {row.code: dictionary.field(row, ()) for row in Parameter.objects.all()}
+
+
+def listing(entry: Entry) -> Listing:
     content = _content(entry)
     if entry.number is None or entry.registered is None:
         raise ValueError("an entry without a number is not in the index")
@@ -70,7 +78,6 @@ def listing(entry: Entry, vocabulary: Vocabulary) -> Listing:
         manufacturer_key=designations.sort_key(maker.name_ru),
         registered=entry.registered,
         lifecycle_order=LIFECYCLE.index(lifecycle) if lifecycle in LIFECYCLE else len(LIFECYCLE),
-        words=_words(content, maker, vocabulary),
     )
 
 
@@ -82,7 +89,6 @@ def names(entry: Entry) -> list[Designation]:
         (kind.ALTERNATIVE, content.get("designation_alt", ())),
         (kind.VARIANT, [variant.get("designation", "") for variant in content.get("variants", ())]),
         (kind.FOREIGN, [analogue.get("part", "") for analogue in content.get("foreign_analogues", ())]),
-        (kind.NUMBER, [entry.number]),
     ]
     rows: dict[designations.Keys, Designation] = {}
     for which, texts in named:
@@ -93,14 +99,12 @@ def names(entry: Entry) -> list[Designation]:
     return list(rows.values())
 
 
-def values(entry: Entry, vocabulary: Vocabulary) -> list[IndexedValue]:
+def values(content: Mapping[str, Any], fields: Mapping[str, Field]) -> list[Held]:
     """The declared parameters and, under their dictionary codes, the content's own fields."""
-    content = _content(entry)
-    rows = []
+    held: list[Held] = []
     for declared in content.get("parameters", ()):
-        field = vocabulary.fields.get(declared["code"])
-        if field:
-            rows += _declared(entry, field, declared)
+        if known := fields.get(declared["code"]):
+            held += _declared(known, declared)
     analogues = [analogue.get("part", "") for analogue in content.get("foreign_analogues", ())]
     for code, choices in (
         ("package", content.get("packages", ())),
@@ -108,9 +112,10 @@ def values(entry: Entry, vocabulary: Vocabulary) -> list[IndexedValue]:
         ("country_of_manufacture", content.get("country_of_manufacture", ())),
         ("technical_conditions", [content.get("normative", {}).get("number", "")]),
         ("foreign_analogue", analogues),
+        (HAS, _has(content)),
     ):
-        rows += _choices(entry, code, choices)
-    return rows
+        held += _choices(code, choices)
+    return list(dict.fromkeys(held))
 
 
 def guaranteed(field: Field, declared: Mapping[str, Any]) -> tuple[Decimal | None, Decimal | None]:
@@ -120,37 +125,31 @@ def guaranteed(field: Field, declared: Mapping[str, Any]) -> tuple[Decimal | Non
     return dictionary_values.bounds(field, declared)
 
 
-def _declared(entry: Entry, field: Field, declared: Mapping[str, Any]) -> list[IndexedValue]:
-    if not field.measured:
+def _declared(known: Field, declared: Mapping[str, Any]) -> list[Held]:
+    if not known.measured:
         value = declared.get("value", ())
-        return _choices(entry, field.code, value if isinstance(value, list) else [value])
-    low, high = guaranteed(field, declared)
-    if low is None and high is None:
-        return []
-    return [IndexedValue(entry=entry, parameter=field.code, low=low, high=high)]
+        return _choices(known.code, value if isinstance(value, list) else [value])
+    low, high = guaranteed(known, declared)
+    return [] if low is None and high is None else [Held(known.code, low, high)]
 
 
-def _choices(entry: Entry, code: str, choices: Iterable[Any]) -> list[IndexedValue]:
+def _choices(code: str, choices: Iterable[Any]) -> list[Held]:
     texts = [str(choice).lower() if isinstance(choice, bool) else str(choice) for choice in choices]
+    return [Held(code, choice=text[:LONGEST]) for text in texts if text]
+
+
+def _has(content: Mapping[str, Any]) -> list[str]:
+    papers = {paper.get("role") for paper in content.get("documents", ())}
     return [
-        IndexedValue(entry=entry, parameter=code, choice=text[:LONGEST])
-        for text in dict.fromkeys(texts)
-        if text
+        *(["datasheet"] if "datasheet" in papers else []),
+        *(["analogue"] if content.get("foreign_analogues") else []),
     ]
 
 
-def _words(content: Mapping[str, Any], maker: Any, vocabulary: Vocabulary) -> str:
-    texts = [
-        content.get(field, {}).get(language, "") for field in ("name", "purpose") for language in _LANGUAGES
-    ]
-    texts += [maker.name_ru, maker.name_be, maker.name_en]
-    texts.append(vocabulary.categories.get(content["category"], ""))
-    return plain_words(" ".join(filter(None, texts)))
-
-
-def plain_words(text: str) -> str:
-    """Lower case with ё as е: how words are kept and how they are asked."""
-    return " ".join(text.lower().replace("ё", "е").split())
+def _words(content: Mapping[str, Any]) -> set[str]:
+    """Of the entry's own names and purposes; those of its category, maker and choices are asked live."""
+    texts = [text for name in ("name", "purpose") for text in content.get(name, {}).values()]
+    return words.stems(" ".join(texts))
 
 
 def _content(entry: Entry) -> dict[str, Any]:

@@ -1,0 +1,266 @@
+"""The search answered by PostgreSQL: complete, and what every other answer is compared with.
+
+A condition on a parameter is judged once on the distinct values (`Value`), and a listing suits when it
+holds one of those that suit. A statement that takes longer than `PATIENCE` is given up, so that no
+query can hold a connection; the person is told (`TooSlow`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import OperationalError, connection, transaction
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models import (
+    Value as Constant,
+)
+from django.db.models.functions import Coalesce
+
+from products.entries import standing
+from products.entries.models import Validity
+from products.search import comparing, matching, ordering
+from products.search import question as asking
+from products.search.designations import QueryKey
+from products.search.models import Designation, Listing, Value
+from products.search.ordering import Cursor, Key, Order
+from products.search.question import Asked, Counts, Found, Question, Wanted
+
+#: Milliseconds one statement may take.
+PATIENCE = 5000
+QUERY_CANCELED = "57014"
+
+
+class TooSlow(Exception):
+    """The database gave up: the question is too broad for it."""
+
+
+class Database:
+    """Answers every question."""
+
+    name = "database"
+
+    def ask(self, question: Question, wanted: Wanted | None, facets: Collection[Asked]) -> Found:
+        with _patience():
+            conditions = suits(question)
+            found = listings(question, conditions)
+            rows = list(_rows(found, question, wanted)) if wanted else []
+            return Found(found.count(), rows, counts(question, facets, conditions))
+
+    def knows_name(self, keys: Sequence[QueryKey]) -> bool:
+        with _patience():
+            return Designation.objects.filter(matching.by_keys(keys)).exists()
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """The limit holds for a transaction of ours; inside another's, its owner answers for the time."""
+    if connection.in_atomic_block:
+        yield
+        return
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(PATIENCE)])
+            yield
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") == QUERY_CANCELED:
+            raise TooSlow from error
+        raise
+
+
+# --- which listings -----------------------------------------------------------------------------------
+
+
+def suits(question: Question) -> dict[str, Q]:
+    """The condition of every filter, in a statement for the values of each parameter asked."""
+    return {name: _suits(clause, question.on) for name, clause in question.clauses.items()}
+
+
+def listings(question: Question, conditions: Mapping[str, Q]) -> QuerySet[Listing]:
+    """The listings that answer, unordered. `conditions` are those of the filters that count here."""
+    found = Listing.objects.order_by()
+    if question.categories is not None:
+        found = found.filter(category__in=sorted(question.categories))
+    for condition in conditions.values():
+        found = found.filter(condition)
+    for term in question.terms:
+        found = found.filter(matching.answers(term))
+    return found
+
+
+def _suits(clause: asking.Clause, on: date) -> Q:
+    match clause:
+        case asking.OneOf(asking.STATUS, states):
+            return _standing(states, on)
+        case asking.OneOf(name, codes):
+            return Q(**{f"{name}__in": sorted(codes)})
+        case asking.Registered(low, high):
+            ends = {"registered__gte": low, "registered__lte": high}
+            return Q(**{name: end for name, end in ends.items() if end is not None})
+        case asking.Holds(parameter, conditions):
+            keys = list(comparing.values_that_suit(parameter, conditions).values_list("pk", flat=True))
+            return Q(values__overlap=keys) if keys else Q(pk__in=())
+
+
+def _ruling(on: date) -> QuerySet[Validity]:
+    """The periods that rule on the day: the latest begun, whether or not it ran out (`standing`)."""
+    begun = Validity.objects.filter(effective_from__lte=on)
+    later = Q(effective_from__gt=OuterRef("effective_from")) | Q(
+        effective_from=OuterRef("effective_from"), revision__gt=OuterRef("revision")
+    )
+    return begun.filter(~Exists(begun.filter(later, entry=OuterRef("entry"))))
+
+
+def _standing(states: Iterable[str], on: date) -> Q:
+    wanted = Q(pk__in=())
+    for state in states:
+        wanted |= Q(valid_to__gte=on) if state == standing.IN_FORCE else Q(valid_to__lt=on)
+    return Q(pk__in=_ruling(on).filter(wanted).values("entry"))
+
+
+# --- in which order -----------------------------------------------------------------------------------
+
+
+def _rows(found: QuerySet[Listing], question: Question, wanted: Wanted) -> Iterator[tuple[Any, ...]]:
+    order, backwards = wanted.order, wanted.cursor is not None and wanted.cursor.backwards
+    found = _with_keys(found, question, order)
+    if wanted.cursor:
+        found = found.filter(_beyond(order.keys, wanted.cursor))
+    signs = [key.descending != backwards for key in order.keys]
+    ordered: list[Any] = [
+        F(key.name).desc() if sign else F(key.name).asc() for key, sign in zip(order.keys, signs, strict=True)
+    ]
+    if order.parameter:
+        ordered.insert(0, F("missing").desc() if backwards else F("missing").asc())
+    return iter(found.order_by(*ordered).values_list(*(key.name for key in order.keys))[: wanted.limit])
+
+
+def _with_keys(found: QuerySet[Listing], question: Question, order: Order) -> QuerySet[Listing]:
+    if order.parameter:
+        best = Max if order.keys[0].descending else Min
+        held = Value.objects.filter(_among(OuterRef("values")), parameter=order.parameter.code)
+        value = held.order_by().values("parameter").annotate(best=best(ordering.bound(order))).values("best")
+        missing = Case(When(value__isnull=True, then=1), default=0, output_field=IntegerField())
+        return found.annotate(value=Subquery(value)).annotate(missing=missing)
+    if order.name == ordering.RELEVANCE:
+        score = matching.score(question.terms[0]) if question.ranked else Constant(0)
+        return found.annotate(relevance=Coalesce(score, 0, output_field=IntegerField()))
+    return found
+
+
+def _among(keys: OuterRef) -> Func:
+    joined = {"arg_joiner": " = ANY (", "template": "%(expressions)s)"}
+    return Func(F("pk"), keys, output_field=BooleanField(), **joined)
+
+
+def _beyond(keys: Sequence[Key], cursor: Cursor) -> Q:
+    """The rows which follow the keys: greater in the first key that differs, none at all the greatest."""
+    beyond, same = Q(), Q()
+    for key, value in zip(keys, cursor.keys, strict=True):
+        nullable = key.name == ordering.VALUE
+        if value is None:
+            if cursor.backwards:
+                beyond |= same & Q(**{f"{key.name}__isnull": False})
+            same &= Q(**{f"{key.name}__isnull": True})
+            continue
+        smaller = key.descending != cursor.backwards
+        further = Q(**{f"{key.name}__{'lt' if smaller else 'gt'}": value})
+        if nullable and not cursor.backwards:
+            further |= Q(**{f"{key.name}__isnull": True})
+        beyond |= same & further
+        same &= Q(**{key.name: value})
+    return beyond
+
+
+# --- how many of what ---------------------------------------------------------------------------------
+
+
+def counts(question: Question, facets: Collection[Asked], conditions: Mapping[str, Q]) -> dict[str, Counts]:
+    """Facets whose own filter is not used are counted together, each of the others by itself."""
+    used = [[facet] for facet in facets if facet.name in conditions]
+    counted: dict[str, Counts] = {}
+    for group in [[facet for facet in facets if facet.name not in conditions], *used]:
+        others = {
+            name: each for name, each in conditions.items() if name not in {facet.name for facet in group}
+        }
+        found = listings(question, others)
+        counted |= _of_properties(found, [facet for facet in group if not facet.parameter], question.on)
+        counted |= _of_parameters(found, [facet for facet in group if facet.parameter])
+    return counted
+
+
+def _of_properties(found: QuerySet[Listing], facets: Sequence[Asked], on: date) -> dict[str, Counts]:
+    """All of them in one statement."""
+    if not facets:
+        return {}
+    names = [facet.name for facet in facets]
+    ruling = _ruling(on).filter(entry=OuterRef("pk"))
+    state = Case(
+        When(Exists(ruling.filter(valid_to__gte=on)), then=Constant(standing.IN_FORCE)),
+        When(Exists(ruling), then=Constant(standing.EXPIRED)),
+        default=Constant(standing.NONE),
+    )
+    if asking.STATUS in names:
+        found = found.annotate(status=state)
+    held: dict[str, dict[Any, int]] = {name: {} for name in names}
+    for *codes, number in found.values_list(*names).annotate(n=Count("pk")).order_by():
+        for name, code in zip(names, codes, strict=True):
+            if code != standing.NONE:
+                held[name][code] = held[name].get(code, 0) + number
+    return {name: Counts(sum(of.values()), of) for name, of in held.items()}
+
+
+def _of_parameters(found: QuerySet[Listing], facets: Sequence[Asked]) -> dict[str, Counts]:
+    """Of all in one statement: how many hold each value, and how many hold any of the parameter's."""
+    codes = [facet.parameter.code for facet in facets if facet.parameter]
+    if not codes:
+        return {}
+    within = Value.objects.filter(parameter__in=codes).values_list("pk", "low", "high", "choice")
+    kept = {pk: choice or (low, high) for pk, low, high, choice in within}
+    held_by = Func(F("values"), function="unnest", output_field=IntegerField())
+    try:
+        sql, params = found.annotate(held=held_by).values("entry_id", "held").query.sql_with_params()
+    except EmptyResultSet:
+        return {}
+    statement = f"""
+        SELECT v.parameter, v.id, count(DISTINCT found.entry_id)
+        FROM ({sql}) found JOIN products_value v ON v.id = found.held WHERE v.parameter = ANY(%s)
+        GROUP BY GROUPING SETS ((v.parameter, v.id), (v.parameter))
+    """  # noqa: S608 - Django's own statement inside
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*params, codes])
+        counted = cursor.fetchall()
+    entries = {parameter: number for parameter, pk, number in counted if pk is None}
+    held: dict[str, dict[Any, int]] = {}
+    for parameter, pk, number in counted:
+        if pk is not None:
+            held.setdefault(parameter, {})[kept[pk]] = number
+    return {
+        facet.name: _summary(facet, held.get(facet.parameter.code, {}), entries.get(facet.parameter.code, 0))
+        for facet in facets
+        if facet.parameter
+    }
+
+
+def _summary(facet: Asked, held: dict[Any, int], entries: int) -> Counts:
+    if facet.parameter and facet.parameter.measured and held:
+        return asking.measured(held, entries)
+    return Counts(entries, held)
