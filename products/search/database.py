@@ -262,5 +262,6 @@ def _of_parameters(found: QuerySet[Listing], facets: Sequence[Asked]) -> dict[st
 
 def _summary(facet: Asked, held: dict[Any, int], entries: int) -> Counts:
     if facet.parameter and facet.parameter.measured and held:
-        return asking.measured(held, entries)
+        ends = [end for interval in held for end in interval if end is not None]
+        return asking.measured(held, ends, entries)
     return Counts(entries, held)

@@ -157,6 +157,9 @@ class Xid8Field(models.Field):
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
         return "xid8"
 
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        return value if value is None or hasattr(value, "resolve_expression") else str(value)
+
     def from_db_value(self, value: Any, *_more: Any) -> int | None:
         return None if value is None else int(value)
 
@@ -168,6 +171,9 @@ class Change(models.Model):
     change can. `transaction`, not the key, says what a reader has missed: keys are handed out before
     their transactions are committed.
     """
+
+    #: In place of an entry: the changes of the transactions before this one were thrown away.
+    FORGOTTEN = 0
 
     transaction = Xid8Field(_("транзакция"), db_default=RawSQL("pg_current_xact_id()", ()), editable=False)
     entry = models.IntegerField(_("реестровая запись"))

@@ -19,6 +19,7 @@ from products.search.ordering import Cursor, Order
 
 #: Properties every listing has, which a `OneOf` may ask.
 STATUS, MANUFACTURER, COUNTRY, CATEGORY = "status", "manufacturer", "country", "category"
+NUMBER = "number_key"
 #: Of a measured parameter so many values are counted one by one; more make a range.
 MOST_VALUES = 16
 
@@ -129,10 +130,13 @@ class Engine(Protocol):
         ...
 
 
-def measured(held: Mapping[tuple[Decimal | None, Decimal | None], int], entries: int) -> Counts:
-    """The counts of a measured parameter, from those of its intervals."""
-    exact = {low: number for (low, high), number in held.items() if low is not None and low == high}
-    if len(exact) == len(held) <= MOST_VALUES:
-        return Counts(entries, {format(value, "f"): exact[value] for value in sorted(exact)})
-    ends = [end for pair in held for end in pair if end is not None]
+Interval = tuple[Decimal | None, Decimal | None]
+
+
+def measured(of: Mapping[Interval, int] | None, ends: Collection[Decimal], entries: int) -> Counts:
+    """The counts of a measured parameter: by its intervals if they are few, and all the ends there are."""
+    if of is not None and len(of) <= MOST_VALUES:
+        exact = {low: number for (low, high), number in of.items() if low is not None and low == high}
+        if len(exact) == len(of):
+            return Counts(entries, {format(value, "f"): exact[value] for value in sorted(exact)})
     return Counts(entries, {}, min(ends), max(ends))

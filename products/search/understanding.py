@@ -21,9 +21,8 @@ from products.parties import queries as parties
 from products.search import designations, words
 from products.search.filters import below
 from products.search.models import Word
-from products.search.question import Engine, OneOf, Question, Term
+from products.search.question import NUMBER, Engine, OneOf, Question, Term
 
-NUMBER = "number_key"
 #: A word of fewer letters is not taken for the beginning of another, nor for a misspelt one.
 SHORTEST_BEGINNING, SHORTEST_MISSPELT = 3, 4
 #: How like a word must be, of trigrams in common, and how many such words are tried.
