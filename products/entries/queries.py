@@ -50,8 +50,18 @@ def current_revision(entry: Entry) -> Revision:
     return entry.current
 
 
+def ruling(entry: Entry, *, on: date) -> Validity | None:
+    """The period that rules on a day, with its revision; None before the first. Not always the newest:
+    one may be in force only from a later day, or have been recorded late for an earlier one.
+    """
+    period = standing.in_force_on(entry.validities.all(), on)
+    if period is not None and period.revision_id == entry.current_id:
+        period.revision = current_revision(entry)
+    return period
+
+
 def history(entry: Entry) -> list[Validity]:
-    """Every revision that was or is in force, newest first."""
+    """Every revision that was, is or will be in force, newest first."""
     return list(
         Validity.objects.filter(entry=entry).select_related("revision").order_by("-effective_from", "-pk")
     )
