@@ -105,7 +105,7 @@ def _box(typed: str, problem: str) -> dict[str, Any]:
 
 def _absent(request: HttpRequest, entry: Entry, asked: as_of.AsOf) -> HttpResponse:
     """Not in the register on that day is an answer, and one to be proved: status 200."""
-    first = min(period.effective_from for period in entry.validities.all())
+    first = standing.first_day(entry.validities.all())
     context = {"entry": entry, "asked": asked, "first": first, "was": asked.day < asked.today}
     return render(request, "products/catalogue/absent.html", context)
 

@@ -69,7 +69,7 @@ def history(entry: Entry) -> list[Validity]:
 
 def differences(validities: Sequence[Validity]) -> list[tuple[Validity, list[content_table.Change]]]:
     """Each validity with what it changed against the one before; the first has no changes."""
-    older: list[Validity | None] = [*validities[1:], None]
+    older: list[Validity | None] = [*validities[1:], None][: len(validities)]
     return [
         (new, content_table.difference(old.revision.content, new.revision.content) if old else [])
         for new, old in zip(validities, older, strict=True)

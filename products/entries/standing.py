@@ -47,6 +47,11 @@ def begun(periods: Iterable[SomePeriod], on: date) -> list[SomePeriod]:
     return [period for period in periods if period.effective_from <= on]
 
 
+def first_day(periods: Iterable[Period]) -> date | None:
+    """Since when an entry is in the register; None when it never was."""
+    return min((period.effective_from for period in periods), default=None)
+
+
 def in_force_on(periods: Iterable[SomePeriod], on: date) -> SomePeriod | None:
     """The period that rules on this day: the latest begun, whether or not it has run out."""
     return max(
