@@ -42,8 +42,8 @@ HTTP_ALLOWED = {
 PURE = {
     "ledger.canonical", "ledger.merkle", "dictionary.values", "dictionary.reading", "dictionary.writing",
     "entries.content", "entries.building", "entries.readers", "entries.rules", "entries.standing",
-    "entries.typed", "entries.numbering", "entries.addresses", "search.designations", "search.grammar",
-    "cases.outcome", "parties.codes",
+    "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of",
+    "search.designations", "search.grammar", "cases.outcome", "parties.codes",
 }  # fmt: skip
 SIGNALS_ALLOWED = {
     "api.v1.problems": "sends Django's own signal of a failed request, so that its logging hears of it",

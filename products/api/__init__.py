@@ -13,6 +13,9 @@ Decided, and why:
 * Filters are those of ``search.filters``, for page and API alike; what is not understood, a second
   value of a single parameter included, is refused with RFC 9457 problems that name the parameter and
   the nearest right one. Nothing is ignored silently.
+* A product of a day before its first is an answer, 200 with `status` `none`, and no problem: a tender
+  committee files it as the proof of absence. What the revision would say is null or empty, so that nobody
+  reads a later content into an earlier day.
 * The language is asked by ``Accept-Language`` alone (Russian otherwise): an address without a prefix
   would always be Russian, and a cookie has no place between machines.
 * The guide and the tables of parameters and answers are plain pages drawn from the same schema: three

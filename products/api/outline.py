@@ -86,8 +86,8 @@ def _kind(drawn: Mapping[str, Any]) -> str:
 
 
 def _reference(drawn: Mapping[str, Any]) -> str:
-    """The name of the shape that is referred to, also through an `allOf` of one."""
-    for part in (drawn, *drawn.get("allOf", ())):
+    """The name of the shape that is referred to, also through an `allOf` of one or beside null."""
+    for part in (drawn, *drawn.get("allOf", ()), *drawn.get("oneOf", ())):
         if "$ref" in part:
             return str(part["$ref"]).rsplit("/", 1)[-1]
     return ""

@@ -19,6 +19,9 @@ Decided, and why:
 - Counts beside categories and choices are shown only while nothing is filtered, because then they
   are what a click brings.
 - A wrong filter is a page with status 200: the form, what was typed, and a sentence.
+- A product and its history answer for any day (`?as_of=`), and every link between them keeps it. A day
+  before the first is answered 200, because a committee files that answer; what is no day is 400 and shows
+  nothing of the product, because a page of today must not be filed for another day.
 - A page takes at most 12 SQL statements however many products there are; what one read of the
   dictionary has brought is handed on, not read again.
 """

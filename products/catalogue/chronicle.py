@@ -1,4 +1,4 @@
-"""The public history of an entry: every revision that was in force, who decided, and what it changed."""
+"""The public history of an entry: its revisions as of a day, who decided, and what each changed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from products.catalogue import passport
 from products.dictionary import queries as dictionary
 from products.entries import queries as entries
 from products.entries import standing, wording
+from products.entries.as_of import AsOf
 from products.entries.models import Validity
 
 
@@ -19,22 +20,26 @@ from products.entries.models import Validity
 class Chapter:
     period: Validity
     in_force: bool
+    is_ahead: bool  # decided, but not yet in force
+    is_late: bool  # recorded only after the day that was asked for
     until: date  # the last day on which it ruled, or is to rule
     keys: list[dict[str, Any]]
     differences: list[wording.Difference]
     is_first: bool
 
 
-def chapters(periods: Sequence[Validity], *, on: date) -> list[Chapter]:
+def chapters(periods: Sequence[Validity], *, asked: AsOf) -> list[Chapter]:
     """`periods` as `entries.queries.history` gives them: newest first."""
     words = wording.Wording(dictionary.snapshot())
     decided = cases.decisions_on(period.revision_id for period in periods)
-    ruling = standing.standing(periods, on=on)
+    ruling = standing.standing(periods, on=asked.day)
     newer: list[Validity | None] = [None, *periods[:-1]]
     return [
         Chapter(
             period=period,
             in_force=ruling.state == standing.IN_FORCE and period.revision_id == ruling.revision_id,
+            is_ahead=period.effective_from > asked.day,
+            is_late=asked.is_late(period),
             until=_until(period, later),
             keys=passport.keys(decided.get(period.revision_id, [])),
             differences=[words.difference(change) for change in changes],

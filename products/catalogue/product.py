@@ -1,4 +1,4 @@
-"""A product's page and its public history."""
+"""A product's page and its public history, today or as of another day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from products.cases import queries as cases
@@ -16,30 +17,50 @@ from products.catalogue import chronicle, passport, sheet, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.documents import queries as documents
+from products.entries import as_of, numbering, standing, wording
 from products.entries import content as content_table
-from products.entries import numbering, standing, wording
 from products.entries import queries as entries
-from products.entries.models import Entry
+from products.entries.models import Entry, Validity
 from products.templatetags import look_states
+
+#: The box gives back no more than this of what was typed into it.
+LONGEST_TYPED = 40
 
 
 @require_safe
 def product(request: HttpRequest, number: str) -> HttpResponse:
-    found = _entry(request, number, "catalogue:product")
-    if isinstance(found, HttpResponse):
-        return found
-    return render(request, "products/catalogue/product.html", _page(found))
+    entry = _entry(request, number, "catalogue:product")
+    if isinstance(entry, HttpResponse):
+        return entry
+    asked = _asked(request, entry)
+    if isinstance(asked, HttpResponse):
+        return asked
+    period = entries.ruling(entry, on=asked.day)
+    if period is None:
+        return _absent(request, entry, asked)
+    return render(request, "products/catalogue/product.html", _page(entry, period, asked))
 
 
 @require_safe
 def history(request: HttpRequest, number: str) -> HttpResponse:
+    """All that is known, what is still ahead included; of a day asked for, what had begun by then."""
     entry = _entry(request, number, "catalogue:history")
     if isinstance(entry, HttpResponse):
         return entry
-    category = entries.current_revision(entry).content["category"]
+    asked = _asked(request, entry)
+    if isinstance(asked, HttpResponse):
+        return asked
+    periods = entries.history(entry)
+    if asked.typed:
+        periods = standing.begun(periods, asked.day)
+    if not periods:
+        return _absent(request, entry, asked)
+    category = periods[0].revision.content["category"]
     context = {
         "entry": entry,
-        "chapters": chronicle.chapters(entries.history(entry), on=standing.day(timezone.now())),
+        "designation": periods[0].revision.content["designation"],
+        "asked": asked,
+        "chapters": chronicle.chapters(periods, asked=asked),
         "countries": [letters for letters, _name in look_states.TERRITORIES.values()],
         "path": shelf.crumbs(dictionary.snapshot().categories, category),
     }
@@ -51,7 +72,8 @@ def _entry(request: HttpRequest, number: str, view: str) -> Entry | HttpResponse
     tidied = numbering.tidy(number)
     is_number = numbering.serial(tidied) is not None
     if is_number and tidied != number:
-        return HttpResponsePermanentRedirect(reverse(view, args=[tidied]))
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(reverse(view, args=[tidied]) + (f"?{query}" if query else ""))
     entry = entries.by_number(number) if is_number else None
     if entry is None:
         context = {"number": number[:40], "is_number": is_number}
@@ -59,25 +81,55 @@ def _entry(request: HttpRequest, number: str, view: str) -> Entry | HttpResponse
     return entry
 
 
-def _page(entry: Entry) -> dict[str, Any]:
-    revision = entries.current_revision(entry)
+def _asked(request: HttpRequest, entry: Entry) -> as_of.AsOf | HttpResponse:
+    """The day; for what is no day the form again, and nothing that could be taken for an answer."""
+    typed = [text for text in request.GET.getlist(as_of.NAME) if text.strip()]
+    try:
+        return as_of.read(typed, at=timezone.now())
+    except as_of.Unreadable as problem:
+        context = {"entry": entry, "field": _box(" ".join(typed), str(problem))}
+        return render(request, "products/catalogue/no_day.html", context, status=400)
+
+
+def _box(typed: str, problem: str) -> dict[str, Any]:
+    return {
+        "id": as_of.NAME,
+        "name": as_of.NAME,
+        "kind": "text",
+        "label": _("Состояние на дату"),
+        "placeholder": _("дд.мм.гггг"),
+        "value": typed[:LONGEST_TYPED],
+        "errors": [problem],
+    }
+
+
+def _absent(request: HttpRequest, entry: Entry, asked: as_of.AsOf) -> HttpResponse:
+    """Not in the register on that day is an answer, and one to be proved: status 200."""
+    first = standing.first_day(entry.validities.all())
+    context = {"entry": entry, "asked": asked, "first": first, "was": asked.day < asked.today}
+    return render(request, "products/catalogue/absent.html", context)
+
+
+def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
+    revision, on = period.revision, asked.day
     content = revision.content
     known = dictionary.snapshot()
     path = shelf.crumbs(known.categories, content["category"])
-    on = standing.day(timezone.now())
-    period = next(row for row in entry.validities.all() if row.revision_id == revision.pk)
     decided = cases.decisions_on([revision.pk]).get(revision.pk, [])
     named = content.get("documents", [])
     standings = entries.standings(entry, on=on)
     return {
         "entry": entry,
+        "asked": asked,
+        "is_late": asked.is_late(period),
+        "revision": revision,
         "content": content,
         "name": wording.in_language(content["name"]),
         "purpose": wording.in_language(content.get("purpose", {})),
         "also": ", ".join(content.get("designation_alt", [])),
         "path": path,
         "period": period,
-        "revisions": len(entry.validities.all()),
+        "revisions": len(standing.begun(entry.validities.all(), on)),
         "standings": standings,
         "cited": passport.cited(table.standings(entry, on=on)),
         "notes": passport.notes(decided),
@@ -94,7 +146,6 @@ def _page(entry: Entry) -> dict[str, Any]:
         "papers": passport.papers(named, documents.named(item["sha256"] for item in named)),
         "facts": passport.facts(content, wording.Wording(known)),
         "vouching": passport.vouching(content),
-        "on": on,
     }
 
 

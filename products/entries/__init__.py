@@ -10,6 +10,8 @@ Decided here:
   is of its page.
 - A `Validity` row says from which day to which day a revision is in force. Standing is computed from
   these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
+- A reader may ask about another day (`as_of.py`): its end, UTC+3, by effective dates. What was recorded
+  after that end counts too, but is marked; a day that has not ended is answered by what is known now.
 - Only `cases.operations` puts a revision in force; this room freezes, numbers and answers.
 - The number is `UMR-`, seven digits, a Damm check digit: no meaning, gapless, never reused.
 """

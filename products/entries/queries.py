@@ -50,8 +50,18 @@ def current_revision(entry: Entry) -> Revision:
     return entry.current
 
 
+def ruling(entry: Entry, *, on: date) -> Validity | None:
+    """The period that rules on a day, with its revision; None before the first. Not always the newest:
+    one may be in force only from a later day, or have been recorded late for an earlier one.
+    """
+    period = standing.in_force_on(entry.validities.all(), on)
+    if period is not None and period.revision_id == entry.current_id:
+        period.revision = current_revision(entry)
+    return period
+
+
 def history(entry: Entry) -> list[Validity]:
-    """Every revision that was or is in force, newest first."""
+    """Every revision that was, is or will be in force, newest first."""
     return list(
         Validity.objects.filter(entry=entry).select_related("revision").order_by("-effective_from", "-pk")
     )
@@ -59,7 +69,7 @@ def history(entry: Entry) -> list[Validity]:
 
 def differences(validities: Sequence[Validity]) -> list[tuple[Validity, list[content_table.Change]]]:
     """Each validity with what it changed against the one before; the first has no changes."""
-    older: list[Validity | None] = [*validities[1:], None]
+    older: list[Validity | None] = [*validities[1:], None][: len(validities)]
     return [
         (new, content_table.difference(old.revision.content, new.revision.content) if old else [])
         for new, old in zip(validities, older, strict=True)

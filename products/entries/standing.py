@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 NONE, IN_FORCE, EXPIRED = "none", "in_force", "expired"
@@ -26,6 +26,9 @@ class Period(Protocol):
     valid_to: date
 
 
+SomePeriod = TypeVar("SomePeriod", bound=Period)
+
+
 @dataclass(frozen=True)
 class Standing:
     state: str
@@ -39,10 +42,21 @@ def day(at: datetime) -> date:
     return at.astimezone(ZONE).date()
 
 
-def in_force_on(periods: Iterable[Period], on: date) -> Period | None:
+def begun(periods: Iterable[SomePeriod], on: date) -> list[SomePeriod]:
+    """The periods that had begun by the end of this day, in the order given."""
+    return [period for period in periods if period.effective_from <= on]
+
+
+def first_day(periods: Iterable[Period]) -> date | None:
+    """Since when an entry is in the register; None when it never was."""
+    return min((period.effective_from for period in periods), default=None)
+
+
+def in_force_on(periods: Iterable[SomePeriod], on: date) -> SomePeriod | None:
     """The period that rules on this day: the latest begun, whether or not it has run out."""
-    begun = [period for period in periods if period.effective_from <= on]
-    return max(begun, key=lambda period: (period.effective_from, period.revision_id), default=None)
+    return max(
+        begun(periods, on), key=lambda period: (period.effective_from, period.revision_id), default=None
+    )
 
 
 def standing(periods: Iterable[Period], *, on: date) -> Standing:

@@ -27,7 +27,7 @@ def draft_of(content: Mapping[str, Any], fields: Mapping[str, values.Field]) -> 
 
 
 def _variants(variants: list[dict[str, Any]]) -> list[str]:
-    rows = [(v["designation"], *v.get("packages", [])[:1], v.get("temperature", "")) for v in variants]
+    rows = [(v["designation"], *(v.get("packages") or [""])[:1], v.get("temperature", "")) for v in variants]
     return ["; ".join(row).rstrip("; ") for row in rows]
 
 

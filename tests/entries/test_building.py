@@ -222,6 +222,12 @@ def test_a_full_content_typed_again_is_the_same(context: Context) -> None:
     assert rules.errors(problems) == []
 
 
+def test_a_variant_without_a_package_keeps_its_temperature_when_typed_again(context: Context) -> None:
+    built, _problems = building.build({"variants": ["КР1554ЛА3А; ; −40…+85"]}, context)
+    assert built["variants"] == [{"designation": "КР1554ЛА3А", "temperature": "−40…+85"}]
+    assert building.build(typed.draft_of(built, context.parameter_codes), context)[0] == built
+
+
 def test_every_row_of_the_products_file_typed_again_is_the_same(contexts: Mapping[str, Context]) -> None:
     for row in rows.read():
         context = contexts[row["category"]]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from products.cases import deciding, drafting, filing
 from products.cases.models import Case, Decision, Remark
 from products.dictionary.models import Category
-from products.entries import standing
+from products.entries import operations as entries
+from products.entries import queries, standing
 from products.entries.models import Entry
+from products.ledger import operations as ledger
 from products.parties.models import Manufacturer, Party, User
 from tests.cast import Cast
 
@@ -131,6 +134,27 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
     for party in (cast.by, cast.ru):
         opine(cast, case, party, at=at)
         decide(cast, case, party, at=at)
+    return Entry.objects.get(pk=entry.pk)
+
+
+@transaction.atomic
+def recorded(
+    cast: Cast, entry: Entry, *, effective_from: date, at: datetime | None = None, **content: Any
+) -> Entry:
+    """The entry with a further revision that takes effect on another day than it was recorded."""
+    at, number = at or timezone.now(), entry.number or ""
+    changed = queries.current_revision(entry).content | content
+    revision = entries.freeze(entry=entry, content=changed, created_by=cast.signer, at=at)
+    said = {"revision": revision.ordinal, "digest": revision.digest}
+    leaf = ledger.append(kind="entry.amended", subject=number, body=said, at=at)
+    entries.put_in_force(
+        entry=entry,
+        revision=revision,
+        number=number,
+        effective_from=effective_from,
+        leaf_index=leaf.index,
+        at=at,
+    )
     return Entry.objects.get(pk=entry.pk)
 
 

@@ -18,12 +18,21 @@ from rest_framework import serializers
 
 from products.api.v1 import problems, shapes
 from products.api.v1.dictionary import Catalogue
+from products.entries import as_of
 from products.search import filters, ordering
 
 Text = str | Promise
 
 NUMBER = OpenApiParameter("number", str, OpenApiParameter.PATH, description=_("Реестровый номер"))
 CODE = OpenApiParameter("code", str, OpenApiParameter.PATH, description=_("Код"))
+AS_OF = OpenApiParameter(
+    as_of.NAME, {"type": "string"}, OpenApiParameter.QUERY,
+    description=_(
+        "День как 2026-03-01 или 01.03.2026, с 1900 по 2200 год: ответ на конец этого дня (UTC+3) по датам "
+        "вступления в силу. Внесённое позже учитывается и отмечается в recorded_later. День, который ещё "
+        "не закончился, — по сведениям на сегодня."
+    ),
+)  # fmt: skip
 LANGUAGE = OpenApiParameter(
     "Accept-Language", str, OpenApiParameter.HEADER, enum=["ru", "be", "en"],
     description=_("Язык названий и сообщений; без него русский"),
@@ -110,13 +119,21 @@ PRODUCTS = Contract(
     shapes.Product, many=True, parameters=_filter_parameters(),
 )  # fmt: skip
 PRODUCT = Contract(
-    "products_read", _("Изделие"), _("Изделие по реестровому номеру, в редакции, которая в силе."),
-    _("Изделия"), shapes.Product, parameters=(NUMBER,), missing=True,
+    "products_read", _("Изделие"),
+    _(
+        "Изделие по реестровому номеру, в редакции, которая действует сегодня или действовала в день as_of. "
+        "До первого дня в реестре ответ тоже 200: status none, поля редакции null, registered говорит, с "
+        "какого дня изделие включено. 404 значит, что такой номер не выдан."
+    ),
+    _("Изделия"), shapes.ProductOnDay, parameters=(NUMBER, AS_OF), missing=True,
 )  # fmt: skip
 HISTORY = Contract(
     "products_history", _("История изделия"),
-    _("Все редакции, которые были в силе, новая первой: решения сторон и отличия. Без страниц."),
-    _("Изделия"), shapes.HistoryItem, many=True, parameters=(NUMBER,), missing=True,
+    _(
+        "Все редакции, новая первой, и те, что ещё вступят в силу: решения сторон и отличия. С as_of — "
+        "только вступившие в силу к концу этого дня; до первого дня список пуст. Без страниц."
+    ),
+    _("Изделия"), shapes.HistoryItem, many=True, parameters=(NUMBER, AS_OF), missing=True,
 )  # fmt: skip
 DECODE = Contract(
     "decode", _("Расшифровка обозначения"),

@@ -20,7 +20,8 @@ from products.dictionary.models import Category
 from products.entries import addresses, standing
 from products.entries import content as content_table
 from products.entries import queries as entries
-from products.entries.models import Entry, Revision, Validity
+from products.entries.as_of import AsOf
+from products.entries.models import Entry, Validity
 
 
 @dataclass(frozen=True)
@@ -45,24 +46,51 @@ class Vocabulary:
 
 def products(rows: Sequence[Entry], *, request: HttpRequest, at: datetime) -> list[dict[str, Any]]:
     """The entries as the API shows them, in a fixed number of statements."""
-    vocabulary = Vocabulary.of(_revision(row).content for row in rows)
-    return [_product(row, vocabulary, request, standing.day(at)) for row in rows]
+    vocabulary, on = Vocabulary.of(entries.current_revision(row).content for row in rows), standing.day(at)
+    return [_whole(row, _newest(row), vocabulary, request, on) for row in rows]
 
 
-def _product(entry: Entry, vocabulary: Vocabulary, request: HttpRequest, on: date) -> dict[str, Any]:
-    revision, maker = _revision(entry), entry.manufacturer
-    content = revision.content
-    standings = entries.standings(entry, on=on)
-    category = content["category"]
+def product_on(entry: Entry, *, request: HttpRequest, asked: AsOf) -> dict[str, Any]:
+    """One entry as of a day. Before its first day that is said, with nothing of a later content."""
+    period = entries.ruling(entry, on=asked.day)
+    if period is None:
+        written = _entry(entry, request, asked.day) | _ABSENT
+    else:
+        vocabulary = Vocabulary.of([period.revision.content])
+        written = _whole(entry, period, vocabulary, request, asked.day)
+    return written | {
+        "url": written["url"] + asked.query,
+        "registered": _day(standing.first_day(entry.validities.all())),
+        "as_of": _day(asked.day),
+        "known_on": _day(asked.today),
+        "recorded_at": period and _moment(period.recorded_at),
+        "recorded_later": period is not None and asked.is_late(period),
+    }
+
+
+#: What the content says, before there is one.
+_ABSENT: dict[str, Any] = {
+    **dict.fromkeys(("designation", "name", "category", "revision", "digest", "validity")),
+    **dict.fromkeys(("lifecycle_status", "source")),
+    **{name: [] for name in ("designation_alt", "variants", "packages", "parameters", "foreign_analogues")},
+    **{name: [] for name in ("country_of_manufacture", "documents")},
+    **{name: {} for name in ("purpose", "codes", "normative")},
+    "source_verified": False,
+}
+
+
+def _whole(
+    entry: Entry, period: Validity, vocabulary: Vocabulary, request: HttpRequest, on: date
+) -> dict[str, Any]:
+    return _entry(entry, request, on) | _content(period, vocabulary, request)
+
+
+def _entry(entry: Entry, request: HttpRequest, on: date) -> dict[str, Any]:
+    """What does not hang on the revision."""
+    maker, standings = entry.manufacturer, entries.standings(entry, on=on)
     return {
         "number": entry.number,
         "url": request.build_absolute_uri(reverse("catalogue:product", args=[entry.number])),
-        "designation": content["designation"],
-        "designation_alt": content.get("designation_alt", []),
-        "variants": content.get("variants", []),
-        "name": content["name"],
-        "purpose": content.get("purpose", {}),
-        "category": {"code": category, "name": vocabulary.categories.get(category, category)},
         "manufacturer": {"code": maker.code, "name": maker.name, "country": maker.party_id},
         "status": _together([one.state for one in standings.values()]),
         "standing": {
@@ -70,9 +98,21 @@ def _product(entry: Entry, vocabulary: Vocabulary, request: HttpRequest, on: dat
             for party, one in standings.items()
         },
         "registered": _day(entry.registered),
-        "revision": revision.ordinal,
-        "digest": revision.digest,
-        "validity": _validity(entry),
+    }
+
+
+def _content(period: Validity, vocabulary: Vocabulary, request: HttpRequest) -> dict[str, Any]:
+    content, category = period.revision.content, period.revision.content["category"]
+    return {
+        "designation": content["designation"],
+        "designation_alt": content.get("designation_alt", []),
+        "variants": content.get("variants", []),
+        "name": content["name"],
+        "purpose": content.get("purpose", {}),
+        "category": {"code": category, "name": vocabulary.categories.get(category, category)},
+        "revision": period.revision.ordinal,
+        "digest": period.revision.digest,
+        "validity": {"effective_from": _day(period.effective_from), "valid_to": _day(period.valid_to)},
         "packages": content.get("packages", []),
         "lifecycle_status": content.get("lifecycle_status"),
         "parameters": [_parameter(item, vocabulary) for item in content.get("parameters", ())],
@@ -86,21 +126,17 @@ def _product(entry: Entry, vocabulary: Vocabulary, request: HttpRequest, on: dat
     }
 
 
-def _revision(entry: Entry) -> Revision:
-    if entry.current is None:
-        raise ValueError("only entries with a revision in force are public")
-    return entry.current
+def _newest(entry: Entry) -> Validity:
+    """The period of the revision the entry points at, as search knows it."""
+    period = next(row for row in entry.validities.all() if row.revision_id == entry.current_id)
+    period.revision = entries.current_revision(entry)
+    return period
 
 
 def _together(states: Sequence[str]) -> str:
     """One status of two countries': the least of them, as a product needs both."""
     order = (standing.NONE, standing.EXPIRED, standing.IN_FORCE)
     return min(states, key=order.index)
-
-
-def _validity(entry: Entry) -> dict[str, Any]:
-    period = next(row for row in entry.validities.all() if row.revision_id == entry.current_id)
-    return {"effective_from": _day(period.effective_from), "valid_to": _day(period.valid_to)}
 
 
 def _parameter(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
@@ -119,8 +155,13 @@ def _paper(paper: Mapping[str, str], request: HttpRequest) -> dict[str, str]:
     }
 
 
-def history(validities: Sequence[Validity]) -> list[dict[str, Any]]:
-    """Every revision that was in force, newest first, in a fixed number of statements."""
+def history(validities: Sequence[Validity], *, asked: AsOf) -> list[dict[str, Any]]:
+    """Every revision that was in force, newest first, in a fixed number of statements.
+
+    Without a day also those still ahead; of a day only those that had begun by its end.
+    """
+    if asked.typed:
+        validities = standing.begun(validities, asked.day)
     decided = cases.decisions_on([row.revision_id for row in validities])
     differences = entries.differences(validities)
     codes = {addresses.parameter_code(change.address) for _row, found in differences for change in found}
@@ -131,7 +172,8 @@ def history(validities: Sequence[Validity]) -> list[dict[str, Any]]:
             "digest": row.revision.digest,
             "effective_from": _day(row.effective_from),
             "valid_to": _day(row.valid_to),
-            "recorded_at": row.recorded_at.isoformat().replace("+00:00", "Z"),
+            "recorded_at": _moment(row.recorded_at),
+            "recorded_later": asked.is_late(row),
             "leaf_index": row.leaf_index,
             "decisions": [_decision(decision) for decision in decided.get(row.revision_id, ())],
             "differences": [_difference(change, fields) for change in changes],
@@ -162,3 +204,7 @@ def _difference(change: content_table.Change, fields: Mapping[str, Field]) -> di
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")

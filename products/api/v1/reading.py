@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from products.api.v1 import contracts, dictionary, paging, problems, products, views
+from products.entries import as_of
 from products.entries import queries as entries
 from products.entries.models import Entry
 from products.search import decoding, filters
@@ -40,16 +41,20 @@ class ProductList(views.View):
 
 class ProductDetail(views.View):
     contract = contracts.PRODUCT
+    known = (as_of.NAME,)
 
     def get(self, request: Request, number: str) -> Response:
-        return Response(products.products([_entry(number)], request=request, at=timezone.now())[0])
+        asked = _asked(request)
+        return Response(products.product_on(_entry(number), request=request, asked=asked))
 
 
 class ProductHistory(views.View):
     contract = contracts.HISTORY
+    known = (as_of.NAME,)
 
     def get(self, request: Request, number: str) -> Response:
-        written = products.history(entries.history(_entry(number)))
+        asked = _asked(request)
+        written = products.history(entries.history(_entry(number)), asked=asked)
         return Response(paging.envelope(request, written, count=len(written), following=None, preceding=None))
 
 
@@ -72,6 +77,14 @@ class Decode(views.View):
                 "parts": [part._asdict() for part in parts],
             }
         )
+
+
+def _asked(request: Request) -> as_of.AsOf:
+    """The day. An empty one is refused too: whoever sent it meant a day, and today is another."""
+    try:
+        return as_of.read(request.query_params.getlist(as_of.NAME), at=timezone.now())
+    except as_of.Unreadable as error:
+        raise problems.BadQuery([problems.Fault(as_of.NAME, error.code, str(error))]) from error
 
 
 def _entry(number: str) -> Entry:

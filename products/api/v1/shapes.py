@@ -144,6 +144,21 @@ class Product(s.Serializer[Any]):
     source_verified = s.BooleanField(help_text=_("источник проверен"))
 
 
+# A product on one day. Before its first day in the register `status` is `none`: what is null here was not
+# there yet, and lists are empty.
+class ProductOnDay(Product):
+    as_of = s.DateField(help_text=_("на конец какого дня ответ, UTC+3: as_of из запроса, без него сегодня"))
+    known_on = s.DateField(help_text=_("по сведениям на какой день ответ: сегодня"))
+    designation = text(_("обозначение типа"), allow_null=True)
+    name = Names(allow_null=True, help_text=_("название"))
+    category = Coded(allow_null=True, help_text=_("категория"))
+    revision = s.IntegerField(allow_null=True, help_text=_("номер редакции, действовавшей в этот день"))
+    digest = text(_("SHA-256 канонического содержания редакции"), allow_null=True)
+    validity = Validity(allow_null=True, help_text=_("срок этой редакции"))
+    recorded_at = s.DateTimeField(allow_null=True, help_text=_("когда эта редакция внесена"))
+    recorded_later = s.BooleanField(help_text=_("внесена позже конца дня as_of: в тот день её не видели"))
+
+
 class PartyDecision(s.Serializer[Any]):
     party = s.ChoiceField(choices=["by", "ru"], help_text=_("сторона"))
     order_number = text(_("номер приказа"))
@@ -165,13 +180,14 @@ class Difference(s.Serializer[Any]):
         return super().get_fields() | {"class": grade}
 
 
-# A revision that was or is in force.
+# A revision that was, is or will be in force.
 class HistoryItem(s.Serializer[Any]):
     revision = s.IntegerField(help_text=_("номер редакции"))
     digest = text(_("SHA-256 канонического содержания"))
     effective_from = s.DateField(help_text=_("действует с"))
     valid_to = s.DateField(help_text=_("действует по, включительно; следующая редакция заменяет раньше"))
     recorded_at = s.DateTimeField(help_text=_("когда внесено"))
+    recorded_later = s.BooleanField(help_text=_("внесено позже конца дня as_of"))
     leaf_index = s.IntegerField(help_text=_("номер записи открытого журнала"))
     decisions = PartyDecision(many=True, help_text=_("решения обеих сторон"))
     differences = Difference(many=True, help_text=_("отличия от предыдущей редакции"))
