@@ -1,9 +1,9 @@
 """The supervisor that `make run` becomes: prepares the register, serves it, stops everything.
 
 One process does all the preparing, because each start of Django costs a second. The web server
-is its child in a session of its own, so that Ctrl-C reaches the supervisor alone and things
-stop in reverse order; the child watches a pipe and goes when the supervisor is killed, as the
-supervisor watches `make`.
+and the keeper of the search index are its children, each in a session of its own, so that Ctrl-C
+reaches the supervisor alone and things stop in reverse order; a child watches a pipe and goes
+when the supervisor is killed, as the supervisor watches `make`.
 """
 
 import fcntl
@@ -58,6 +58,7 @@ def main() -> int:
             running.callback(connections.close_all)
             running.enter_context(database())
             prepare()
+            running.enter_context(child("manage.py", "search_snapshot", "--watch"))
             web = running.enter_context(web_server())
             with step("Web server"):
                 wait_until_it_answers(web)
@@ -152,6 +153,8 @@ def prepare() -> None:
     if settings.DEMONSTRATION:
         with step("Demonstration register"):
             call_command("load_demo")
+    with step("Search index"):
+        call_command("search_snapshot")
     with step("Static files"):
         try:
             static_files.collect()
@@ -161,11 +164,22 @@ def prepare() -> None:
 
 @contextmanager
 def web_server() -> Iterator[subprocess.Popen[bytes]]:
-    """gunicorn, in a session of its own; it is asked to finish, and after a while made to."""
+    """gunicorn; it is asked to finish, and after a while made to."""
+    with child("-m", "gunicorn", "-c", "python:register.web", "register.wsgi") as web:
+        _web_mark().touch()
+        try:
+            yield web
+        finally:
+            _web_mark().unlink(missing_ok=True)
+
+
+@contextmanager
+def child(*program: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A Python program of ours in a session of its own; the end of a pipe tells it the end of the supervisor."""
     connections.close_all()
-    lifeline, our_end = os.pipe()  # the child reads; the end of the pipe is the end of the supervisor
-    web = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "python:register.web", "register.wsgi"],
+    lifeline, our_end = os.pipe()
+    process = subprocess.Popen(
+        [sys.executable, *program],
         cwd=settings.BASE_DIR,
         env=os.environ | {"REGISTER_SUPERVISOR": str(lifeline)},
         pass_fds=[lifeline],
@@ -173,18 +187,16 @@ def web_server() -> Iterator[subprocess.Popen[bytes]]:
     )
     os.close(lifeline)
     try:
-        _web_mark().touch()
-        yield web
+        yield process
     finally:
         _no_more_signals()
-        web.terminate()
+        process.terminate()
         try:
-            web.wait(20)
+            process.wait(20)
         except subprocess.TimeoutExpired:
-            os.killpg(web.pid, signal.SIGKILL)
-            web.wait()
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
         os.close(our_end)
-        _web_mark().unlink(missing_ok=True)
 
 
 def wait_until_it_answers(web: subprocess.Popen[bytes]) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from products.api.v1 import problems
-from products.search import queries
+from products.search import engines, queries
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         log.exception("the search does not answer")
         return _uncached(problems.answer(request, 503))
-    return _uncached(JsonResponse({"status": "ok", "products": answer.total}))
+    return _uncached(JsonResponse({"status": "ok", "products": answer.total, "search": engines.health()}))
 
 
 def _uncached(response: HttpResponse) -> HttpResponse:

@@ -239,7 +239,7 @@ def _of_parameters(found: QuerySet[Listing], facets: Sequence[Asked]) -> dict[st
     try:
         sql, params = found.annotate(held=held_by).values("entry_id", "held").query.sql_with_params()
     except EmptyResultSet:
-        return {}
+        return {facet.name: Counts() for facet in facets}
     statement = f"""
         SELECT v.parameter, v.id, count(DISTINCT found.entry_id)
         FROM ({sql}) found JOIN products_value v ON v.id = found.held WHERE v.parameter = ANY(%s)

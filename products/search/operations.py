@@ -8,7 +8,8 @@ from django.db import transaction
 
 from products.dictionary import queries as dictionary
 from products.entries.models import Entry
-from products.search import rows
+from products.parties.models import Manufacturer
+from products.search import designations, rows
 from products.search.models import Change, Designation, Listing, Value, Word
 
 BATCH = 500
@@ -91,3 +92,17 @@ def _known(wanted: list[rows.Held]) -> dict[rows.Held, int]:
     columns = ("parameter", "low", "high", "choice", "pk")
     pairs = [*found.values_list(*columns), *(numbers.values_list(*columns) if measured else ())]
     return {rows.Held(*held): key for *held, key in pairs}
+
+
+@transaction.atomic
+def follow_makers() -> int:
+    """Give the listings of renamed makers their new place in the order; how many there were."""
+    moved = 0
+    for maker in Manufacturer.objects.order_by("pk"):
+        key = designations.sort_key(maker.name_ru)
+        stale = Listing.objects.select_for_update().filter(manufacturer=maker).exclude(manufacturer_key=key)
+        entries = list(stale.order_by("pk").values_list("pk", flat=True))
+        Listing.objects.filter(pk__in=entries).update(manufacturer_key=key)
+        Change.objects.bulk_create([Change(entry=entry) for entry in entries])
+        moved += len(entries)
+    return moved

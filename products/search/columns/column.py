@@ -133,7 +133,11 @@ class Column:
         if "choices" in self.table:
             choices = self.table["choices"]
             return Tally(entries, {choices[code - 1]: int(counts[code]) for code in held})
-        of = {self.interval(code): int(counts[code]) for code in held} if len(held) <= MOST_VALUES else None
+        of = (
+            {self.interval(int(code)): int(counts[code]) for code in held}
+            if len(held) <= MOST_VALUES
+            else None
+        )
         return Tally(entries, of, tuple(self._ends(held)))
 
     def interval(self, code: int) -> tuple[Decimal | None, Decimal | None]:
@@ -208,37 +212,35 @@ def _compare(ranks: NDArray, ends: list[Decimal], rule: str, limit: Decimal | No
 # --- making one --------------------------------------------------------------------------------------
 
 
-def choices_table(choices: Sequence[str]) -> tuple[dict[str, NDArray], dict[str, int]]:
-    """The table of a parameter of choices, and the code of each."""
-    ordered = sorted(set(choices), key=str.encode)
-    none = np.zeros(len(ordered) + 1, np.int32)
-    return {"low_ranks": none, "high_ranks": none, "table": _json({"choices": ordered})}, {
-        choice: place for place, choice in enumerate(ordered, start=1)
-    }
+Value = tuple[Decimal | None, Decimal | None, str]
 
 
-Interval = tuple[Decimal | None, Decimal | None]
-
-
-def measured_table(intervals: Iterable[Interval]) -> tuple[dict[str, NDArray], dict[Interval, int]]:
-    """The table of a measured parameter, and the code of each interval."""
-    ordered = list(dict.fromkeys(intervals))
-    parts: dict[str, NDArray] = {}
+def table_of(values: Sequence[Value]) -> tuple[dict[str, NDArray], list[int]]:
+    """The table of a parameter from its distinct values (low, high, choice), and the code of each of them."""
+    if values[0][2]:
+        choices = sorted({choice for _low, _high, choice in values}, key=str.encode)
+        code = {choice: place for place, choice in enumerate(choices, start=1)}
+        none = np.zeros(len(choices) + 1, np.int32)
+        parts: dict[str, NDArray] = {"low_ranks": none, "high_ranks": none}
+        parts["table"] = _json({"choices": choices})
+        return parts, [code[choice] for _low, _high, choice in values]
+    parts = {}
     ends: dict[str, list[str]] = {}
     for side, name in enumerate(("low", "high")):
-        stated = sorted({interval[side] for interval in ordered if interval[side] is not None})
+        own = [value[side] for value in values]
+        stated = sorted({end for end in own if isinstance(end, Decimal)})
         rank = {end: place for place, end in enumerate(stated, start=1)}
-        ranks = [0] + [rank.get(interval[side], 0) for interval in ordered]
-        parts[f"{name}_ranks"] = np.array(ranks, np.int32)
+        parts[f"{name}_ranks"] = np.array(
+            [0, *(rank[end] if isinstance(end, Decimal) else 0 for end in own)], np.int32
+        )
         ends[f"{name}s"] = [format(end, "f") for end in stated]
-    parts["table"] = _json(ends)
-    return parts, {interval: place for place, interval in enumerate(ordered, start=1)}
+    return parts | {"table": _json(ends)}, list(range(1, len(values) + 1))
 
 
 def fill(
     docs: NDArray[np.int32], codes: NDArray[np.int64], edges: NDArray[np.int32], distinct: int
 ) -> dict[str, NDArray]:
-    """The arrays of a column from its pairs, by listing ascending; `edges` are where categories begin and end."""
+    """The arrays of a column from its pairs, by listing ascending; categories begin and end at `edges`."""
     kind = np.uint8 if distinct <= 1 << 8 else np.uint16 if distinct <= 1 << 16 else np.uint32
     first = np.concatenate([[True], docs[1:] != docs[:-1]]) if len(docs) else np.zeros(0, bool)
     used = np.unique(np.searchsorted(edges, docs[first], "right") - 1)

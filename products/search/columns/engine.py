@@ -2,9 +2,9 @@
 
 Changes are read from the outbox as soon as they are committed, at most once in `PAUSE` seconds, by whoever
 asks first. The keys of the outbox do not tell what was missed, for transactions commit in another order than
-they began: what is read again and again is everything from the oldest transaction that was still open the last
-time. A changed entry is struck out where it stood and read anew into a segment of its own; such segments are
-joined as they grow, so that there are never many.
+they began: read again each time is everything from the oldest transaction that was open the last time. A
+changed entry is struck out where it stood and read anew into a segment of its own; such segments are joined
+as they grow, so that there are never many.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NONE = np.zeros(0, np.int32)
 
 @dataclass(frozen=True)
 class Layer:
-    """A segment, and which of its listings are struck out because a later layer has them, or nobody any more."""
+    """A segment, and which of its listings are struck out: a later layer has them, or nobody any more."""
 
     segment: Segment
     dead: NDArray[np.int32] = field(default_factory=lambda: _NONE)
@@ -53,7 +53,7 @@ class State:
 
 
 class Columns:
-    """Answers what it can; `segment.NotHere` for what only the database knows, `snapshots.Unusable` without one."""
+    """Answers what it can. `NotHere`: only the database knows; `Unusable`: there is no snapshot."""
 
     name = "columns"
 

@@ -9,7 +9,7 @@ listing, of which kinds the string is a key, whose name it is and how long.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,10 +81,6 @@ class Names:
         following = self.strings.blob[places]
         return (following >= ord("0")) & (following <= ord("9"))
 
-    @cached_property
-    def size(self) -> int:
-        return len(self.docs)
-
 
 def _best(docs: NDArray[np.int32], worth: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     if not len(docs):
@@ -117,7 +113,7 @@ def _sorted(places: NDArray[np.int32], blob: NDArray[np.uint8]) -> NDArray[np.in
     padded = np.concatenate([blob, np.zeros(WINDOW + 8, np.uint8)])
     words = np.lib.stride_tricks.as_strided(padded, (len(blob) + WINDOW, 8), (1, 1))
     columns = [_up_to_zero(words[places + at]) for at in range(0, WINDOW, 8)]
-    for earlier, later in zip(columns, columns[1:], strict=False):
+    for earlier, later in pairwise(columns):
         later[(earlier & np.uint64(0xFF)) == 0] = 0  # the string has ended before
     order = np.lexsort(columns[::-1])
     places = places[order]

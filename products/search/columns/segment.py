@@ -39,7 +39,7 @@ class NotHere(Exception):
 
 @dataclass(frozen=True)
 class Selection:
-    """What answers: a mask over the slice from `low` to `high`, or all of it; points where a name was asked."""
+    """What answers: a mask over the slice from `low` to `high`, or all of it; points if a name was asked."""
 
     low: int
     high: int
@@ -186,7 +186,7 @@ class Segment:
         return self.arrays["word_docs"][starts[at] : starts[at + 1]]
 
     def states(self, on: date) -> NDArray[np.uint8]:
-        """The standing of every listing on a day, by the rule of `entries.standing`: the latest begun rules."""
+        """The standing of every listing on a day, as `entries.standing` says it: the latest begun rules."""
         if on not in self._days:
             day = (on - EPOCH).days
             begun, until = self.arrays["period_from"] <= day, self.arrays["period_to"]
@@ -246,9 +246,8 @@ class Segment:
             return column.tally(*counted) if column else Tally(0, {})
         (counts,) = counted
         known = self._known(facet.name)
-        of = {
-            known[code]: int(counts[code]) for code in np.flatnonzero(counts) if known[code] != standing.NONE
-        }
+        held = [int(code) for code in np.flatnonzero(counts)]
+        of = {known[code]: int(counts[code]) for code in held if known[code] != standing.NONE}
         return Tally(sum(of.values()), of)
 
     def _known(self, name: str) -> Sequence[Any]:

@@ -1,4 +1,4 @@
-"""A segment in one file that every process maps into the memory all share, and how a newer one takes its place.
+"""A segment in one file that every process maps into shared memory, and how a newer one takes its place.
 
 A snapshot is a folder with `arrays` (all arrays, one after the other) and `contents.json` (where each lies,
 of which database it is, and up to which transaction it knows the changes). `current` names the one in use and
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import mmap
-import os
 import shutil
 import time
 import zlib
@@ -58,7 +57,7 @@ def build(folder: Path) -> Built:
     with frozen() as position:
         segment = building.read()
         identity = _identity()
-    name = f"{int(began)}-{os.getpid()}"
+    name = f"{time.time_ns():x}"
     draft = folder / f"{name}.draft"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
