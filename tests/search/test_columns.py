@@ -69,7 +69,8 @@ def test_what_changed_since_the_snapshot_is_answered_as_by_the_database(engine):
             if entry.current.ordinal != 9:
                 _change(
                     entry, category=chance.choice(("ic", "power")), packages=chance.choice(([], ["DIP-14"])),
-                    designation=f"КР1554ЛА{chance.randint(1, 40)}", parameters=[limit("pin_count", value="9")],
+                    designation=f"КР1554ЛА{chance.randint(1, 40)}",
+                    parameters=[limit("pin_count", value="9")],
                 )  # fmt: skip
         entries += mixture.fill(3, seed=10 + step)
         for query in chance.sample(mixture.QUESTIONS, 12):
