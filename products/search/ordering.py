@@ -112,6 +112,8 @@ def plain(name: str) -> Order:
     descending = bare != name
     if bare == RELEVANCE:
         return Order(RELEVANCE, (Key("relevance", whole, True), Key("lifecycle_order", whole), *_TIES))
+    if name == "-designation":  # the other way around to the last, so that it is the same order backwards
+        return Order(name, tuple(Key(key.name, key.read, True) for key in _TIES))
     keys = (*_PLAIN[bare], *_TIES)
     return Order(name, (Key(keys[0].name, keys[0].read, descending), *keys[1:]))
 

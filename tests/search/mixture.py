@@ -94,7 +94,16 @@ QUESTIONS = (
     "category=ic-logic-gate&p.pin_count=14&p.supply_voltage=5V&q=1554",
 )
 SORTS = (
-    *("designation", "number", "-number", "registered", "-registered", "manufacturer", "-manufacturer"),
+    *(
+        "designation",
+        "-designation",
+        "number",
+        "-number",
+        "registered",
+        "-registered",
+        "manufacturer",
+        "-manufacturer",
+    ),
     *("relevance", "p.supply_voltage", "-p.supply_voltage", "p.drain_voltage", "-p.drain_voltage"),
     *("p.logic_function", "-p.logic_function", "p.package", "-p.delay", "p.format"),
 )

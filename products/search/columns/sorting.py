@@ -31,7 +31,7 @@ MANY, STEP = 20_000, 2048
 
 def rows(segment: Segment, selection: Selection, wanted: Wanted) -> list[tuple[Any, ...]]:
     """The keys of the first listings beyond the cursor, in the direction it goes."""
-    if wanted.order.name == "designation" and selection.total > MANY:
+    if wanted.order.keys[0].name == "designation_key" and selection.total > MANY:
         docs = _walk(segment, selection, wanted)
         ids = docs - selection.low
         first: NDArray[np.int64] = np.zeros(len(ids), np.int64)
@@ -67,9 +67,11 @@ class _Ordered:
     def beyond(self, cursor: Cursor | None, limit: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The places of the first listings beyond the cursor, and their first keys as kept here."""
         ranks = self.segment.arrays["ranks"][self.selection.low : self.selection.high][self.ids]
-        numbers = (self.first << PLACE) + (2 * ranks.astype(np.int64) + 1)
+        # Down the designations: what lies furthest comes first.
+        turn = -1 if self.order.keys[0].name == "designation_key" and self.order.keys[0].descending else 1
+        numbers = (self.first << PLACE) + turn * (2 * ranks.astype(np.int64) + 1)
         if cursor:
-            at = (self._first_of(cursor) << PLACE) + _place(self.segment, cursor)
+            at = (self._first_of(cursor) << PLACE) + turn * _place(self.segment, cursor)
             kept = np.flatnonzero(numbers < at if cursor.backwards else numbers > at)
             numbers = -numbers[kept] if cursor.backwards else numbers[kept]
         else:
@@ -177,8 +179,9 @@ def _place(segment: Segment, cursor: Cursor) -> int:
 
 def _walk(segment: Segment, selection: Selection, wanted: Wanted) -> NDArray[np.int64]:
     """The first listings beyond the cursor, looked for along the order of designations itself."""
-    by_rank, backwards = segment.arrays["by_rank"], wanted.cursor is not None and wanted.cursor.backwards
-    at = _place(segment, wanted.cursor) if wanted.cursor else 0
+    by_rank, cursor = segment.arrays["by_rank"], wanted.cursor
+    backwards = wanted.order.keys[0].descending != (cursor is not None and cursor.backwards)
+    at = _place(segment, cursor) if cursor else 2 * len(by_rank) if backwards else 0
     begin = at // 2 - 1 if backwards else (at + 1) // 2
     found: list[NDArray[np.int64]] = []
     missing = wanted.limit
