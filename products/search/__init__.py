@@ -1,26 +1,38 @@
 """The search room: finding entries by how people write them.
 
-Lives here: the keys of a type designation (``designations``) and what it says
-about itself (``decoding``), the filter grammar (``grammar``), the one set of
-filters of page and API (``filters``), the derived tables (``models``), what
-fills them (``index``, ``operations``) and what reads them (``queries``). May
-import: entries, dictionary, parties.
+From an address to an answer:
+
+* The filters of page and API are one set (``filters``, its fields in ``fields``, what a parameter may be asked
+  in ``grammar``, the orders and cursors in ``ordering``). Read, they are a `Question` (``question``).
+* What is typed into the one box is understood with the register at hand (``understanding``): a number, a name
+  by its keys (``designations``), or words by their stems (``words``). What a designation says about itself
+  is told by ``decoding``.
+* An engine answers a question: ``database`` (PostgreSQL, with ``matching`` for names and ``comparing`` for
+  values) always and completely, ``columns`` from memory in a hundredth of the time. ``engines`` chooses, and
+  nobody who asks sees which. ``queries`` is the one way in, ``facets`` what is shown of the counts.
+* The tables (``models``) are filled from the content of an entry (``rows``) by the operation that changes it
+  (``operations``).
+
+May import: entries, dictionary, parties.
 
 Decided, and why:
 
-* Every table here is derived from the entries and can be thrown away:
-  ``rebuild_search`` makes it again. A row of ``Listing`` exists exactly while
-  its entry is public, so no query can show a pending one by forgetting a
+* Every table here is derived from the entries and can be thrown away: ``rebuild_search`` makes it again. A row
+  of ``Listing`` exists exactly while its entry is public, so no query can show a pending one by forgetting a
   condition.
-* Order and cursors use keys computed by us under ``COLLATE "C"``: another
-  server, with another collation, pages the same register the same way.
-* A part number is kept as three keys, by look, by sound and mixed, and each is
-  compared with its own kind only; a run of digits is never cut in two.
-* A number is asked by the bound its maker guarantees, never by the typical
-  one; an interval asks a range parameter to cover it.
-* A filter which is unknown or cannot be read is refused with a sentence.
-  Leaving it out would show more products than the person asked for, and look
-  like an answer.
-* Status is computed from dates at the moment of asking, so a row needs no
-  nightly job to stay true.
+* PostgreSQL is the truth the engine in memory is held against: tests and ``bench_search`` compare totals,
+  counts and rows, and a difference fails.
+* A listing is one row; its words and values are small numbers into tables of distinct ones. A condition is
+  judged once on the distinct values, exactly, and a million listings follow by look-up.
+* What has names of its own (categories, makers, choices) is not copied into the listings but asked live, so
+  that renaming one leaves nothing stale. Only the order by maker is copied; the keeper of the index follows.
+* Order and cursors use keys computed by us under ``COLLATE "C"``: another server, with another collation,
+  pages the same register the same way, and a cursor of one engine is understood by the other.
+* A part number is kept as three keys, by look, by sound and mixed, and each is compared with its own kind
+  only; a run of digits is never cut in two.
+* A number is asked by the bound its maker guarantees, never by the typical one; an interval asks a range
+  parameter to cover it.
+* A filter which is unknown or cannot be read is refused with a sentence. Leaving it out would show more
+  products than the person asked for, and look like an answer.
+* Status is computed from dates at the moment of asking, so a row needs no nightly job to stay true.
 """
