@@ -2,8 +2,8 @@
 
 From an address to an answer:
 
-* The filters of page and API are one set (``filters``, its fields in ``fields``, what a parameter may be asked
-  in ``grammar``, the orders and cursors in ``ordering``). Read, they are a `Question` (``question``).
+* The filters of page and API are one set (``filters``, its fields in ``fields``, what a parameter may be
+  asked in ``grammar``, orders and cursors in ``ordering``). Read, they are a `Question` (``question``).
 * What is typed into the one box is understood with the register at hand (``understanding``): a number, a name
   by its keys (``designations``), or words by their stems (``words``). What a designation says about itself
   is told by ``decoding``.
@@ -17,9 +17,9 @@ May import: entries, dictionary, parties.
 
 Decided, and why:
 
-* Every table here is derived from the entries and can be thrown away: ``rebuild_search`` makes it again. A row
-  of ``Listing`` exists exactly while its entry is public, so no query can show a pending one by forgetting a
-  condition.
+* Every table here is derived from the entries and can be thrown away: ``rebuild_search`` makes it again. A
+  row of ``Listing`` exists exactly while its entry is public, so no query can show a pending one by forgetting
+  a condition.
 * PostgreSQL is the truth the engine in memory is held against: tests and ``bench_search`` compare totals,
   counts and rows, and a difference fails.
 * A listing is one row; its words and values are small numbers into tables of distinct ones. A condition is
