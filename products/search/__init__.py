@@ -17,9 +17,9 @@ May import: entries, dictionary, parties.
 
 Decided, and why:
 
-* Every table here is derived from the entries and can be thrown away: ``rebuild_search`` makes it again. A
-  row of ``Listing`` exists exactly while its entry is public, so no query can show a pending one by forgetting
-  a condition.
+* Every table here is derived from the entries and can be thrown away: ``rebuild_search`` makes it again.
+  A row of ``Listing`` exists exactly while its entry is public, so no query can show a pending one by
+  forgetting a condition.
 * PostgreSQL is the truth the engine in memory is held against: tests and ``bench_search`` compare totals,
   counts and rows, and a difference fails.
 * A listing is one row; its words and values are small numbers into tables of distinct ones. A condition is
