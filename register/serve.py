@@ -175,10 +175,10 @@ def web_server() -> Iterator[subprocess.Popen[bytes]]:
 
 @contextmanager
 def child(*program: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A Python program of ours in a session of its own; the end of a pipe tells it the end of the supervisor."""
+    """A Python program of ours in a session of its own; the end of a pipe tells it that we are gone."""
     connections.close_all()
     lifeline, our_end = os.pipe()
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - our own programs
         [sys.executable, *program],
         cwd=settings.BASE_DIR,
         env=os.environ | {"REGISTER_SUPERVISOR": str(lifeline)},

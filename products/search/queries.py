@@ -78,7 +78,7 @@ def search(
 
 
 def _entries(keys: list[int], makers: Mapping[str, Manufacturer]) -> list[Entry]:
-    """The entries of these keys in their order, with all a row shows; makers are at hand and not read again."""
+    """The entries of these keys in their order, with all a row shows; their makers are at hand."""
     if not keys:
         return []
     found = Entry.objects.filter(pk__in=keys).select_related("current").prefetch_related("validities")
