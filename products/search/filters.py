@@ -8,7 +8,7 @@ understood; nothing is answered while it is not empty.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -143,12 +143,15 @@ class HasFilter(Filter):
 
 
 class WishesFilter(Filter):
-    """``p.<code>``: what is asked of one parameter."""
+    """``p.<code>``: what is asked of one parameter; its typical values are kept under a name of their own."""
 
     field_class = fields.WishesField
 
     def clause(self, value: Any) -> Clause | None:
-        return Holds(self.extra["parameter"], value)
+        parameter = self.extra["parameter"]
+        if any(condition.typical for condition in value):
+            parameter = replace(parameter, code=rows.typical(parameter.code))
+        return Holds(parameter, value)
 
 
 class OrderFilter(Filter):

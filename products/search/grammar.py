@@ -2,7 +2,8 @@
 
 The same text is typed on the page and sent to the API. A choice takes
 ``a,b`` (any of), a number ``>=20mA``, ``<=1uA``, ``3.3V..5V``, ``3.3V..`` or
-one value, a range the same and ``within:3V..5V``. A comma between two digits
+one value, a range the same and ``within:3V..5V``. A number is asked by the
+bound its maker guarantees; ``typ:<=10ns`` asks the typical value instead. A comma between two digits
 is the decimal one, elsewhere it separates values, any of which suits; in
 whole numbers it always separates. The values themselves are read by the
 dictionary, the only place that knows units and names of choices.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -26,6 +27,7 @@ from products.dictionary.misreads import Misread
 MOST_WISHES = 50
 
 _WITHIN = re.compile(r"within:\s*", re.IGNORECASE)
+_TYPICAL = re.compile(r"typ:\s*", re.IGNORECASE)
 _STRICT = re.compile(r"([<>])(?!=)\s*")
 _DOTS = re.compile(r"\s*(?:\.{2,}|…)\s*")
 _BARE_NUMBER = re.compile(r"[+\-−–]?[\d.,\s]+")
@@ -49,12 +51,13 @@ class Comparison(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One wish. Bounds are in the parameter's base unit."""
+    """One wish. Bounds are in the parameter's base unit; `typical` asks no guarantee."""
 
     comparison: Comparison
     low: Decimal | None = None
     high: Decimal | None = None
     options: tuple[str, ...] = ()
+    typical: bool = False
 
 
 class Unreadable(ValueError):
@@ -86,7 +89,10 @@ def _read(texts: list[str], field: Field) -> tuple[Condition, ...]:
     if field.kind == Kind.BOOLEAN:
         answers = {str(options.read_boolean(wish)).lower() for wish in wishes}
         return (Condition(Comparison.ANY, options=tuple(sorted(answers))),)
-    return tuple(_quantity(wish, field) for wish in wishes)
+    conditions = tuple(_quantity(wish, field) for wish in wishes)
+    if len({condition.typical for condition in conditions}) > 1:
+        raise Unreadable("typ_mixed", _("«typ:» ставится перед каждым значением или ни перед одним."))
+    return conditions
 
 
 def split(texts: Iterable[str], *, whole: bool = True) -> list[str]:
@@ -105,6 +111,11 @@ def _joined(texts: list[str]) -> str | list[str]:
 
 
 def _quantity(text: str, field: Field) -> Condition:
+    typical = _TYPICAL.match(text)
+    if typical and field.kind == Kind.RANGE:
+        raise Unreadable("typ_of_range", _("У диапазона нет типового значения: уберите «typ:»."))
+    if typical:
+        return replace(_quantity(text[typical.end() :], field), typical=True)
     within = _WITHIN.match(text)
     if within:
         condition = _span(text[within.end() :], field)
@@ -154,6 +165,9 @@ def write(conditions: Iterable[Condition], field: Field, language: str) -> str:
 
 
 def _written(condition: Condition, field: Field, language: str) -> str:
+    if condition.typical:
+        guaranteed = _written(replace(condition, typical=False), field, language)
+        return str(_("типовое %(value)s")) % {"value": guaranteed}
     if condition.low is None or condition.high is None:
         named = {option.code: option.name(language) for option in field.options}
         if field.kind == Kind.BOOLEAN:

@@ -130,7 +130,16 @@ def _declared(known: Field, declared: Mapping[str, Any]) -> list[Held]:
         value = declared.get("value", ())
         return _choices(known.code, value if isinstance(value, list) else [value])
     low, high = guaranteed(known, declared)
-    return [] if low is None and high is None else [Held(known.code, low, high)]
+    held = [] if low is None and high is None else [Held(known.code, low, high)]
+    if "typ" in declared:
+        usual = Decimal(declared["typ"])
+        held.append(Held(typical(known.code), usual, usual))
+    return held
+
+
+def typical(code: str) -> str:
+    """Under which name the typical values of a parameter are kept."""
+    return f"{code}.typ"
 
 
 def _choices(code: str, choices: Iterable[Any]) -> list[Held]:

@@ -439,3 +439,14 @@ def _facets(code: str) -> list[facets.Facet]:
     offered = facets.offered(dictionary.fields_for(Category.objects.get(code=code)))
     answer = queries.search(QueryDict(f"category={code}"), at=shelf.NOON, facets=offered)
     return [facet for facet in facets.described(offered, answer.counts, answer.asked) if facet.field]
+
+
+def test_a_typical_value_is_asked_only_on_request():
+    put("A", parameters=[limit("quiescent_current", typ="0.000001", max="0.00001")])
+    put("B", parameters=[limit("quiescent_current", typ="0.000004")])
+    assert found(p__quiescent_current="<=5uA") == []
+    assert found(p__quiescent_current="typ:<=5uA") == ["A", "B"]
+    assert found(p__quiescent_current="typ:<=2uA") == ["A"]
+    assert ask(p__quiescent_current="typ:<=2uA").understood[0].text == "типовое ≤ 2\N{NO-BREAK SPACE}мкА"
+    assert ask(p__quiescent_current="typ:<=2uA,<=3uA").errors[0].code == "typ_mixed"
+    assert ask(p__supply_voltage="typ:5V").errors[0].code == "typ_of_range"
