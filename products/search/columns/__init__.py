@@ -8,6 +8,8 @@ pass over an array of small numbers, so that totals, facets and order of a milli
 * A **value is a number** too (`column`): each parameter has a table of its distinct values and, for the
   categories that use it, an array with the code of every listing's value. A condition is judged once on the
   table; the listings follow by one look-up each. A second value of a listing stands in a short list aside.
+* A **text is a number**: names and purposes are shared by many listings, and a word leads to the texts that
+  have it, a listing to its text.
 * A **name is found in sorted strings** (`names`): the three keys of all names in one sorted list, in which a
   beginning is a slice, and the places inside them where a match may begin, sorted as well.
 * A **segment** (`segment`) is the listings of one reading with all these arrays: it answers a question by

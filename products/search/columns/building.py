@@ -37,6 +37,13 @@ _PERIODS = """
     SELECT entry_id, effective_from - date '1970-01-01' AS since, valid_to - date '1970-01-01' AS until
     FROM products_validity {where} ORDER BY entry_id, effective_from, revision_id
 """
+#: Listings with the same words share a text, which goes by the first of them.
+_TEXTS = """
+    SELECT text, {each} FROM (
+        SELECT min(entry_id) AS text, array_agg(entry_id) AS entries, words
+        FROM products_listing {{where}} GROUP BY words
+    ) texts
+"""
 _KEYS = """
     SELECT key, entry_id, bit_or(mark) AS mark, max(length) AS length FROM (
         SELECT entry_id, least(length(look), %(longest)s) AS length,
@@ -134,14 +141,21 @@ class _Reading:
         }
 
     def words(self, doc_of: NDArray[np.int32]) -> dict[str, NDArray]:
-        select = "SELECT entry_id, unnest(words) AS word FROM products_listing {where}"
-        read = _within(self.numbers(select, "entry_id", "word"), doc_of)
-        pairs = np.sort((read["word"].astype(np.int64) << 32) | read["doc"])
+        """Which text each listing has, and in which texts each word stands."""
+        of = _within(
+            self.numbers(_TEXTS.format(each="unnest(entries) AS entry_id"), "text", "entry_id"), doc_of
+        )
+        held = self.numbers(_TEXTS.format(each="unnest(words) AS word"), "text", "word")
+        first, texts = np.unique(of["text"], return_inverse=True)
+        text_of = np.zeros(len(of["doc"]), np.int32)
+        text_of[of["doc"]] = texts
+        pairs = np.sort((held["word"].astype(np.int64) << 32) | np.searchsorted(first, held["text"]))
         keys, starts = np.unique(pairs >> 32, return_index=True)
         return {
+            "text_of": text_of,
             "word_keys": keys.astype(np.int32),
             "word_starts": np.append(starts, len(pairs)).astype(np.int32),
-            "word_docs": (pairs & 0xFFFFFFFF).astype(np.int32),
+            "word_texts": (pairs & 0xFFFFFFFF).astype(np.int32),
         }
 
     def names(self, doc_of: NDArray[np.int32]) -> dict[str, NDArray]:

@@ -79,6 +79,11 @@ class Segment:
         return Strings(self.arrays["designation_blob"], self.arrays["designation_starts"])
 
     @cached_property
+    def texts(self) -> int:
+        """How many different texts there are."""
+        return int(self.arrays["text_of"].max(initial=-1)) + 1
+
+    @cached_property
     def columns(self) -> dict[str, Column]:
         codes = {name.split("/")[0] for name in self.arrays if name.startswith(PREFIX)}
         return {
@@ -159,10 +164,8 @@ class Segment:
             mask[docs[a:b] - low] = True
             points = np.zeros(high - low, np.int32)
             points[docs[a:b] - low] = worth[a:b]
-        for word in term.words:
-            docs = self.word(word)
-            a, b = np.searchsorted(docs, (low, high))
-            mask[docs[a:b] - low] = True
+        if term.words:
+            mask |= self.texts_with(term.words)[self.arrays["text_of"][low:high]]
         starts = self.arrays["category_starts"]
         for place, code in enumerate(self.categories):
             if code in term.categories:
@@ -177,13 +180,15 @@ class Segment:
                 mask |= column.having(suits, low, high)
         return mask, points
 
-    def word(self, key: int) -> NDArray[np.int32]:
-        """The listings with this word."""
+    def texts_with(self, words: Collection[int]) -> Mask:
+        """Which texts hold any of the words."""
         keys, starts = self.arrays["word_keys"], self.arrays["word_starts"]
-        at = int(np.searchsorted(keys, key))
-        if at == len(keys) or keys[at] != key:
-            return self.arrays["word_docs"][:0]
-        return self.arrays["word_docs"][starts[at] : starts[at + 1]]
+        found = np.zeros(self.texts, bool)
+        for word in words:
+            at = int(np.searchsorted(keys, word))
+            if at < len(keys) and keys[at] == word:
+                found[self.arrays["word_texts"][starts[at] : starts[at + 1]]] = True
+        return found
 
     def states(self, on: date) -> NDArray[np.uint8]:
         """The standing of every listing on a day, as `entries.standing` says it: the latest begun rules."""
