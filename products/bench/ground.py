@@ -38,8 +38,9 @@ def is_here() -> bool:
     return str(connection.settings_dict["NAME"]).endswith(ENDING)
 
 
-def folder() -> Path:
-    return Path(settings.VAR) / "bench"
+def results(products: int) -> Path:
+    """Where the figures of the last run with so many products are kept, seen from within."""
+    return Path(settings.VAR).parent / f"{products}.json"
 
 
 def run(arguments: Sequence[str], *, keep: bool) -> int:
@@ -113,7 +114,7 @@ def _obeying() -> Iterator[None]:
 @contextmanager
 def _folder(*, keep: bool) -> Iterator[Path]:
     """Snapshots, static files and a secret; the results of earlier runs stand beside it and stay."""
-    var = folder() / "var"
+    var = Path(settings.VAR) / "bench" / "var"
     shutil.rmtree(var, ignore_errors=True)
     var.mkdir(parents=True)
     try:

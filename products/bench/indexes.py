@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -45,10 +45,11 @@ def put_aside(tables: Sequence[str]) -> list[Aside]:
     return aside
 
 
-def make_again(aside: Sequence[Aside]) -> None:
+def make_again(aside: Sequence[Aside], say: Callable[[str], None]) -> None:
     """Constraints first, since they want the table for themselves; several indexes at a time."""
     with ThreadPoolExecutor(WORKERS) as pool:
-        list(pool.map(_make, [each.make for each in aside]))
+        for done, _none in enumerate(pool.map(_make, [each.make for each in aside]), start=1):
+            say(f"indexes: {done} of {len(aside)}")
 
 
 def _make(statement: str) -> None:

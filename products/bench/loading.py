@@ -56,8 +56,7 @@ def load(*, products: int, seed: int, say: Say) -> Register:
     tables = [f"products_{table}" for table in TABLES]
     aside = indexes.put_aside(tables)
     _copy_products(products, say)
-    say(f"{len(aside)} indexes")
-    indexes.make_again(aside)
+    indexes.make_again(aside, say)
     say("statistics")
     _settle(products, [*tables, *(f"products_{table}" for table in OTHER_TABLES)])
     return _register

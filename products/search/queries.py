@@ -16,7 +16,7 @@ from products.entries.models import Entry
 from products.parties.models import Manufacturer
 from products.search import engines, filters, ordering, understanding
 from products.search.models import Listing
-from products.search.question import Asked, Counts, Question, Wanted
+from products.search.question import Asked, Counts, Engine, Question, Wanted
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,12 @@ def search(
     also: Iterable[str] = (),
     known: filters.Known | None = None,
     facets: Collection[Asked] = (),
+    engine: Engine | None = None,
 ) -> Answer:
-    """Entries that answer every filter, in a number of statements that does not depend on how many."""
+    """Entries that answer every filter, in a number of statements that does not depend on how many.
+
+    ``engine`` is for who compares two of them; otherwise the one that is ready answers.
+    """
     asked = filters.ProductFilter(params, at=at, also=also, known=known)
     refused = asked.refusals()
     if refused:
@@ -58,7 +62,7 @@ def search(
             cursor = ordering.read_cursor(typed["cursor"], order)
         except ordering.BadCursor as bad:
             return Answer(asked, errors=[filters.Refused("cursor", "bad_cursor", bad)])
-    engine = engines.ready()
+    engine = engine or engines.ready()
     question = asked.question()
     if typed["q"]:
         question = understanding.understand(question, typed["q"], engine)

@@ -8,15 +8,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from products.bench import ground, loading
+from products.bench import ground, report, running, server
+from products.bench.running import Wish
 
 QUIET_SECONDS = 2.0
 
 
 class Command(BaseCommand):
     help = (
-        "Makes synthetic products in a database of its own and asks PostgreSQL and the index the same questions, "
-        "in process and over HTTP. Ends with an error when any answer differs."
+        "Makes synthetic products in a database of its own and asks PostgreSQL and the index the same "
+        "questions, in process and over HTTP. Ends with an error when any answer differs."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,18 +34,25 @@ class Command(BaseCommand):
         if not ground.is_here():
             code = ground.run(_arguments(options), keep=options["keep"])
             if code:
-                raise CommandError("The search does not hold; the reason stands above.", returncode=code)
+                raise CommandError("The search does not hold, or could not be asked.", returncode=code)
             return
         ground.obey()
+        self.began = self.said = time.monotonic()
+        wish = Wish(options["products"], options["rounds"], options["seed"], not options["no_http"])
         try:
-            self._run(**options)
+            ground.prepare()
+            results = running.run(wish, self.say)
         except ground.Stopped:
             raise CommandError("Stopped.", returncode=130) from None
-
-    def _run(self, *, products: int, seed: int, **options: Any) -> None:
-        self.began = self.said = time.monotonic()
-        ground.prepare()
-        loading.load(products=products, seed=seed, say=self.say)
+        except (server.NotServed, TimeoutError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(report.text(results, report.read(ground.results(report.SMALL))))
+        if wish.http and not results.differ:
+            report.write(ground.results(wish.products), results)
+        if options["json"]:
+            report.write(options["json"], results)
+        if results.differ:
+            raise CommandError("The index does not answer as the oracle does.")
 
     def say(self, text: str) -> None:
         """What goes on, no more often than every two seconds."""
