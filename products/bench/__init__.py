@@ -17,7 +17,8 @@ Decided here:
   `DATABASE_URL` naming that, and refuses to work in any whose name does not end as that one's does.
 * A product is one of a type: the type's content is derived once, by the functions of `search.rows` that the
   register itself uses, and its products differ in designation, number, dates, maker and group of parameters,
-  as real ones do. A test makes the rows of loaded products again by the real reindex and finds no difference.
+  as real ones do. After every loading some are indexed again by the real operation (`proving`): nothing may
+  change.
 * Everything follows from the seed and the year: two runs ask the same questions of the same products.
 * Triggers and foreign keys are not asked while loading (`session_replication_role`), which needs a superuser;
   the embedded server's user is one. They are asked of the writes that are measured.

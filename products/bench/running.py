@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from products.bench import freshness, judging, loading, questions, rivals, server, visits
+from products.bench import freshness, judging, loading, proving, questions, rivals, server, visits
 from products.bench.products import Register
 from products.bench.questions import Query
 from products.bench.report import Results
@@ -35,6 +35,7 @@ def run(wish: Wish, say: Callable[[str], None]) -> Results:
     began = time.perf_counter()
     register = loading.load(products=wish.products, seed=wish.seed, say=say)
     loaded = time.perf_counter() - began
+    proving.prove(wish.products, wish.seed)
     folder = Path(settings.VAR) / "search"
     say("snapshot")
     built = rivals.build(folder)

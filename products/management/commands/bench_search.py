@@ -8,8 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from products.bench import ground, report, running, server
+from products.bench import ground, proving, report, running, server
 from products.bench.running import Wish
+from products.entries import numbering
 
 QUIET_SECONDS = 2.0
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         parser.add_argument("--keep", action="store_true", help="leave database and folder for a look")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not 1 <= options["products"] <= numbering.LAST:
+            raise CommandError(f"Between 1 and {numbering.LAST} products can have a number.")
         if not ground.is_here():
             code = ground.run(_arguments(options), keep=options["keep"])
             if code:
@@ -44,7 +47,7 @@ class Command(BaseCommand):
             results = running.run(wish, self.say)
         except ground.Stopped:
             raise CommandError("Stopped.", returncode=130) from None
-        except (server.NotServed, TimeoutError) as error:
+        except (server.NotServed, proving.Untrue, TimeoutError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(report.text(results, report.read(ground.results(report.SMALL))))
         if wish.http and not results.differ:
