@@ -65,8 +65,8 @@ def figures(results: Results) -> dict[str, Any]:
             kind: {
                 "oracle": _percentiles(verdict.oracle[kind]),
                 "index": _percentiles(verdict.index[kind]),
-                "ratio": round(median(verdict.ratios[kind]), 2),
-                "statements": max(verdict.statements[kind]),
+                "ratio": round(median(verdict.ratios[kind] or [math.nan]), 2),
+                "statements": max(verdict.statements[kind], default=0),
             }
             for kind in verdict.oracle
         },
