@@ -25,6 +25,7 @@ RANK = {
     "api": 5,
     "admin": 5,
     "demonstration": 5,
+    "bench": 5,
 }
 FACES = {room for room, rank in RANK.items() if rank == 5}
 

@@ -45,7 +45,10 @@ def search(
     facets: Collection[Asked] = (),
     engine: Engine | None = None,
 ) -> Answer:
-    """Entries that answer every filter, in a number of statements that does not depend on how many."""
+    """Entries that answer every filter, in a number of statements that does not depend on how many.
+
+    ``engine`` is for who compares two of them; otherwise the one that is ready answers.
+    """
     asked = filters.ProductFilter(params, at=at, also=also, known=known)
     refused = asked.refusals()
     if refused:
