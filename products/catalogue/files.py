@@ -23,7 +23,7 @@ from django.views.decorators.http import require_GET
 from products.catalogue import address, export, writers
 from products.catalogue.export import Cell, Source
 from products.catalogue.listing import ALSO, Listing, listing
-from products.catalogue.onward import MOST_ROWS
+from products.catalogue.onward import MOST_IN_CSV, MOST_IN_XLSX
 from products.catalogue.table import Setting
 from products.dictionary import queries as dictionary
 from products.entries import standing
@@ -34,6 +34,7 @@ from products.templatetags import look
 #: Rows asked for at once: what is held in memory.
 BATCH = filters.LARGEST_LIMIT
 CSV, XLSX = "csv", "xlsx"
+MOST_ROWS = {CSV: MOST_IN_CSV, XLSX: MOST_IN_XLSX}
 TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -54,7 +55,8 @@ def file(request: HttpRequest, kind: str, code: str = "") -> HttpResponseBase:
     here = listing(asked, known, category=known.categories[code] if code else None, at=at)
     if here.errors:
         return HttpResponseRedirect(f"{page}?{params.urlencode()}")
-    paper = _paper(request, here, known, at, f"{page}?{params.urlencode()}" if params else page)
+    address_of_page = f"{page}?{params.urlencode()}" if params else page
+    paper = _paper(request, here, known, at, address_of_page, MOST_ROWS[kind])
     name = f"register-{code or 'catalog'}-{standing.day(at).isoformat()}.{kind}"
     if kind == XLSX:
         return FileResponse(
@@ -65,7 +67,7 @@ def file(request: HttpRequest, kind: str, code: str = "") -> HttpResponseBase:
 
 
 def _paper(
-    request: HttpRequest, here: Listing, known: dictionary.Snapshot, at: datetime, page: str
+    request: HttpRequest, here: Listing, known: dictionary.Snapshot, at: datetime, page: str, most: int
 ) -> writers.Paper:
     language = (translation.get_language() or "ru")[:2]
     number = "{number}"
@@ -76,14 +78,14 @@ def _paper(
     return writers.Paper(
         title=_("Изделия (демонстрация)") if settings.DEMONSTRATION else _("Изделия"),
         facts_title=_("О файле"),
-        facts=_facts(here, at, request.build_absolute_uri(page)),
+        facts=_facts(here, at, request.build_absolute_uri(page), most),
         headings=export.headings(here.columns),
-        batches=_batches(here, known, at, source),
+        batches=_batches(here, known, at, source, most),
         language=language,
     )
 
 
-def _facts(here: Listing, at: datetime, address: str) -> list[tuple[str, str]]:
+def _facts(here: Listing, at: datetime, address: str, most: int) -> list[tuple[str, str]]:
     facts = [(_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России"))]
     if settings.DEMONSTRATION:
         said = _("Демонстрационный реестр. Номера, даты, решения и документы вымышлены.")
@@ -91,29 +93,29 @@ def _facts(here: Listing, at: datetime, address: str) -> list[tuple[str, str]]:
     facts.append((_("Выгружено"), f"{look.ru_moment(at, 'Europe/Minsk')} (UTC+3)"))
     facts += [(row.label, row.text) for row in here.answer.understood]
     facts.append((_("Найдено записей"), str(here.answer.total)))
-    if here.answer.total > MOST_ROWS:
-        facts.append((_("В файле"), _cut()))
+    if here.answer.total > most:
+        facts.append((_("В файле"), _cut(most)))
     return [*facts, (_("Адрес запроса"), address), (_("Значения"), str(export.SEVERAL))]
 
 
-def _cut() -> str:
-    return _("первые %(most)s записей; остальное — в API или по более узкому запросу") % {"most": MOST_ROWS}
+def _cut(most: int) -> str:
+    return _("первые %(most)s записей; остальное — в API или по более узкому запросу") % {"most": most}
 
 
 def _batches(
-    here: Listing, known: dictionary.Snapshot, at: datetime, source: Source
+    here: Listing, known: dictionary.Snapshot, at: datetime, source: Source, most: int
 ) -> Iterator[Sequence[Sequence[Cell]]]:
     """The batches by the cursor of the search, and a last line where something is missing."""
     answer, written = here.answer, 0
     while True:
         with translation.override(source.setting.language):  # a stream is written after the request's end
-            rows = answer.rows[: MOST_ROWS - written]
+            rows = answer.rows[: most - written]
             written += len(rows)
             yield [export.row(entry, here.columns, source) for entry in rows]
             if not answer.next_cursor:
                 return
-            if written >= MOST_ROWS:
-                yield [[_("Не всё: %(cut)s") % {"cut": _cut()}]]
+            if written >= most:
+                yield [[_("Не всё: %(cut)s") % {"cut": _cut(most)}]]
                 return
         try:
             answer = _next(here.asked, answer.next_cursor, known, at)

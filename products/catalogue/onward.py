@@ -19,8 +19,8 @@ from products.search.relaxing import Relaxed
 #: Narrower categories seen at once; the rest are folded.
 MOST_LINKS = 8
 SIZES = (filters.USUAL_LIMIT, 100)
-#: Rows of one file.
-MOST_ROWS = 100_000
+#: Rows of one file: CSV comes as a stream, XLSX only when all of it is written.
+MOST_IN_CSV, MOST_IN_XLSX = 100_000, 20_000
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,10 @@ class Onward:
     kept: list[tuple[str, str]]  # what the form of the columns sends along
     file_query: str
     api_query: str
-    cut: bool  # a file would not hold all
+    cut: bool  # a file may not hold all
     ways: list[Way] = field(default_factory=list)
-    most_rows: int = MOST_ROWS
+    most_in_csv: int = MOST_IN_CSV
+    most_in_xlsx: int = MOST_IN_XLSX
 
 
 def onward(
@@ -72,7 +73,7 @@ def onward(
         [(name, value) for name in _but(params, address.COLUMNS, "cursor") for value in params.getlist(name)],
         _query(_but(params, "limit", "cursor")),
         _query(_but(listing.asked, address.COLUMNS, "cursor")),
-        listing.answer.total > MOST_ROWS,
+        listing.answer.total > MOST_IN_XLSX,
         _ways(listing, params, relaxed),
     )
 

@@ -110,7 +110,7 @@ def test_a_file_that_would_be_too_long_ends_with_a_sentence(
     for number in range(1, 6):
         make.in_force(cast, designation=f"КР1554ЛА{number}")
     monkeypatch.setattr(files, "BATCH", 2)
-    monkeypatch.setattr(files, "MOST_ROWS", 3)
+    monkeypatch.setitem(files.MOST_ROWS, "csv", 3)
     written = rows(client, f"{GATES}export.csv")
     assert [row[1] for row in written[1:4]] == ["КР1554ЛА1", "КР1554ЛА2", "КР1554ЛА3"]
     assert written[4:] == [["Не всё: первые 3 записей; остальное — в API или по более узкому запросу"]]
