@@ -67,16 +67,19 @@ def of_field(field: Field) -> Column:
     return FACTS.get(field.code) or Column(field.code, field.name, f"p.{field.code}", field)
 
 
-def usual(facets: Iterable[Facet], total: int, *, mixed: bool, packaged: bool) -> list[str]:
-    """The columns shown unasked: what most products here state; in a mixed list, what each has."""
+def usual(facets: Iterable[Facet], total: int, *, mixed: bool, broad: bool, packaged: bool) -> list[str]:
+    """The columns shown unasked: what most products here state; in a mixed list, what each has.
+
+    `broad`: a category of several kinds, which have little in common but that each has a name.
+    """
     if mixed:
         return [NAME, CATEGORY, MAKER, PACKAGE, STATUS]
-    stated = _most_stated(facets, total)
+    stated = _most_stated(facets, total, FEW_COLUMNS - 1 if broad else MOST_COLUMNS)
     named = [NAME] if len(stated) < FEW_COLUMNS else []
     return [*named, *stated, *([PACKAGE] if packaged else []), STATUS]
 
 
-def _most_stated(facets: Iterable[Facet], total: int) -> list[str]:
+def _most_stated(facets: Iterable[Facet], total: int, most: int) -> list[str]:
     """In the dictionary's order; the required weighs double."""
     left_out = TOLD_BY_PACKAGE | set(content_table.VIEWS)
     counts = {
@@ -85,7 +88,7 @@ def _most_stated(facets: Iterable[Facet], total: int) -> list[str]:
         if facet.field and facet.field.code not in left_out and facet.count * SELDOM >= total
     }
     ranked = sorted(counts, key=lambda field: -counts[field] * (2 if field.required else 1))
-    chosen = ranked[:MOST_COLUMNS]
+    chosen = ranked[:most]
     return [field.code for field in counts if field in chosen]
 
 

@@ -32,6 +32,7 @@ class Place:
     category: Category
     path: list[Category]
     packaged: bool  # machines and services have no packages
+    broad: bool  # there are narrower ones
     fields: tuple[Field, ...]
 
 
@@ -76,8 +77,13 @@ def listing(
     codes = address.columns(params)
     refused = columns.refused(codes, known.fields)
     if refused or not codes:
-        packaged = place is None or place.packaged
-        codes = columns.usual(shown, told.total, mixed=place is None, packaged=packaged)
+        codes = columns.usual(
+            shown,
+            told.total,
+            mixed=place is None,
+            broad=place is not None and place.broad,
+            packaged=place is None or place.packaged,
+        )
     return Listing(
         asked,
         answer,
@@ -95,6 +101,7 @@ def _place(category: Category, known: dictionary.Snapshot) -> Place:
         category,
         shelf.crumbs(known.categories, category.code)[:-1],
         not any(row.code in content.WITHOUT_PACKAGES for row in path),
+        any(row.parent_id == category.code for row in known.categories.values()),
         known.fields_for([row.code for row in path]),
     )
 
@@ -106,8 +113,7 @@ def _facets(place: Place | None, known: dictionary.Snapshot, params: QueryDict) 
         used = [facets.asked(known.fields[code]) for code in codes if code in known.fields]
         every = facets.everywhere(known.fields)
         return [*every, *(each for each in used if each not in every)][: filters.MOST_FILTERS]
-    narrower = any(row.parent_id == place.category.code for row in known.categories.values())
-    return [*facets.offered(place.fields), *([Asked(CATEGORY)] if narrower else [])]
+    return [*facets.offered(place.fields), *([Asked(CATEGORY)] if place.broad else [])]
 
 
 def _answers(

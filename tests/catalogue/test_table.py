@@ -57,6 +57,12 @@ def test_what_does_not_state_the_value_sorted_by_stands_last_both_ways(cast: Cas
         assert [row.designation[-1] for row in rows] == list(order)
 
 
+def test_a_category_of_several_kinds_names_its_products(gate: Entry, client: Client) -> None:
+    labels = [str(each.label) for each in client.get("/catalog/ic/").context["table"].headings]
+    assert labels[:2] == ["Обозначение", "Наименование"]
+    assert "Наименование" not in headings(client, "")
+
+
 def test_a_reader_takes_pages_of_25_or_100(cast: Cast, client: Client) -> None:
     for number in range(1, 28):
         make.in_force(cast, designation=f"КР1554ЛА{number}")
