@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from products.catalogue import cells, columns, table
 from products.catalogue.columns import Column
@@ -31,9 +31,9 @@ from products.templatetags import look_states
 #: A text, a number, a day, or nothing.
 Cell = str | Decimal | date | None
 SLOTS = {
-    "min": pgettext_lazy("граница", "мин."),
-    "typ": pgettext_lazy("граница", "тип."),
-    "max": pgettext_lazy("граница", "макс."),
+    "min": gettext_lazy("мин."),
+    "typ": gettext_lazy("тип."),
+    "max": gettext_lazy("макс."),
     "value": "",
 }
 OUTERMOST: Mapping[str, Callable[[Iterable[Decimal]], Decimal]] = {"min": min, "max": max}
