@@ -1,10 +1,12 @@
 """The public face: what anyone may read without signing in.
 
 Here live the pages of the home, the catalogue, a product and its history, the makers and the public
-documents: one module of views per family (``home``, ``browsing``, ``product``, ``makers``, ``papers``)
-and beside it the pure presenters that turn domain values into what a template prints (``shelf`` the
-tree of categories, ``address`` the query of a page, ``panel`` the filters, ``table`` the rows found,
-``cells`` values in short, ``sheet`` the parameters of a product, ``passport`` its other facts).
+documents: one module of views per family (``home``, ``browsing``, ``files``, ``product``, ``makers``,
+``papers``) and beside it what turns domain values into what a template prints (``shelf`` the tree of
+categories, ``address`` the query of a page, ``listing`` the answer to it, ``panel`` its filters,
+``columns`` and ``table`` the rows found, ``onward`` the ways on from there, ``export`` and ``writers`` the
+list as a file, ``cells`` values in short, ``sheet`` the parameters of a product, ``passport`` its other
+facts).
 
 May import: every room of the domain, and no other face.
 
@@ -16,12 +18,17 @@ Decided, and why:
   filter set as the API, so both find the same.
 - The two boxes of a range are rewritten into the filter grammar by a redirect: the address one copies
   from the browser is the one the API understands.
-- Counts beside categories and choices are shown only while nothing is filtered, because then they
-  are what a click brings.
-- A wrong filter is a page with status 200: the form, what was typed, and a sentence.
+- Counts stand beside choices and categories under the filters there are, a filter's own left out: they
+  are what a click brings. The links to narrower categories take the question along.
+- A parameter that says the same of all that was found divides nothing and is no filter; one that few
+  state says so, because to ask it is to lose the others.
+- Columns are the page's own (`columns=`), unknown to the API; a column is written in one unit, that of its
+  heading, so that it is read down.
+- A file of a list holds all of the answer with the columns of the page, and says what it is of.
+- A wrong filter is a page with status 200: the form, what was typed, a sentence, and the counts of the rest.
 - A product and its history answer for any day (`?as_of=`), and every link between them keeps it. A day
   before the first is answered 200, because a committee files that answer; what is no day is 400 and shows
   nothing of the product, because a page of today must not be filed for another day.
-- A page takes at most 12 SQL statements however many products there are; what one read of the
-  dictionary has brought is handed on, not read again.
+- A page takes at most 12 SQL statements however many products there are, and more only where the
+  database has to count facets itself; what one read of the dictionary has brought is handed on.
 """

@@ -1,4 +1,4 @@
-"""The query of a list's address: the two boxes of a range, and the grammar they stand for. Pure.
+"""The query of a list's address: boxes of a form, and the short text they stand for. Pure.
 
 A form without script can only send a box by itself: `p.supply_voltage.from=3`, `….to=5`. The
 address of the page holds what the API understands: `p.supply_voltage=3..5`.
@@ -11,6 +11,8 @@ import re
 from django.http import QueryDict
 
 FROM, TO = ".from", ".to"
+#: Which columns the table shows: codes joined by commas; the page's own, no filter of the search.
+COLUMNS = "columns"
 _BOX = re.compile(r"(p\.[^.]+)(?:\.from|\.to)")
 _SPAN = re.compile(r"([^.…]*(?:\.[^.…]+)*)(?:\.{2,}|…)([^.…]*(?:\.[^.…]+)*)")
 _LIMIT = re.compile(r"(>=|≥|<=|≤)(.+)")
@@ -29,7 +31,15 @@ def tidy(query: QueryDict) -> QueryDict:
         typed = span(query.get(name + FROM, ""), query.get(name + TO, ""))
         if typed:
             tidied[name] = typed
+    if COLUMNS in tidied:
+        tidied[COLUMNS] = ",".join(columns(tidied))
     return tidied
+
+
+def columns(query: QueryDict) -> list[str]:
+    """The codes of the columns asked for, each once; a form sends a box by itself."""
+    codes = (code.strip() for text in query.getlist(COLUMNS) for code in text.split(","))
+    return list(dict.fromkeys(filter(None, codes)))
 
 
 def span(low: str, high: str) -> str:

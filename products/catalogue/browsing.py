@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -13,12 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from products.catalogue import address, panel, shelf, table
+from products.catalogue import address, listing, onward, panel, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
-from products.entries import content, standing
-from products.search import decoding, designations, facets, filters, queries
-from products.search.question import Asked
+from products.entries import standing
+from products.search import decoding, designations, queries, relaxing
 
 
 @require_safe
@@ -32,11 +29,10 @@ def catalog(request: HttpRequest) -> HttpResponse:
     if params != request.GET:
         return _go(request.path, params)
     if not params:
-        groups = shelf.groups(known.categories, queries.category_counts())
+        groups = shelf.groups(known.categories, queries.category_counts(known.categories))
         context = {"groups": groups, "total": sum(group.count for group in groups)}
         return render(request, "products/catalogue/tree.html", context)
-    page = _page(params, known, category=None)
-    return render(request, "products/catalogue/results.html", page)
+    return _render(request, "products/catalogue/results.html", _page(params, known, category=None))
 
 
 @require_safe
@@ -50,7 +46,7 @@ def category(request: HttpRequest, code: str) -> HttpResponse:
     if code not in known.categories or code == dictionary.ROOT:
         raise Http404
     page = _page(params, known, category=known.categories[code])
-    return render(request, "products/catalogue/category.html", page)
+    return _render(request, "products/catalogue/category.html", page)
 
 
 def _go(path: str, params: QueryDict) -> HttpResponseRedirect:
@@ -58,80 +54,45 @@ def _go(path: str, params: QueryDict) -> HttpResponseRedirect:
     return HttpResponseRedirect(path + (f"?{query}" if query else ""))
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a list stands: its category with what is below it, and which facets it offers."""
-
-    category: Category
-    path: list[Category]
-    packaged: bool  # machines and services have no packages
-    children: list[shelf.Shelf]
-    offered: list[Asked]
-
-
-def _place(category: Category, known: dictionary.Snapshot, counted: bool) -> _Place:
-    path = shelf.path(known.categories, category.code)
-    narrower = any(row.parent_id == category.code for row in known.categories.values())
-    counts = queries.category_counts() if counted and narrower else {}
-    return _Place(
-        category,
-        shelf.crumbs(known.categories, category.code)[:-1],
-        not any(row.code in content.WITHOUT_PACKAGES for row in path),
-        shelf.children(category, known.categories, counts),
-        facets.offered(known.fields_for([row.code for row in path])),
-    )
+def _render(request: HttpRequest, template: str, page: dict[str, Any]) -> HttpResponse:
+    return render(request, template, page, status=503 if page["listing"].slow else 200)
 
 
 def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category | None) -> dict[str, Any]:
     at = timezone.now()
-    # Counts stand only where a click brings just as many.
-    counted = not any(name not in ("sort", "limit", "cursor") for name in params)
-    place = _place(category, known, counted) if category else None
-    offered = place.offered if place else facets.offered(())
-    asked = params.copy()
-    if category:
-        asked["category"] = category.code
-    answer = queries.search(asked, at=at, known=filters.Known(known.categories, known.fields), facets=offered)
-    shown = facets.described(offered, answer.counts, answer.asked)
-    found = _found(answer, place, shown, known, standing.day(at))
+    here = listing.listing(params, known, category=category, at=at)
+    answer, place = here.answer, here.place
+    found = table.table(
+        answer.rows, here.columns, categories=known.categories, sort=answer.sort, on=standing.day(at)
+    )
+    wrong = {error.name: str(error) for error in here.errors}
+    beside = panel.panel(
+        panel.Told(here.facets, here.told.total, wrong, bool(here.told.counts), known.russian_packages()),
+        here.asked,
+        packaged=place is None or place.packaged,
+        fixed=("category",) if place else (),
+    )
+    relaxed = [] if here.errors or answer.total else relaxing.relaxed(answer)
+    query = params.get("q", "")
     return {
+        "listing": here,
         "answer": answer,
-        "problems": [{"message": str(error), "href": _place_of(error.name)} for error in answer.errors],
+        "problems": [{"message": str(error), "href": _place_of(error.name, beside)} for error in here.errors],
         "place": place,
-        "counted": counted,
-        "panel": panel.panel(
-            answer, asked, shown, packaged=found.packaged, fixed=("category",) if category else ()
-        ),
+        "panel": beside,
         "table": found,
-        "understood": [row for row in answer.understood if not (category and row.name == "category")],
-        "query": params.get("q", ""),
-        "decoded": decoding.decode(params.get("q", "")),
-        "exact": _exact(params.get("q", ""), found.rows),
+        "onward": onward.onward(here, params, known.categories, relaxed),
+        "understood": [row for row in here.told.understood if not (place and row.name == "category")],
+        "query": query,
+        "decoded": decoding.decode(query),
+        "exact": _exact(query, found.rows),
         "first_page": "cursor" not in params,
     }
 
 
-def _found(
-    answer: queries.Answer,
-    place: _Place | None,
-    shown: list[facets.Facet],
-    known: dictionary.Snapshot,
-    on: date,
-) -> table.Table:
-    return table.table(
-        answer.rows,
-        fields=table.fields_shown(shown) if place else [],
-        categories=known.categories,
-        sort=answer.sort,
-        on=on,
-        mixed=place is None,
-        packaged=place is None or place.packaged,
-    )
-
-
-def _place_of(name: str) -> str:
+def _place_of(name: str, beside: panel.Panel) -> str:
     """Where on the page the wish is typed; nowhere for one that the form does not have."""
-    return "#q" if name == "q" else f"#f-{name}" if name.startswith("p.") or name == "package" else ""
+    return "#q" if name == "q" else f"#f-{name}" if beside.has(name) else ""
 
 
 def _exact(query: str, rows: Sequence[table.Row]) -> table.Row | None:

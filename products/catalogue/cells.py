@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
-from products.dictionary import values
+from products.dictionary import values, writing
 from products.dictionary.fields import Field
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MOST = 2
+#: A number of more signs than this in the unit of the heading is written with a unit of its own.
+LONGEST = 7
 
 
 def short(field: Field, items: Sequence[Mapping[str, Any]], language: str) -> str:
@@ -22,16 +25,33 @@ def short(field: Field, items: Sequence[Mapping[str, Any]], language: str) -> st
 def _one(field: Field, item: Mapping[str, Any], language: str) -> str:
     if not field.measured:
         return values.show(field, item, language)
-    measure = (field.unit, field.display_unit)
     low, high, exact = item.get("min"), item.get("max"), item.get("value", item.get("typ"))
     if low is not None and high is not None and low != high:
-        text = values.write_range(low, high, measure, language)
-    elif (limit := low if low is not None else high) is not None:
+        return _span(field, low, high, language)
+    if (limit := low if low is not None else high) is not None:
         sign = "" if low == high else f"≥{NO_BREAK}" if high is None else f"≤{NO_BREAK}"
-        text = sign + values.write_quantity(limit, measure, language)
-    else:
-        text = values.write_quantity(exact, measure, language) if exact is not None else ""
-    return without_unit(text, field.unit_symbol)
+        return sign + _number(field, limit, language)
+    return _number(field, exact, language) if exact is not None else ""
+
+
+def _number(field: Field, value: str, language: str) -> str:
+    """In the unit of the heading, so that a column is read down; another where that is unreadable."""
+    digits = _digits(field, value, language)
+    return digits or without_unit(writing.write_quantity(value, field, language), field.unit_symbol)
+
+
+def _span(field: Field, low: str, high: str, language: str) -> str:
+    ends = [_digits(field, end, language) for end in (low, high)]
+    if not all(ends):
+        return without_unit(writing.write_range(low, high, field, language), field.unit_symbol)
+    plus = "+" if Decimal(low) < 0 < Decimal(high) else ""
+    return f"{ends[0]}…{plus}{ends[1]}"
+
+
+def _digits(field: Field, value: str, language: str) -> str:
+    number = writing.in_display_unit(value, field)
+    digits = "" if number is None else writing.write_digits(number, language)
+    return digits if len(digits) <= LONGEST else ""
 
 
 def without_unit(text: str, symbol: str) -> str:

@@ -21,17 +21,18 @@ EXAMPLES = ("кр1554ла3", "74AC00", "стабилизатор", "КП7")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
-    categories, counts = dictionary.snapshot().categories, queries.category_counts()
+    categories = dictionary.snapshot().categories
+    counts = queries.category_counts(categories)
     groups = [group for group in shelf.groups(categories, counts) if group.count]
     makers = list(entries.manufacturers(empty=False))
     newest = queries.search(QueryDict(NEWEST), at=at)
-    found = table.table(newest.rows, fields=(), categories=categories, sort="", on=standing.day(at))
+    found = table.table(newest.rows, [], categories=categories, sort="", on=standing.day(at))
     context = {
         "groups": groups,
         "makers": makers,
         "total": sum(group.count for group in groups),
         "in_force": newest.total,
-        "newest": list(zip(found.rows, newest.rows, strict=True)),
+        "newest": found.rows,
         "examples": EXAMPLES,
     }
     return render(request, "products/catalogue/home.html", context)

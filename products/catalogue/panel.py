@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from products.catalogue import address
+from products.dictionary import writing
+from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
-from products.search import queries
-from products.search.facets import Facet
+from products.search import question
+from products.search.facets import PACKAGE, Facet
 
 #: Choices of one facet shown at once; the rest are folded.
 MOST_CHOICES = 8
 #: Not filters of the list: they stay in the form, unseen.
-KEPT = ("sort", "limit")
+KEPT = ("sort", "limit", address.COLUMNS)
+#: Stated by fewer than one in so many of the products found: the reader is told.
+FEW = 2
+#: And by fewer than one in so many: folded at the end.
+RARE = 10
 Text = str | Promise
 
 
@@ -27,6 +35,7 @@ class Choice:
     name: Text
     count: int | None
     chosen: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,90 +49,155 @@ class Group:
     folded: list[Choice] = field(default_factory=list)
     low: str = ""
     high: str = ""
+    least: str = ""  # of the products found, where a unit beside the boxes is meant
+    greatest: str = ""
     unit: str = ""
     hint: Text = ""
     kept: str = ""  # a wish which two boxes cannot hold, sent on unseen
     value: str = ""
     error: str = ""
+    stated: int | None = None  # by how many, when they are few
+    rare: bool = False
+    divides: bool = True  # no: all that was found has the one choice there is
 
 
 @dataclass(frozen=True)
 class Panel:
+    """`groups` stand open; `rare` are folded, as few products say anything of them."""
+
     groups: list[Group]
+    rare: list[Group]
     hidden: list[tuple[str, str]]
     chosen: int
+    total: int = 0
+
+    def has(self, name: str) -> bool:
+        return any(group.name == name for group in (*self.groups, *self.rare))
 
 
-def panel(
-    answer: queries.Answer,
-    params: QueryDict,
-    facets: Sequence[Facet],
-    *,
-    packaged: bool,
-    fixed: Iterable[str] = (),
-) -> Panel:
+@dataclass(frozen=True)
+class Told:
+    """What the panel is made of: the facets, of how many products, and what was refused of the filters.
+
+    `counted` is false when nobody could count: then no number stands beside a choice.
+    """
+
+    facets: Sequence[Facet]
+    total: int
+    wrong: Mapping[str, str]
+    counted: bool = True
+    russian_packages: Mapping[str, str] = field(default_factory=dict)
+
+
+def panel(told: Told, params: QueryDict, *, packaged: bool, fixed: Iterable[str] = ()) -> Panel:
     """The groups of the form; `fixed` names what the page's own address says.
 
     `packaged`: products here may have packages, and where none is known yet, one may be typed.
     """
-    wrong = {error.name: str(error) for error in answer.errors}
-    groups = [_of_facet(facet, answer, params, wrong) for facet in facets]
-    if packaged and not any(facet.name == "package" for facet in facets):
+    groups = [_of_facet(facet, told, params) for facet in told.facets if facet.name != question.CATEGORY]
+    groups = [group for group in groups if group.kind != "choices" or group.choices]
+    groups = [group for group in groups if group.divides or group.name in params]
+    if packaged and not any(group.name == PACKAGE for group in groups):
         groups.append(
-            Group("package", _("Корпус"), "text", value=", ".join(params.getlist("package")),
-                  hint=_("Например: DIP-14 или 201.14-1"), error=wrong.get("package", ""))
+            Group(PACKAGE, _("Корпус"), "text", value=", ".join(params.getlist(PACKAGE)),
+                  hint=_("Например: DIP-14 или 201.14-1"), error=told.wrong.get(PACKAGE, ""))
         )  # fmt: skip
     shown = {group.name for group in groups} | set(fixed)
     hidden = [
         (name, value)
         for name in params
-        if name not in shown and name not in ("q", "cursor") and name not in wrong
+        if name not in shown and name not in ("q", "cursor") and name not in told.wrong
         for value in params.getlist(name)
     ]
     chosen = len([name for name in params if name not in (*KEPT, "cursor", "q", *fixed)])
-    return Panel(groups, hidden, chosen)
+    rare = [group for group in groups if group.rare]
+    if len(rare) == 1:  # a fold for one saves nothing
+        rare = []
+    return Panel([group for group in groups if group not in rare], rare, hidden, chosen, told.total)
 
 
-def _group(name: str, legend: Text, every: list[Choice], first: set[str], wrong: Mapping[str, str]) -> Group:
-    """The first choices and the chosen ones are seen at once, the others folded."""
+def _of_facet(facet: Facet, told: Told, params: QueryDict) -> Group:
+    error = told.wrong.get(facet.name, "")
+    used = facet.name in params
+    few = facet.field is not None and not used and facet.count * FEW < told.total
+    rare = few and facet.count * RARE < told.total
+    stated = facet.count if few else None
+    if facet.field and facet.field.measured and (error or not facet.choices):
+        return _range(facet, facet.field, params, error=error, stated=stated, rare=rare)
+    typed = _typed(params, facet.name) if error else ()
+    notes = told.russian_packages if facet.name == PACKAGE else {}
+    every = [
+        Choice(
+            choice.code,
+            choice.name,
+            choice.count if told.counted else None,
+            choice.chosen or choice.code in typed,
+            notes.get(choice.code, ""),
+        )
+        for choice in facet.choices
+    ]
+    shown, folded = _fold(every)
+    hint = _("Разные написания одного корпуса собраны в одну строку.") if notes and len(every) > 1 else ""
+    divides = facet.field is None or len(every) != 1 or every[0].count != told.total
+    return Group(
+        facet.name,
+        facet.label,
+        "choices",
+        shown,
+        folded,
+        hint=hint,
+        error=error,
+        stated=stated,
+        rare=rare,
+        divides=divides,
+    )
+
+
+def _fold(every: list[Choice]) -> tuple[list[Choice], list[Choice]]:
+    """The most frequent choices and the chosen ones are seen at once, in their order; the others folded."""
+    ranked = sorted(every, key=lambda choice: -(choice.count or 0))
+    first = {choice.value for choice in ranked[:MOST_CHOICES]}
     shown = [choice for choice in every if choice.value in first or choice.chosen]
     folded = [choice for choice in every if choice not in shown]
-    if len(folded) == 1:  # a fold for one line saves nothing
-        shown, folded = every, []
-    return Group(name, legend, "choices", shown, folded, error=wrong.get(name, ""))
+    return (every, []) if len(folded) == 1 else (shown, folded)  # a fold for one line saves nothing
 
 
-def _of_facet(facet: Facet, answer: queries.Answer, params: QueryDict, wrong: Mapping[str, str]) -> Group:
-    if facet.field and facet.field.measured:
-        return _range(facet, params, wrong)
-    chosen = _chosen(answer, params, facet.name)
-    every = [
-        Choice(choice.code, choice.name, choice.count, choice.code in chosen) for choice in facet.choices
-    ]
-    ranked = sorted(facet.choices, key=lambda choice: -choice.count)
-    first = {choice.code for choice in ranked[:MOST_CHOICES]}
-    return _group(facet.name, facet.label, every, first, wrong)
-
-
-def _range(facet: Facet, params: QueryDict, wrong: Mapping[str, str]) -> Group:
-    name, field = facet.name, facet.field
-    assert field is not None  # noqa: S101 - only measured parameters come here
+def _range(
+    facet: Facet, field: Field, params: QueryDict, *, error: str, stated: int | None, rare: bool
+) -> Group:
+    name = facet.name
     texts = params.getlist(name)
     pair = address.boxes(texts[0]) if len(texts) == 1 else None
     low, high = pair or ("", "")
-    is_range = field.kind == Kind.RANGE
-    hint = _("Диапазон изделия должен покрывать это значение.") if is_range and (low or high) else ""
+    covers = field.kind == Kind.RANGE and (low or high)
     return Group(
-        name, field.name, "range", low=low, high=high, unit=field.unit_symbol, hint=hint,
-        kept=", ".join(texts) if texts and pair is None else "", error=wrong.get(name, ""),
-    )  # fmt: skip
+        name,
+        field.name,
+        "range",
+        low=low,
+        high=high,
+        least=_bare(facet.low, field),
+        greatest=_bare(facet.high, field),
+        unit=field.unit_symbol,
+        hint=_("Диапазон изделия должен покрывать это значение.") if covers else "",
+        kept=", ".join(texts) if texts and pair is None else "",
+        error=error,
+        stated=stated,
+        rare=rare,
+    )
 
 
-def _chosen(answer: queries.Answer, params: QueryDict, name: str) -> set[str]:
-    """Codes as they were understood; of what was not, as typed, so that the form keeps it."""
-    read = answer.asked.form.cleaned_data.get(name)
-    if isinstance(read, list):
-        return set(read)
-    if isinstance(read, tuple):
-        return {code for condition in read for code in condition.options}
+def _bare(end: Decimal | None, field: Field) -> str:
+    """The end as it may be typed into the box: in the unit beside it, or with a unit of its own."""
+    if end is None:
+        return ""
+    language = (get_language() or "ru")[:2]
+    number = writing.in_display_unit(end, field)
+    if number is not None and len(digits := writing.write_digits(number, language)) <= 6:
+        return digits
+    return writing.write_quantity(end, field, language)
+
+
+def _typed(params: QueryDict, name: str) -> set[str]:
+    """Of what was not understood, as typed, so that the form keeps what it has."""
     return {part.strip() for text in params.getlist(name) for part in text.split(",")}

@@ -1,8 +1,8 @@
-"""The rows found: which columns, what stands in them, how the heading sorts."""
+"""The rows found: what stands in each column, how a heading sorts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,26 +11,24 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from products.catalogue import cells
+from products.catalogue import cells, columns
+from products.catalogue.columns import Column
+from products.dictionary import values
 from products.dictionary.fields import Field
 from products.dictionary.models import Category
 from products.entries import content as content_table
 from products.entries import queries as entries
 from products.entries import wording
 from products.entries.models import Entry
-from products.search.facets import Facet
+from products.templatetags import look
 
-#: Columns of parameters; more do not fit beside the filters.
-MOST_COLUMNS = 6
-#: Below this many the name stands beside them.
-FEW_COLUMNS = 3
-#: What the column of packages tells already.
-TOLD_BY_PACKAGE = {"mounting_type", "pin_count", "package_material"}
+#: More columns than this may not fit: the table scrolls in a region of its own.
+MOST_IN_SIGHT = 9
 Text = str | Promise
 
 
 @dataclass(frozen=True)
-class Column:
+class Heading:
     label: Text
     note: str = ""
     sort: str = ""  # what a click on the heading asks for; empty: this column orders nothing
@@ -40,9 +38,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
+    """`label` stands beside the text on a phone; a `wide` cell has a line of its own there, without one."""
+
     text: str
-    label: str
-    numeric: bool
+    label: Text = ""
+    numeric: bool = False
+    wide: bool = False
+    whole: bool = False  # not to be broken between lines
+    parts: tuple[str, ...] = ()  # of a list, none of which is to be broken
+    standings: tuple[tuple[str, str], ...] = ()  # (country, state); one without a country for both
 
 
 @dataclass(frozen=True)
@@ -51,93 +55,112 @@ class Row:
     designation: str
     also: str
     name: str
-    category: str
     manufacturer: str
+    registered: date | None
     cells: list[Cell]
-    packages: list[str]
-    standings: list[tuple[str, str]]  # one without a country when both stand alike
 
 
 @dataclass(frozen=True)
 class Table:
-    columns: list[Column]
+    headings: list[Heading]
     rows: list[Row]
-    named: bool  # with the name: where parameters alone would say little
-    mixed: bool  # of several categories and makers, without parameters
-    packaged: bool  # machines have no packages
+
+    @property
+    def wide(self) -> bool:
+        return len(self.headings) > MOST_IN_SIGHT
 
 
-def fields_shown(facets: Iterable[Facet]) -> list[Field]:
-    """What most products of the category state, in the dictionary's order; the required weighs double."""
-    left_out = TOLD_BY_PACKAGE | set(content_table.VIEWS)
-    counts = {
-        facet.field: facet.count for facet in facets if facet.field and facet.field.code not in left_out
-    }
-    ranked = sorted(counts, key=lambda field: -counts[field] * (2 if field.required else 1))
-    chosen = ranked[:MOST_COLUMNS]
-    return [field for field in counts if field in chosen]
+@dataclass(frozen=True)
+class Setting:
+    """What the words of a row depend on."""
+
+    categories: Mapping[str, Category]
+    on: date
+    language: str
 
 
 def table(
     found: Sequence[Entry],
+    chosen: Sequence[Column],
     *,
-    fields: Sequence[Field],
     categories: Mapping[str, Category],
     sort: str,
     on: date,
-    mixed: bool = True,
-    packaged: bool = True,
 ) -> Table:
-    named = mixed or len(fields) < FEW_COLUMNS
-    headings = [_column(_("Обозначение"), "designation", sort)]
-    if named:
-        headings.append(Column(_("Наименование")))
-    if mixed:
-        headings += [Column(_("Категория")), _column(_("Изготовитель"), "manufacturer", sort)]
-    headings += [
-        _column(field.name, f"p.{field.code}", sort, note=_note(field), numeric=field.measured)
-        for field in fields
-    ]
-    if packaged:
-        headings.append(Column(_("Корпус")))
-    headings.append(Column(_("Состояние")))
-    rows = [_row(entry, fields, categories, on) for entry in found]
-    return Table(headings, rows, named, mixed, packaged)
+    setting = Setting(categories, on, (get_language() or "ru")[:2])
+    headings = [_heading(Column("designation", _("Обозначение"), "designation"), sort)]
+    headings += [_heading(column, sort) for column in chosen]
+    return Table(headings, [_row(entry, chosen, setting) for entry in found])
 
 
-def _column(label: Text, name: str, sort: str, *, note: str = "", numeric: bool = False) -> Column:
-    """The heading asks for its own order, and when it is the order already, for the reverse."""
-    direction = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
-    wanted = f"-{name}" if direction == "ascending" else name
-    return Column(label, note, wanted, direction, numeric)
+def _heading(column: Column, sort: str) -> Heading:
+    """It asks for its own order, and when it is the order already, for the reverse."""
+    direction = {column.order: "ascending", f"-{column.order}": "descending"}.get(sort, "") if sort else ""
+    wanted = f"-{column.order}" if direction == "ascending" else column.order
+    note = unit_of(column.field) if column.field else ""
+    return Heading(column.label, note, wanted, direction, column.numeric)
 
 
-def _note(field: Field) -> str:
+def unit_of(field: Field) -> str:
     return ", ".join(filter(None, [field.written_symbol, field.unit_symbol]))
 
 
-def _row(entry: Entry, fields: Sequence[Field], categories: Mapping[str, Category], on: date) -> Row:
+def _row(entry: Entry, chosen: Sequence[Column], setting: Setting) -> Row:
     content = entries.current_revision(entry).content
-    category = categories.get(content["category"])
     return Row(
         number=entry.number or "",
         designation=content["designation"],
         also=", ".join(content.get("designation_alt", [])),
         name=wording.in_language(content["name"]),
-        category=category.name if category else content["category"],
         manufacturer=entry.manufacturer.name,
-        cells=[_cell(field, content) for field in fields],
-        packages=content.get("packages", []),
-        standings=standings(entry, on=on),
+        registered=entry.registered,
+        cells=[_cell(column, entry, content, setting) for column in chosen],
     )
 
 
-def _cell(field: Field, content: Mapping[str, Any]) -> Cell:
+def _cell(column: Column, entry: Entry, content: Mapping[str, Any], setting: Setting) -> Cell:
+    if column.field is not None:
+        return _of_parameter(column.field, content, setting.language)
+    if column.code == columns.PACKAGE:
+        packages = tuple(content.get("packages", ()))
+        return Cell(", ".join(packages), column.label, parts=packages)
+    if column.code == columns.STATUS:
+        return Cell("", wide=True, standings=tuple(standings(entry, on=setting.on)))
+    if column.code == columns.NAME:
+        return Cell(wording.in_language(content["name"]), wide=True)
+    text = fact(column.code, entry, content, setting.categories)
+    return Cell(text, column.label, whole=column.code in (columns.NUMBER, columns.REGISTERED))
+
+
+def fact(code: str, entry: Entry, content: Mapping[str, Any], categories: Mapping[str, Category]) -> str:
+    match code:
+        case columns.CATEGORY:
+            category = categories.get(content["category"])
+            return category.name if category else str(content["category"])
+        case columns.MAKER:
+            return entry.manufacturer.name
+        case columns.REGISTERED:
+            return look.ru_date(entry.registered)
+        case _:
+            return entry.number or ""
+
+
+def _of_parameter(field: Field, content: Mapping[str, Any], language: str) -> Cell:
+    if field.code in content_table.VIEWS:
+        return Cell(view(field, content, language), field.name)
     items = [item for item in content.get("parameters", []) if item["code"] == field.code]
-    text = cells.short(field, items, (get_language() or "ru")[:2])
+    text = cells.short(field, items, language)
     # On a phone the label stands beside every value, so it is the symbol, which engineers read at once.
-    label = _note(field) if field.symbol else field.name
-    return Cell(text, label, field.measured)
+    label = unit_of(field) if field.symbol else field.name
+    return Cell(text, label, field.measured, whole=field.measured)
+
+
+def view(field: Field, content: Mapping[str, Any], language: str) -> str:
+    """A parameter which the content keeps in a field of its own: analogues, the stage of life."""
+    value = content_table.get(content, content_table.VIEWS[field.code])
+    if field.code == "foreign_analogue":
+        return ", ".join(item["part"] for item in value or ())
+    return values.show(field, {"value": value}, language) if value else ""
 
 
 def standings(entry: Entry, *, on: date) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.catalogue import browsing, home, makers, papers, product
+from products.catalogue import browsing, files, home, makers, papers, product
 
 app_name = "catalogue"
 
@@ -10,7 +10,9 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
     path("catalog/", browsing.catalog, name="catalog"),
+    path("catalog/export.<slug:kind>", files.file, name="catalog_file"),
     path("catalog/<slug:code>/", browsing.category, name="category"),
+    path("catalog/<slug:code>/export.<slug:kind>", files.file, name="category_file"),
     path("p/<str:number>/", product.product, name="product"),
     path("p/<str:number>/history/", product.history, name="history"),
     path("makers/", makers.makers, name="makers"),

@@ -85,6 +85,10 @@ class Snapshot(NamedTuple):
         """`fields_for` of the category at the end of a path from the root."""
         return _fields_on(self.version, tuple(path))
 
+    def russian_packages(self) -> Mapping[str, str]:
+        """How Russian papers name a package first of all, by its code; what is not sure is left out."""
+        return _russian_packages(self.version)
+
 
 def snapshot() -> Snapshot:
     """One statement, while the dictionary stays as it is."""
@@ -100,6 +104,12 @@ def _snapshot(version: object) -> Snapshot:
 @lru_cache(maxsize=512)
 def _fields_on(_version: object, path: tuple[str, ...]) -> tuple[Field, ...]:
     return tuple(fields_for(Category(code=path[-1]), path=path))
+
+
+@lru_cache(maxsize=2)
+def _russian_packages(_version: object) -> Mapping[str, str]:
+    sure = Package.objects.exclude(confidence=kinds.Confidence.LOW)
+    return {row.code: row.russian_designations[0] for row in sure if row.russian_designations}
 
 
 def edition() -> str:

@@ -81,6 +81,18 @@ def address(value: Decimal | str, measure: Measure | tuple[str, str]) -> str:
     return plain(value) + base
 
 
+def in_display_unit(value: Decimal | str, measure: Measure | tuple[str, str]) -> Decimal | None:
+    """The number in the unit people prefer; None where it would not be exact."""
+    value = Decimal(value)
+    preferred = units.table()[_units(measure)[1]]
+    return _in(value, preferred) if _exactly(value, preferred) else None
+
+
+def write_digits(value: Decimal, language: str = "ru") -> str:
+    """«−12,5», «10 000»: a number by itself, for a column whose heading names the unit."""
+    return _digits(value, language)
+
+
 def scale(value: Decimal, base: str, display: str) -> Unit:
     """The unit in which the number is easiest to read and still exact."""
     preferred, own = units.table()[display], units.table()[base]

@@ -17,15 +17,20 @@ from django.utils.translation import get_language
 from products.dictionary import options, writing
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
+from products.dictionary.models import Category
+from products.parties.models import Manufacturer
 from products.search import filters
 from products.search import question as asking
 from products.search.designations import sort_key
 from products.search.fields import PREFIX
+from products.search.grammar import Comparison, Condition
 from products.search.question import Asked, Counts
 
 #: Offered wherever a list stands.
 OF_EVERY_LISTING = (asking.STATUS, asking.MANUFACTURER, asking.COUNTRY)
 PACKAGE = "package"
+#: Parameters a product of any category may have.
+OF_ANY_CATEGORY = (PACKAGE, "lifecycle_status")
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,15 @@ class Choice:
     code: str
     name: str | Promise
     count: int
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter and what the products found have of it; `field` is empty for a property of every product."""
+    """One filter and what the products found have of it; `field` is empty for a property of every product.
+
+    A measured parameter has choices while its values are few and nothing but such values is asked of it.
+    """
 
     name: str
     label: str | Promise
@@ -60,57 +69,99 @@ def asked(field: Field) -> Asked:
     return Asked(PACKAGE if field.code == PACKAGE else PREFIX + field.code, field)
 
 
+def everywhere(fields: Mapping[str, Field]) -> list[Asked]:
+    """The facets of a list that stands in no category; `category` says where to go on."""
+    common = [asked(fields[code]) for code in OF_ANY_CATEGORY if code in fields]
+    return [*offered(()), *common, Asked(asking.CATEGORY)]
+
+
 def described(
     facets: Iterable[Asked], counts: Mapping[str, Counts], known: filters.ProductFilter
 ) -> list[Facet]:
     """The facets as the reader sees them; those of which nothing found has anything are left out."""
     shown = []
     for facet in facets:
-        counted = counts.get(facet.name, Counts())
+        counted, wish = counts.get(facet.name, Counts()), known.form.cleaned_data.get(facet.name)
         if facet.parameter is None:
             label = str(known.filters[facet.name].label)
+            choices = _properties(facet.name, counted.of, wish or (), known)
+            shown.append(Facet(facet.name, label, counted.entries, choices))
+        elif counted.entries or wish:
+            low, high = _ends(facet.parameter, counted)
+            choices = _choices(facet.parameter, counted.of, wish or ())
             shown.append(
-                Facet(facet.name, label, counted.entries, _properties(facet.name, counted.of, known))
+                Facet(facet.name, facet.parameter.name, counted.entries, choices, facet.parameter, low, high)
             )
-        elif counted.entries:
-            choices = _choices(facet.parameter, counted.of)
-            shown.append(
-                Facet(facet.name, facet.parameter.name, counted.entries, choices, facet.parameter,
-                      counted.low, counted.high)
-            )  # fmt: skip
     return shown
 
 
-def _properties(name: str, of: Mapping[Any, int], known: filters.ProductFilter) -> list[Choice]:
+def _properties(
+    name: str, of: Mapping[Any, int], chosen: Collection[str], known: filters.ProductFilter
+) -> list[Choice]:
+    """Makers and categories by how much they have, the rest as their list has them."""
     if name == asking.MANUFACTURER:
-        makers = [maker for maker in known.manufacturers.values() if maker.pk in of]
-        ranked = sorted(makers, key=lambda maker: (-of[maker.pk], sort_key(maker.name_ru)))
-        return [Choice(maker.code, maker.name, of[maker.pk]) for maker in ranked]
+        of = {maker.code: of.get(maker.pk, 0) for maker in known.manufacturers.values()}
+        return _ranked(known.manufacturers, of, chosen)
     if name == asking.CATEGORY:
-        rows = [known.categories[code] for code in of if code in known.categories]
-        return [
-            Choice(row.code, row.name, of[row.code]) for row in sorted(rows, key=lambda row: -of[row.code])
-        ]
+        return _ranked(known.categories, of, ())  # a place to stand in, not a choice
     names = filters.STATES if name == asking.STATUS else filters._countries()
-    return [Choice(code, label, of[code]) for code, label in names.items() if code in of]
+    return [
+        Choice(code, label, of.get(code, 0), code in chosen)
+        for code, label in names.items()
+        if of.get(code) or code in chosen
+    ]
 
 
-def _choices(field: Field, of: Mapping[Any, int]) -> list[Choice]:
-    language = (get_language() or "ru")[:2]
+def _ranked(
+    rows: Mapping[str, Manufacturer] | Mapping[str, Category], of: Mapping[str, int], chosen: Collection[str]
+) -> list[Choice]:
+    shown = [row for row in rows.values() if of.get(row.code) or row.code in chosen]
+    shown.sort(key=lambda row: (-of.get(row.code, 0), sort_key(row.name_ru)))
+    return [Choice(row.code, row.name, of.get(row.code, 0), row.code in chosen) for row in shown]
+
+
+def _ends(field: Field, counted: Counts) -> tuple[Decimal | None, Decimal | None]:
+    if not field.measured or not counted.of:
+        return counted.low, counted.high
+    exact = [Decimal(value) for value in counted.of]
+    return min(exact), max(exact)
+
+
+def _choices(field: Field, of: Mapping[Any, int], wish: Collection[Any]) -> list[Choice]:
+    """`wish` is what was read of the filter: conditions, or the codes of packages."""
     if field.measured:
-        measure = (field.unit, field.display_unit)
-        return [
-            Choice(writing.address(value, measure), writing.write_quantity(value, measure, language), count)
-            for value, count in of.items()
-        ]
+        return _exact(field, of, wish)
+    language = (get_language() or "ru")[:2]
+    chosen = {code for each in wish for code in getattr(each, "options", (each,))}
     names = {option.code: option.name(language) for option in field.options}
     if field.kind == Kind.BOOLEAN:
         names = {str(answer).lower(): options.show(answer, (), language) for answer in (True, False)}
-    return [Choice(code, names.get(code, code), of[code]) for code in _in_order(of, names)]
+    return [
+        Choice(code, names.get(code, code), of.get(code, 0), code in chosen)
+        for code in _in_order({*of, *chosen}, names)
+    ]
 
 
-def _in_order(of: Mapping[Any, int], names: Collection[str]) -> list[str]:
+def _exact(field: Field, of: Mapping[str, int], wish: Collection[Condition]) -> list[Choice]:
+    """The few values by themselves; none where an interval is asked, which boxes to tick cannot say."""
+    if not of or field.kind == Kind.RANGE or any(each.comparison is not Comparison.VALUE for each in wish):
+        return []
+    language, measure = (get_language() or "ru")[:2], (field.unit, field.display_unit)
+    chosen = {each.low for each in wish if each.low is not None}
+    counted = dict.fromkeys(chosen, 0) | {Decimal(value): number for value, number in of.items()}
+    return [
+        Choice(
+            writing.address(value, measure),
+            writing.write_quantity(value, measure, language),
+            counted[value],
+            value in chosen,
+        )
+        for value in sorted(counted)
+    ]
+
+
+def _in_order(codes: Collection[str], names: Collection[str]) -> list[str]:
     """In the dictionary's order; packages, which are no choices of it, by their codes."""
-    return [code for code in names if code in of] + sorted(
-        (code for code in of if code not in names), key=sort_key
+    return [code for code in names if code in codes] + sorted(
+        (code for code in codes if code not in names), key=sort_key
     )

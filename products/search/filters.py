@@ -33,6 +33,8 @@ from products.search.grammar import Comparison, Condition
 from products.search.question import Clause, Holds, OneOf, Question, Registered, Term
 
 USUAL_LIMIT, LARGEST_LIMIT = 25, 500
+#: Nobody asks so much at once by hand, and each filter costs.
+MOST_FILTERS, TOO_MANY = 60, "too_many_filters"
 STATES = {standing.IN_FORCE: _("действует"), standing.EXPIRED: _("срок истёк")}
 POSSESSIONS = {"datasheet": _("документация"), "analogue": _("зарубежный аналог")}
 PACKAGE = Field("package", Kind.CHOICE, multiple=True)
@@ -238,6 +240,8 @@ class ProductFilter(django_filters.FilterSet):
 
     def refusals(self) -> list[Refused]:
         """Every filter that is unknown or was not understood, in the order of the request."""
+        if len(self.data) > MOST_FILTERS:
+            return [Refused("", TOO_MANY, _("Условий больше 60: уберите лишние."))]
         refused: list[Refused] = []
         unknown = [name for name in self.data if name not in self.filters and name not in self.also]
         if unknown:

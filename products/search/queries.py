@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count
 from django.http import QueryDict
+from django.utils import timezone
 
+from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
+from products.entries import standing
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
 from products.search import engines, filters, ordering, understanding
+from products.search import question as asking
 from products.search.models import Listing
 from products.search.question import Asked, Counts, Engine, Question, Wanted
 
@@ -92,18 +96,21 @@ def _entries(keys: list[int], makers: Mapping[str, Manufacturer]) -> list[Entry]
     return [rows[key] for key in keys if key in rows]
 
 
-def category_counts() -> dict[str, int]:
+def category_counts(categories: Mapping[str, Category] | None = None) -> dict[str, int]:
     """How many public entries each category holds, those below it included; empty ones are left out."""
-    listed = Listing.objects.filter(category=OuterRef("pk")).order_by().values("category")
-    own = Category.objects.annotate(listed=Subquery(listed.annotate(n=Count("pk")).values("n")))
-    rows = list(own.order_by().values_list("code", "parent", "listed"))
-    parents = {code: parent for code, parent, _listed in rows}
+    everything = Question(on=standing.day(timezone.now()))
+    found = engines.ready().ask(everything, None, [Asked(asking.CATEGORY)])
+    return with_those_below(found.counts[asking.CATEGORY].of, categories or dictionary.snapshot().categories)
+
+
+def with_those_below(own: Mapping[str, int], categories: Mapping[str, Category]) -> dict[str, int]:
+    """Counts by category, carried up the tree."""
     counts: dict[str, int] = {}
-    for code, _parent, number in rows:
-        above = code if number else None
-        while above is not None:
+    for code, number in own.items():
+        above: str | None = code
+        while above is not None and above in categories:
             counts[above] = counts.get(above, 0) + number
-            above = parents.get(above)
+            above = categories[above].parent_id
     return counts
 
 

@@ -56,3 +56,8 @@ def test_an_address_loses_what_is_empty_and_keeps_the_rest() -> None:
 def test_boxes_left_empty_keep_a_wish_they_cannot_hold() -> None:
     query = QueryDict("p.u=within:3..5&p.u.from=&p.u.to=")
     assert address.tidy(query)["p.u"] == "within:3..5"
+
+
+def test_columns_ticked_one_by_one_become_one_list() -> None:
+    query = QueryDict("columns=name&columns=a,b&columns=name&q=1")
+    assert dict(address.tidy(query).lists()) == {"columns": ["name,a,b"], "q": ["1"]}

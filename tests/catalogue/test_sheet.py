@@ -22,7 +22,8 @@ WAY = Field(
         (VOLTS, {"min": "2", "max": "6"}, "2…6"),
         (HEAT, {"min": "-40", "max": "85"}, "−40…+85"),
         (CURRENT, {"max": "0.02"}, "≤\u00a020"),
-        (CURRENT, {"max": "5"}, "≤\u00a05\u00a0А"),  # another unit than the heading's is written
+        (CURRENT, {"max": "5"}, "≤\u00a05000"),  # in the heading's unit, so that a column is read down
+        (CURRENT, {"max": "0.000000005"}, "≤\u00a05\u00a0нА"),  # unreadable in it: another is written
         (CURRENT, {"typ": "0.004"}, "4"),
         (CURRENT, {"typ": "0.004", "max": "0.02"}, "≤\u00a020"),
         (VOLTS, {"min": "5", "max": "5"}, "5"),

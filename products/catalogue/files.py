@@ -1,0 +1,131 @@
+"""A list as a file: every product of the answer, not the page, walked in batches by the same search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+    StreamingHttpResponse,
+)
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from products.catalogue import address, export, writers
+from products.catalogue.export import Cell, Source
+from products.catalogue.listing import ALSO, Listing, listing
+from products.catalogue.onward import MOST_IN_CSV, MOST_IN_XLSX
+from products.catalogue.table import Setting
+from products.dictionary import queries as dictionary
+from products.entries import standing
+from products.search import filters, queries
+from products.search.database import TooSlow
+from products.templatetags import look
+
+#: Rows asked for at once: what is held in memory.
+BATCH = filters.LARGEST_LIMIT
+CSV, XLSX = "csv", "xlsx"
+MOST_ROWS = {CSV: MOST_IN_CSV, XLSX: MOST_IN_XLSX}
+TYPES = {
+    CSV: "text/csv; charset=utf-8",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_GET
+def file(request: HttpRequest, kind: str, code: str = "") -> HttpResponseBase:
+    """What cannot be answered goes back to the page of the list, which says why."""
+    params, known = address.tidy(request.GET), dictionary.snapshot()
+    if kind not in TYPES or (code and (code not in known.categories or code == dictionary.ROOT)):
+        raise Http404
+    page = reverse("catalogue:category", args=[code]) if code else reverse("catalogue:catalog")
+    at = timezone.now()
+    asked = params.copy()
+    asked["limit"] = str(BATCH)
+    asked.pop("cursor", None)
+    here = listing(asked, known, category=known.categories[code] if code else None, at=at)
+    if here.errors:
+        return HttpResponseRedirect(f"{page}?{params.urlencode()}")
+    address_of_page = f"{page}?{params.urlencode()}" if params else page
+    paper = _paper(request, here, known, at, address_of_page, MOST_ROWS[kind])
+    name = f"register-{code or 'catalog'}-{standing.day(at).isoformat()}.{kind}"
+    if kind == XLSX:
+        return FileResponse(
+            writers.as_xlsx(paper), as_attachment=True, filename=name, content_type=TYPES[kind]
+        )
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(writers.as_csv(paper), content_type=TYPES[kind], headers=disposition)
+
+
+def _paper(
+    request: HttpRequest, here: Listing, known: dictionary.Snapshot, at: datetime, page: str, most: int
+) -> writers.Paper:
+    language = (translation.get_language() or "ru")[:2]
+    number = "{number}"
+    product = request.build_absolute_uri(reverse("catalogue:product", args=["UMR"])).replace("UMR", number)
+    source = Source(
+        Setting(known.categories, standing.day(at), language), lambda each: product.replace(number, each)
+    )
+    return writers.Paper(
+        title=_("Изделия (демонстрация)") if settings.DEMONSTRATION else _("Изделия"),
+        facts_title=_("О файле"),
+        facts=_facts(here, at, request.build_absolute_uri(page), most),
+        headings=export.headings(here.columns),
+        batches=_batches(here, known, at, source, most),
+        language=language,
+    )
+
+
+def _facts(here: Listing, at: datetime, address: str, most: int) -> list[tuple[str, str]]:
+    facts = [(_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России"))]
+    if settings.DEMONSTRATION:
+        said = _("Демонстрационный реестр. Номера, даты, решения и документы вымышлены.")
+        facts.append((_("Внимание"), said))
+    facts.append((_("Выгружено"), f"{look.ru_moment(at, 'Europe/Minsk')} (UTC+3)"))
+    facts += [(row.label, row.text) for row in here.answer.understood]
+    facts.append((_("Найдено записей"), str(here.answer.total)))
+    if here.answer.total > most:
+        facts.append((_("В файле"), _cut(most)))
+    return [*facts, (_("Адрес запроса"), address), (_("Значения"), str(export.SEVERAL))]
+
+
+def _cut(most: int) -> str:
+    return _("первые %(most)s записей; остальное — в API или по более узкому запросу") % {"most": most}
+
+
+def _batches(
+    here: Listing, known: dictionary.Snapshot, at: datetime, source: Source, most: int
+) -> Iterator[Sequence[Sequence[Cell]]]:
+    """The batches by the cursor of the search, and a last line where something is missing."""
+    answer, written = here.answer, 0
+    while True:
+        with translation.override(source.setting.language):  # a stream is written after the request's end
+            rows = answer.rows[: most - written]
+            written += len(rows)
+            yield [export.row(entry, here.columns, source) for entry in rows]
+            if not answer.next_cursor:
+                return
+            if written >= most:
+                yield [[_("Не всё: %(cut)s") % {"cut": _cut(most)}]]
+                return
+        try:
+            answer = _next(here.asked, answer.next_cursor, known, at)
+        except TooSlow:
+            with translation.override(source.setting.language):
+                yield [[_("Не всё: выгрузка прервана, запрос слишком широк. Сузьте его.")]]
+            return
+
+
+def _next(asked: QueryDict, cursor: str, known: dictionary.Snapshot, at: datetime) -> queries.Answer:
+    params = asked.copy()
+    params["cursor"] = cursor
+    return queries.search(params, at=at, also=ALSO, known=filters.Known(known.categories, known.fields))

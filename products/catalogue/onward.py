@@ -1,0 +1,150 @@
+"""Where to go on from a list: narrower categories, files, the API, other pages, an easier question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from products.catalogue import address, shelf
+from products.catalogue.listing import Listing
+from products.dictionary.models import Category
+from products.search import filters, queries
+from products.search.question import CATEGORY
+from products.search.relaxing import Relaxed
+
+#: Narrower categories seen at once; the rest are folded.
+MOST_LINKS = 8
+SIZES = (filters.USUAL_LIMIT, 100)
+#: Rows of one file: CSV comes as a stream, XLSX only when all of it is written.
+MOST_IN_CSV, MOST_IN_XLSX = 100_000, 20_000
+
+
+@dataclass(frozen=True)
+class Link:
+    name: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Size:
+    text: str
+    limit: int | None  # None: as it is without asking
+    current: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    """Out of an answer without products."""
+
+    title: str
+    note: str
+    total: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Onward:
+    links: list[Link]
+    folded: list[Link]
+    sizes: list[Size]
+    kept: list[tuple[str, str]]  # what the form of the columns sends along
+    file_query: str
+    api_query: str
+    cut: bool  # a file may not hold all
+    ways: list[Way] = field(default_factory=list)
+    most_in_csv: int = MOST_IN_CSV
+    most_in_xlsx: int = MOST_IN_XLSX
+
+
+def onward(
+    listing: Listing, params: QueryDict, categories: Mapping[str, Category], relaxed: Sequence[Relaxed]
+) -> Onward:
+    links = _links(listing, params, categories)
+    shown = links if len(links) <= MOST_LINKS + 1 else links[:MOST_LINKS]
+    return Onward(
+        shown,
+        links[len(shown) :],
+        _sizes(params, listing.answer.total),
+        [(name, value) for name in _but(params, address.COLUMNS, "cursor") for value in params.getlist(name)],
+        _query(_but(params, "limit", "cursor")),
+        _query(_but(listing.asked, address.COLUMNS, "cursor")),
+        listing.answer.total > MOST_IN_XLSX,
+        _ways(listing, params, relaxed),
+    )
+
+
+def _but(params: QueryDict, *names: str) -> QueryDict:
+    kept = params.copy()
+    for name in names:
+        kept.pop(name, None)
+    return kept
+
+
+def _query(params: QueryDict) -> str:
+    return f"?{params.urlencode()}" if params else ""
+
+
+def _links(listing: Listing, params: QueryDict, categories: Mapping[str, Category]) -> list[Link]:
+    """Of a category its subcategories in their order; of a search the categories with most."""
+    own = listing.told.counts.get(CATEGORY)
+    if own is None:
+        return []
+    wrong = [error.name for error in listing.errors]
+    query = _query(_but(params, "cursor", "category", address.COLUMNS, *wrong))
+    if listing.place:
+        counts = queries.with_those_below(own.of, categories)
+        rows = [each.category for each in shelf.children(listing.place.category, categories, counts)]
+    else:
+        counts = dict(own.of)
+        rows = [row for row in categories.values() if row.code in counts]
+        rows.sort(key=lambda row: (-counts[row.code], row.position, row.code))
+    return [
+        Link(row.name, counts[row.code], reverse("catalogue:category", args=[row.code]) + query)
+        for row in rows
+        if counts.get(row.code)
+    ]
+
+
+def _sizes(params: QueryDict, total: int) -> list[Size]:
+    """Offered only where there is more than the smallest page holds."""
+    if total <= SIZES[0]:
+        return []
+    now = params.get("limit", str(SIZES[0]))
+    return [
+        Size(_("по %(size)s") % {"size": size}, size if size != SIZES[0] else None, str(size) == now)
+        for size in SIZES
+    ]
+
+
+def _ways(listing: Listing, params: QueryDict, relaxed: Sequence[Relaxed]) -> list[Way]:
+    """The most helpful first. To drop the only condition there is leads to the catalogue, which is linked."""
+    if len(relaxed) == 1 and not listing.place:
+        relaxed = ()
+    ways = []
+    for each in relaxed:
+        said = f"{each.label}: {each.text}"
+        others = "; ".join(
+            f"{row.label}: {row.text}" for row in relaxed if row.name not in (each.name, "category")
+        )
+        rest = _query(_but(params, each.name, "cursor")) or "?"
+        if each.name == "category":
+            title = _("Искать во всём каталоге, а не только здесь: %(text)s") % {"text": each.text}
+            rest = reverse("catalogue:catalog") + _query(_but(params, "category", "cursor", address.COLUMNS))
+        else:
+            title = _("Убрать условие «%(said)s»") % {"said": said}
+        note = _("останется: %(others)s") % {"others": others} if others else ""
+        ways.append(Way(title, note, each.total, rest))
+        if each.instead:
+            eased = _but(params, "cursor")
+            eased[each.name] = each.instead.value
+            title = _("%(label)s: %(near)s вместо %(text)s") % {
+                "label": each.label, "near": each.instead.text, "text": each.text,
+            }  # fmt: skip
+            note = _("ближайшее, что есть при остальных условиях")
+            ways.append(Way(title, note, each.instead.total, _query(eased)))
+    return sorted(ways, key=lambda way: -way.total)
