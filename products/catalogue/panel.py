@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from products.catalogue import address
+from products.catalogue import address, markup
 from products.dictionary import writing
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
@@ -58,7 +59,16 @@ class Group:
     error: str = ""
     stated: int | None = None  # by how many, when they are few
     rare: bool = False
+    more: int = 0  # so many choices are left out, for there are too many to read
     divides: bool = True  # no: all that was found has the one choice there is
+
+    @property
+    def boxes(self) -> SafeString:
+        return markup.boxes(self.name, self.choices)
+
+    @property
+    def folded_boxes(self) -> SafeString:
+        return markup.boxes(self.name, self.folded)
 
 
 @dataclass(frozen=True)
@@ -149,6 +159,7 @@ def _of_facet(facet: Facet, told: Told, params: QueryDict) -> Group:
         error=error,
         stated=stated,
         rare=rare,
+        more=facet.more,
         divides=divides,
     )
 

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from products.catalogue import cells, columns
+from products.catalogue import cells, columns, markup
 from products.catalogue.columns import Column
 from products.dictionary import values
 from products.dictionary.fields import Field
@@ -58,6 +59,10 @@ class Row:
     manufacturer: str
     registered: date | None
     cells: list[Cell]
+
+    @property
+    def markup(self) -> SafeString:
+        return markup.cells(self.cells)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ nothing found has is left out, unless it is chosen.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,6 +32,8 @@ OF_EVERY_LISTING = (asking.STATUS, asking.MANUFACTURER, asking.COUNTRY)
 PACKAGE = "package"
 #: Parameters a product of any category may have.
 OF_ANY_CATEGORY = (PACKAGE, "lifecycle_status")
+#: Of the makers so many are told, those who have most; whoever wants another looks for its name.
+MOST_MAKERS = 40
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Facet:
     field: Field | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    more: int = 0  # choices left out, for there are too many to read
 
 
 def offered(fields: Iterable[Field]) -> list[Asked]:
@@ -85,7 +89,8 @@ def described(
         if facet.parameter is None:
             label = str(known.filters[facet.name].label)
             choices = _properties(facet.name, counted.of, wish or (), known)
-            shown.append(Facet(facet.name, label, counted.entries, choices))
+            more = max(len(counted.of) - len(choices), 0)
+            shown.append(Facet(facet.name, label, counted.entries, choices, more=more))
         elif counted.entries or wish:
             low, high = _ends(facet.parameter, counted)
             choices = _choices(facet.parameter, counted.of, wish or ())
@@ -100,8 +105,10 @@ def _properties(
 ) -> list[Choice]:
     """Makers and categories by how much they have, the rest as their list has them."""
     if name == asking.MANUFACTURER:
-        of = {maker.code: of.get(maker.pk, 0) for maker in known.manufacturers.values()}
-        return _ranked(known.manufacturers, of, chosen)
+        codes = {maker.pk: maker.code for maker in known.manufacturers.values()}
+        most = heapq.nsmallest(MOST_MAKERS, of, key=lambda pk: (-of[pk], codes[pk]))
+        counted = dict.fromkeys(chosen, 0) | {codes[pk]: of[pk] for pk in most}
+        return _ranked(known.manufacturers, counted, chosen)
     if name == asking.CATEGORY:
         return _ranked(known.categories, of, ())  # a place to stand in, not a choice
     names = filters.STATES if name == asking.STATUS else filters._countries()
@@ -115,9 +122,9 @@ def _properties(
 def _ranked(
     rows: Mapping[str, Manufacturer] | Mapping[str, Category], of: Mapping[str, int], chosen: Collection[str]
 ) -> list[Choice]:
-    shown = [row for row in rows.values() if of.get(row.code) or row.code in chosen]
-    shown.sort(key=lambda row: (-of.get(row.code, 0), sort_key(row.name_ru)))
-    return [Choice(row.code, row.name, of.get(row.code, 0), row.code in chosen) for row in shown]
+    shown = [rows[code] for code in of if code in rows]
+    shown.sort(key=lambda row: (-of[row.code], sort_key(row.name_ru)))
+    return [Choice(row.code, row.name, of[row.code], row.code in chosen) for row in shown]
 
 
 def _ends(field: Field, counted: Counts) -> tuple[Decimal | None, Decimal | None]:
