@@ -17,6 +17,7 @@ from products.parties.models import Manufacturer
 from products.search import engines, filters, ordering, understanding
 from products.search.models import Listing
 from products.search.question import Asked, Counts, Question, Wanted
+from products.search.understanding import Understanding
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Answer:
     counts: Mapping[str, Counts] = field(default_factory=dict)
     #: As the engine was asked: for who wants to ask on from here.
     question: Question | None = None
+    #: How `q` was read; nothing without one.
+    read: Understanding | None = None
 
 
 def search(
@@ -58,11 +61,15 @@ def search(
             cursor = ordering.read_cursor(typed["cursor"], order)
         except ordering.BadCursor as bad:
             return Answer(asked, errors=[filters.Refused("cursor", "bad_cursor", bad)])
-    engine = engines.ready()
-    question = asked.question()
+    engine, wanted = engines.ready(), Wanted(order, limit + 1, cursor)
+    question, read = asked.question(), None
     if typed["q"]:
-        question = understanding.understand(question, typed["q"], engine)
-    found = engine.ask(question, Wanted(order, limit + 1, cursor), facets)
+        read = understanding.understand(question, typed["q"], engine)
+    found = engine.ask(read.question if read else question, wanted, facets)
+    if read and read.readings and not found.total:  # words may stand in a text where a reading finds nothing
+        plain = understanding.literally(question, typed["q"])
+        if (again := engine.ask(plain.question, wanted, facets)).total:
+            read, found = plain, again
     page = ordering.page(found.rows, order, limit=limit, cursor=cursor)
     return Answer(
         asked,
@@ -73,7 +80,8 @@ def search(
         order.name,
         asked.understood(),
         counts=found.counts,
-        question=question,
+        question=read.question if read else question,
+        read=read,
     )
 
 
