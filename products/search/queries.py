@@ -14,7 +14,9 @@ from products.dictionary.models import Category
 from products.entries import queries as entries
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
-from products.search import engines, filters, ordering, understanding
+from products.search import answering, engines, filters, ordering
+from products.search.correcting import Correction
+from products.search.kin import Kin
 from products.search.models import Listing
 from products.search.question import Asked, Counts, Question, Wanted
 from products.search.understanding import Understanding
@@ -38,6 +40,9 @@ class Answer:
     question: Question | None = None
     #: How `q` was read; nothing without one.
     read: Understanding | None = None
+    #: Whose results these are when there is no such name, and the same type in other packages.
+    correction: Correction | None = None
+    kin: tuple[Kin, ...] = ()
 
 
 def search(
@@ -61,15 +66,9 @@ def search(
             cursor = ordering.read_cursor(typed["cursor"], order)
         except ordering.BadCursor as bad:
             return Answer(asked, errors=[filters.Refused("cursor", "bad_cursor", bad)])
-    engine, wanted = engines.ready(), Wanted(order, limit + 1, cursor)
-    question, read = asked.question(), None
-    if typed["q"]:
-        read = understanding.understand(question, typed["q"], engine)
-    found = engine.ask(read.question if read else question, wanted, facets)
-    if read and read.readings and not found.total:  # words may stand in a text where a reading finds nothing
-        plain = understanding.literally(question, typed["q"])
-        if (again := engine.ask(plain.question, wanted, facets)).total:
-            read, found = plain, again
+    wanted = Wanted(order, limit + 1, cursor)
+    outcome = answering.outcome(asked.question(), typed["q"], engines.ready(), wanted, facets)
+    found = outcome.found
     page = ordering.page(found.rows, order, limit=limit, cursor=cursor)
     return Answer(
         asked,
@@ -80,8 +79,10 @@ def search(
         order.name,
         asked.understood(),
         counts=found.counts,
-        question=read.question if read else question,
-        read=read,
+        question=outcome.question,
+        read=outcome.read,
+        correction=outcome.correction,
+        kin=outcome.kin,
     )
 
 
