@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from products.catalogue import address, panel, shelf, table
+from products.catalogue.patience import too_broad_is_said
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.entries import content, standing
@@ -22,6 +23,7 @@ from products.search.question import Asked
 
 
 @require_safe
+@too_broad_is_said
 def catalog(request: HttpRequest) -> HttpResponse:
     """Without a question the whole tree; with one, what answers it."""
     params = address.tidy(request.GET)
@@ -40,6 +42,7 @@ def catalog(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@too_broad_is_said
 def category(request: HttpRequest, code: str) -> HttpResponse:
     params = address.tidy(request.GET)
     if "category" in params:

@@ -44,9 +44,15 @@ class Understanding:
     """The question with what `q` asks, and how it was read; `rest` is what was not read as a filter."""
 
     question: Question
+    query: str
     by: str
     rest: str
     readings: tuple[Reading, ...] = ()
+
+    @property
+    def literal(self) -> str:
+        """The query that asks for the same words as they stand."""
+        return f"«{self.query}»"
 
 
 def understand(question: Question, query: str, engine: Engine) -> Understanding:
@@ -54,9 +60,9 @@ def understand(question: Question, query: str, engine: Engine) -> Understanding:
     if numbering.serial(number) is not None:
         asked = OneOf(NUMBER, frozenset({number}))
         clauses = {**question.clauses, "q": asked}
-        return Understanding(replace(question, clauses=clauses), BY_NUMBER, query)
+        return Understanding(replace(question, clauses=clauses), query, BY_NUMBER, query)
     if named := _by_name(question, query, engine):
-        return Understanding(named, BY_NAME, query)
+        return Understanding(named, query, BY_NAME, query)
     if mixed.quoted(query):
         return literally(question, query)
     live = vocabulary()
@@ -66,7 +72,7 @@ def understand(question: Question, query: str, engine: Engine) -> Understanding:
 def literally(question: Question, query: str, live: Vocabulary | None = None) -> Understanding:
     """Every word as a word."""
     terms = (*terms_of(words.asked(query), live or vocabulary()), *question.terms) or (Term(),)
-    return Understanding(replace(question, terms=terms), BY_WORDS, query)
+    return Understanding(replace(question, terms=terms), query, BY_WORDS, query)
 
 
 def by_name(question: Question, name: str) -> Question:
@@ -105,7 +111,7 @@ def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> U
         rest = mixed.without(query, list(wishes))
         asked = replace(asked, terms=(*asked.terms, *_terms(" ".join(piece.text for piece in unread), live)))
     readings = tuple(_reading(query, piece, wishes[piece], live) for piece in found if piece in wishes)
-    return Understanding(asked, BY_NAME if named else BY_WORDS, rest, readings)
+    return Understanding(asked, query, BY_NAME if named else BY_WORDS, rest, readings)
 
 
 def _terms(text: str, live: Vocabulary) -> list[Term]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
-from products.api.v1 import problems, shapes
+from products.api.v1 import problems, search_shapes, shapes
 from products.api.v1.dictionary import Catalogue
 from products.search import filters, ordering
 
@@ -48,6 +48,11 @@ FILTERS: Mapping[str, tuple[dict[str, Any], Text]] = {
     "registered_after": (_DAY, _("Дата как 2026-03-01, включительно.")),
     "registered_before": (_DAY, _("Дата как 2026-03-01, включительно.")),
     "package": (_CODES, _("Через запятую: код, другое написание или отечественное обозначение.")),
+    "has": (_CODES, _("datasheet, analogue; любое из них через запятую.")),
+    "analogue_of": (
+        {"type": "string", "maxLength": 200},
+        _("Обозначение зарубежного изделия: что названо его аналогом."),
+    ),
     "sort": (
         {"type": "string"},
         format_lazy(
@@ -89,6 +94,10 @@ class Contract:
     many: bool = False
     parameters: tuple[OpenApiParameter, ...] = ()
     missing: bool = False  # whether it may answer 404
+    slow: bool = False  # whether it may be too broad for the database and answer 503
+    also: Mapping[str, serializers.Field[Any, Any, Any, Any]] = field(
+        default_factory=dict
+    )  # beside the results
 
 
 def _filter_parameters() -> tuple[OpenApiParameter, ...]:
@@ -107,7 +116,8 @@ def _filter_parameter(name: str) -> OpenApiParameter:
 
 PRODUCTS = Contract(
     "products_list", _("Изделия"), _("Поиск и отбор: те же отборы, что в каталоге на сайте."), _("Изделия"),
-    shapes.Product, many=True, parameters=_filter_parameters(),
+    shapes.Product, many=True, parameters=_filter_parameters(), slow=True,
+    also={"understood": search_shapes.Understood(allow_null=True, help_text=_("как прочитан q"))},
 )  # fmt: skip
 PRODUCT = Contract(
     "products_read", _("Изделие"), _("Изделие по реестровому номеру, в редакции, которая в силе."),
@@ -181,7 +191,8 @@ class Schema(AutoSchema):
         return False
 
     def get_response_serializers(self) -> Any:
-        refusals = [400, 404, 406, 429] if self.contract.missing else [400, 406, 429]
+        refusals = {400, 406, 429} | ({404} if self.contract.missing else set())
+        refusals |= {503} if self.contract.slow else set()
         return {200: self._answer()} | {
             (status, problems.MEDIA_TYPE): OpenApiResponse(shapes.Problem, str(title))
             for status, title, _advice in problems.TYPES.values()
@@ -199,6 +210,7 @@ class Schema(AutoSchema):
             "next": serializers.URLField(allow_null=True, help_text=_("адрес следующей страницы")),
             "previous": serializers.URLField(allow_null=True, help_text=_("адрес предыдущей страницы")),
             "results": shape(many=True),
+            **self.contract.also,
         }
         return OpenApiResponse(inline_serializer(f"{shape.__name__}Page", fields), str(self.contract.title))
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from products.api.v1 import contracts, dictionary, paging, problems, products, views
+from products.api.v1 import contracts, dictionary, paging, problems, products, understood, views
+from products.dictionary.queries import snapshot
 from products.entries import queries as entries
 from products.entries.models import Entry
 from products.search import decoding, filters
@@ -26,7 +27,7 @@ class ProductList(views.View):
 
     def get(self, request: Request) -> Response:
         at = timezone.now()
-        answer = search.search(request.query_params, at=at)
+        answer = search.search(request.query_params, at=at, known=_known())
         if answer.errors:
             raise problems.BadQuery(fault(error) for error in answer.errors)
         written = products.products(answer.rows, request=request, at=at)
@@ -35,6 +36,7 @@ class ProductList(views.View):
                 request, written, count=answer.total, following=answer.next_cursor,
                 preceding=answer.previous_cursor,
             )
+            | {"understood": understood.written(answer)}
         )  # fmt: skip
 
 
@@ -72,6 +74,12 @@ class Decode(views.View):
                 "parts": [part._asdict() for part in parts],
             }
         )
+
+
+def _known() -> filters.Known:
+    """The dictionary in one statement, however many filters name its parameters."""
+    kept = snapshot()
+    return filters.Known(kept.categories, kept.fields)
 
 
 def _entry(number: str) -> Entry:

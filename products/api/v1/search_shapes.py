@@ -1,0 +1,49 @@
+"""What the answers of the search hold beside products: how a query was read, suggestions, facets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers as s
+
+from products.api.v1 import shapes
+from products.api.v1.shapes import text
+
+
+# Signs of `q` read as a filter: the same answer is had with that filter and without them.
+class Reading(s.Serializer[Any]):
+    typed = text(_("знаки запроса, как они набраны"))
+    filter = text(_("имя отбора, которым они прочитаны: package или p.<код>"))
+    wish = text(_("что поставить этому отбору"))
+    label = text(_("название отбора на языке ответа"))  # type: ignore[assignment]
+    display = text(_("значение, как пишется на странице"))
+    without = text(_("запрос без этих знаков"))
+
+
+# No name is as it was typed: under which one was searched instead.
+class Correction(s.Serializer[Any]):
+    typed = text(_("как набрано"))
+    name = text(_("по какому обозначению найдено"))
+    reason = s.ChoiceField(
+        choices=["packing", "slip"],
+        help_text=_("packing: без окончания упаковки или корпуса; slip: исправлена одна опечатка"),
+    )
+    left_out = shapes.DecodedPart(many=True, help_text=_("какие окончания не учтены"))
+    others = s.ListField(child=s.CharField(), help_text=_("какие обозначения так же близки"))
+
+
+class SameType(s.Serializer[Any]):
+    designation = text(_("обозначение типа"))
+    number = text(_("реестровый номер"))
+
+
+class Understood(s.Serializer[Any]):
+    by = s.ChoiceField(
+        choices=["number", "name", "words"],
+        help_text=_("number: реестровый номер; name: обозначение; words: слова"),
+    )
+    rest = text(_("что осталось обозначением или словами"), allow_blank=True)
+    readings = Reading(many=True, help_text=_("что прочитано как отборы"))
+    correction = Correction(allow_null=True, help_text=_("исправление; null, если найдено как набрано"))
+    same_type = SameType(many=True, help_text=_("тот же тип в другом корпусе"))
