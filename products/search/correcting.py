@@ -5,7 +5,6 @@ Told as data (`Correction`), so that every face says whose results it shows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -83,7 +82,7 @@ def near(typed: str) -> list[str]:
                 one = nearby[place - 1]
                 if key != one.key and getattr(keys, column).startswith(one.key):
                     continue  # what is left of the query when its last sign is dropped is no correction
-                name = text if key == one.key else _beginning(text, column, one.key)
+                name = text if key == one.key else designations.beginning(text, column, one.key)
                 rank = (
                     one.of_digits, key != one.key, one.slip, kind == Designation.Kind.FOREIGN,
                     designations.sort_key(name),
@@ -106,11 +105,3 @@ def _stored(column: str, nearby: Sequence[slips.Near]) -> Iterable[tuple[int, st
     with connection.cursor() as cursor:
         cursor.execute(_NEAR.format(column=column), [[one.key for one in nearby], longer, _LAST])
         return list(cursor.fetchall())
-
-
-def _beginning(text: str, column: str, key: str) -> str:
-    """As much of the name as makes the key."""
-    for end in range(1, len(text) + 1):
-        if getattr(designations.stored_keys(text[:end]), column) == key:
-            return re.sub(r"[\s\-_/]+$", "", text[:end])
-    return ""

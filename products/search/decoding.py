@@ -105,9 +105,16 @@ def of_same_type(designation: str) -> list[str]:
     if not found:
         return []
     base = designation[found.start("series") :]
-    packages = [code for element, code in _table() if element == "ic.package"]
-    bare = ["", "Б", "К", *(f"К{letter}" for letter in packages)]
+    bare = ["", "Б", "К", *(f"К{letter}" for letter in _codes("ic.package"))]
     return [export + prefix + base for prefix in bare for export in ("", "Э")]
+
+
+@cache
+def prefixes() -> tuple[str, ...]:
+    """What may stand before the first digit of a name, by the systems of designation."""
+    civil = ["К", *(f"К{letter}" for letter in _codes("ic.package"))]
+    export = [re.sub("[0-9].*", "", code) for code in _codes("export.family")]
+    return tuple(dict.fromkeys([*civil, *export, *_codes("export.prefix"), *_codes("equipment")]))
 
 
 def packing(name: str) -> tuple[str, Part | None]:

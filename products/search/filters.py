@@ -36,7 +36,6 @@ USUAL_LIMIT, LARGEST_LIMIT = 25, 500
 STATES = {standing.IN_FORCE: _("действует"), standing.EXPIRED: _("срок истёк")}
 POSSESSIONS = {"datasheet": _("документация"), "analogue": _("зарубежный аналог")}
 PACKAGE = Field("package", Kind.CHOICE, multiple=True)
-PACKAGE_LABEL = _("Корпус")
 HAS = Field(rows.HAS, Kind.CHOICE, multiple=True)
 
 
@@ -186,7 +185,7 @@ class ProductFilter(django_filters.FilterSet):
     territory = TerritoryFilter(label=_("Территория"), known=_countries)
     registered_after = AfterFilter(label=_("Включена не ранее"), **_DATE)
     registered_before = BeforeFilter(label=_("Включена не позднее"), **_DATE)
-    package = PackagesFilter(label=PACKAGE_LABEL)
+    package = PackagesFilter(label=_("Корпус"))
     has = HasFilter(label=_("Есть"), known=lambda: POSSESSIONS)
     analogue_of = QueryFilter(label=_("Аналог изделия"))
     sort = OrderFilter(label=_("Порядок"), parameters={})

@@ -123,9 +123,8 @@ def _terms(text: str, live: Vocabulary) -> list[Term]:
 def _reading(query: str, piece: Piece, wish: Wish, live: Vocabulary) -> Reading:
     without = mixed.without(query, [piece])
     if piece.package:
-        return Reading(
-            piece.text, str(filters.PACKAGE_LABEL), piece.package, "package", piece.package, without
-        )
+        label = str(filters.ProductFilter.base_filters["package"].label)
+        return Reading(piece.text, label, piece.package, "package", piece.package, without)
     language = (get_language() or "ru")[:2]
     shown = grammar.write(wish.conditions, wish.field, language)
     return Reading(piece.text, wish.field.name, shown, PREFIX + wish.field.code, piece.value, without)

@@ -139,6 +139,17 @@ DECODE = Contract(
         ),
     ),
 )  # fmt: skip
+SUGGEST = Contract(
+    "suggest", _("Подсказки при наборе"),
+    _("Как можно продолжить набранное: обозначения, зарубежные номера, категории, изготовители."),
+    _("Изделия"), search_shapes.Suggestions, slow=True,
+    parameters=(
+        OpenApiParameter(
+            "q", {"type": "string", "maxLength": 200}, OpenApiParameter.QUERY, required=True,
+            description=_("Что набрано: от двух знаков."),
+        ),
+    ),
+)  # fmt: skip
 SCHEMA = Contract("schema", _("Схема"), _("Этот документ: OpenAPI 3.1."), _("Схема"), None)
 
 

@@ -47,3 +47,24 @@ class Understood(s.Serializer[Any]):
     readings = Reading(many=True, help_text=_("что прочитано как отборы"))
     correction = Correction(allow_null=True, help_text=_("исправление; null, если найдено как набрано"))
     same_type = SameType(many=True, help_text=_("тот же тип в другом корпусе"))
+
+
+# One way to go on typing.
+class Suggestion(s.Serializer[Any]):
+    kind = s.ChoiceField(
+        choices=["part", "foreign", "category", "maker"],
+        help_text=_(
+            "part: обозначение; foreign: зарубежный аналог; category: категория; maker: изготовитель"
+        ),
+    )
+    note = text(_("наименование изделия; пусто, если изделий несколько"), allow_blank=True)
+    continues = s.BooleanField(
+        help_text=_("номер длиннее набранного: поиск по набранному его не найдёт, это продолжение")
+    )
+    url = s.URLField(help_text=_("страница изделия, категории, изготовителя или результаты поиска"))
+    text = text(_("что предлагается"))
+
+
+class Suggestions(s.Serializer[Any]):
+    q = text(_("что набрано"))
+    results = Suggestion(many=True, help_text=_("не больше десяти, вероятные первыми"))
