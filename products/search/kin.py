@@ -30,6 +30,7 @@ def of(query: str, *, shown: Collection[int]) -> tuple[Kin, ...]:
         Designation.objects.filter(look__in=keys)
         .exclude(kind=Designation.Kind.FOREIGN)
         .exclude(entry__in=shown)
+        .exclude(entry__number=None)
         .order_by("look", "pk")
     )
     kin: dict[str, Kin] = {}
