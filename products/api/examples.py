@@ -34,6 +34,11 @@ EXAMPLES = (
     Example(
         _("Действующие изделия белорусских изготовителей"), "/api/v1/products/?country=by&status=in_force"
     ),
+    Example(
+        _("Сколько изделий имеют какое значение, при тех же отборах"),
+        "/api/v1/facets/?category=ic-logic&by=p.logic_function,package",
+    ),
+    Example(_("Подсказки при наборе"), "/api/v1/suggest/?q=кр155"),
     Example(_("Параметры, которыми можно отбирать"), "/api/v1/parameters/?limit=500"),
     Example(
         _("Опечатка не пропускается молча: ответ 400 назовёт ближайшее"),

@@ -86,6 +86,22 @@ def search(
     )
 
 
+def count(
+    params: QueryDict, *, at: datetime, also: Iterable[str], known: filters.Known, facets: Collection[Asked]
+) -> Answer:
+    """How many entries answer and, facet by facet, what they have; none of the entries themselves."""
+    asked = filters.ProductFilter(params, at=at, also=also, known=known)
+    refused = asked.refusals()
+    if refused:
+        return Answer(asked, errors=refused)
+    query = asked.form.cleaned_data["q"]
+    outcome = answering.outcome(asked.question(), query, engines.ready(), None, facets)
+    return Answer(
+        asked, outcome.found.total, understood=asked.understood(), counts=outcome.found.counts,
+        question=outcome.question, read=outcome.read, correction=outcome.correction, kin=outcome.kin,
+    )  # fmt: skip
+
+
 def _entries(keys: list[int]) -> list[Entry]:
     """The entries of these keys in their order, with all a row shows."""
     rows = {row.pk: row for row in entries.with_current(Entry.objects.filter(pk__in=keys))} if keys else {}

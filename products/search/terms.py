@@ -18,6 +18,8 @@ from products.search.vocabulary import Vocabulary
 SHORTEST_BEGINNING, SHORTEST_MISSPELT = 3, 4
 #: How like a word must be, of trigrams in common, and how many such words are tried.
 LIKENESS, MOST_LIKE = 0.45, 8
+#: So many words that nobody uses are guessed at; each is two statements.
+MOST_GUESSED = 5
 
 
 def terms_of(tokens: Iterable[str], live: Vocabulary) -> list[Term]:
@@ -26,19 +28,20 @@ def terms_of(tokens: Iterable[str], live: Vocabulary) -> list[Term]:
     kept = _kept(
         {stem for token in tokens for stem in (words.stem(token), *map(words.stem, words.parts(token)))}
     )
-    terms = []
+    parts = []
     for token in tokens:
         whole = words.stem(token)
         known = whole in kept or whole in live
-        for part in [token] if known or len(words.parts(token)) == 1 else words.parts(token):
-            terms.append(_term(part, kept, live))
-    return terms
+        parts += [token] if known or len(words.parts(token)) == 1 else words.parts(token)
+    unknown = [part for part in parts if (stem := words.stem(part)) not in kept and stem not in live]
+    guessed = set(unknown[:MOST_GUESSED])
+    return [_term(part, kept, live, guess=part in guessed) for part in parts]
 
 
-def _term(token: str, kept: Mapping[str, int], live: Vocabulary) -> Term:
+def _term(token: str, kept: Mapping[str, int], live: Vocabulary, *, guess: bool) -> Term:
     stem = words.stem(token)
-    stems = {stem} if stem in kept or stem in live else _like(token, stem, live)
-    ids = kept if stems <= kept.keys() else {**kept, **_kept(stems)}
+    stems = _like(token, stem, live) if guess else {stem}
+    ids = {**kept, **_kept(stems)} if guess and not stems <= kept.keys() else kept
     return Term(
         keys=tuple(designations.query_keys(token)),
         words=frozenset(ids[each] for each in stems if each in ids),

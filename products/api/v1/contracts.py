@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -100,9 +100,9 @@ class Contract:
     )  # beside the results
 
 
-def _filter_parameters() -> tuple[OpenApiParameter, ...]:
+def _filter_parameters(*, without: Collection[str] = ()) -> tuple[OpenApiParameter, ...]:
     """Every filter of the one set, then the pattern of those by parameter."""
-    return (*(_filter_parameter(name) for name in FILTERS), _WISHES)
+    return (*(_filter_parameter(name) for name in FILTERS if name not in without), _WISHES)
 
 
 def _filter_parameter(name: str) -> OpenApiParameter:
@@ -118,6 +118,23 @@ PRODUCTS = Contract(
     "products_list", _("Изделия"), _("Поиск и отбор: те же отборы, что в каталоге на сайте."), _("Изделия"),
     shapes.Product, many=True, parameters=_filter_parameters(), slow=True,
     also={"understood": search_shapes.Understood(allow_null=True, help_text=_("как прочитан q"))},
+)  # fmt: skip
+#: What chooses a page of a list has no meaning for counts, and is refused.
+OF_THE_PAGE = ("sort", "limit", "cursor")
+FACETS = Contract(
+    "facets", _("Значения для отбора"),
+    _("Сколько изделий имеют какое значение: отборы те же, что у списка. Свой выбор каждого не учтён."),
+    _("Изделия"), search_shapes.Facets, slow=True,
+    parameters=(
+        *_filter_parameters(without=OF_THE_PAGE),
+        OpenApiParameter(
+            "by", {"type": "string"}, OpenApiParameter.QUERY,
+            description=_(
+                "Что считать, имена отборов через запятую: status, manufacturer, country, category, package, "
+                "p.<код>. Без него то, чем отбирают в категории, а без категории общее для всех."
+            ),
+        ),
+    ),
 )  # fmt: skip
 PRODUCT = Contract(
     "products_read", _("Изделие"), _("Изделие по реестровому номеру, в редакции, которая в силе."),

@@ -9,6 +9,7 @@ from rest_framework import serializers as s
 
 from products.api.v1 import shapes
 from products.api.v1.shapes import text
+from products.dictionary.kinds import Kind
 
 
 # Signs of `q` read as a filter: the same answer is had with that filter and without them.
@@ -68,3 +69,36 @@ class Suggestion(s.Serializer[Any]):
 class Suggestions(s.Serializer[Any]):
     q = text(_("что набрано"))
     results = Suggestion(many=True, help_text=_("не больше десяти, вероятные первыми"))
+
+
+class FacetValue(s.Serializer[Any]):
+    code = text(_("что поставить отбору этого имени"))
+    name = text(_("название на языке ответа"))
+    count = s.IntegerField(help_text=_("у скольких изделий"))
+
+
+# An end of the values of a measured parameter: an exact number in its base unit.
+class FacetEnd(s.Serializer[Any]):
+    value = text(_("число десятичной строкой, в базовой единице"))
+    display = text(_("как пишется на странице"))
+
+
+# One filter and what the products found have of it; its own choice is left out of account.
+class Facet(s.Serializer[Any]):
+    name = text(_("имя отбора"))
+    kind = s.ChoiceField(
+        choices=["property", *(kind for kind in Kind.values if kind != Kind.TEXT)],
+        help_text=_("property: свойство записи; иначе вид параметра"),
+    )
+    unit = text(_("базовая единица, код UCUM; пусто, где не измеряется"), allow_blank=True)
+    count = s.IntegerField(help_text=_("у скольких изделий указано"))
+    values = FacetValue(many=True, help_text=_("значения, которые есть; у измеряемых — если их мало"))
+    min = FacetEnd(allow_null=True, help_text=_("наименьшее значение измеряемого"))
+    max = FacetEnd(allow_null=True, help_text=_("наибольшее значение измеряемого"))
+    label = text(_("название отбора на языке ответа"))  # type: ignore[assignment]
+
+
+class Facets(s.Serializer[Any]):
+    count = s.IntegerField(help_text=_("сколько изделий отвечает"))
+    facets = Facet(many=True, help_text=_("в порядке, в котором спрошены"))
+    understood = Understood(allow_null=True, help_text=_("как прочитан q"))
