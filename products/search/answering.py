@@ -42,7 +42,7 @@ def outcome(
         plain = understanding.literally(question, query)
         again = engine.ask(plain.question, wanted, facets)
         read, found = (plain, again) if again.total else (read, found)
-    if read.by == understanding.BY_NUMBER:
+    if read.by in (understanding.BY_NUMBER, understanding.BY_PATTERN):
         return Outcome(found, read.question, read)
     relatives = kin.of(read.rest, shown=[keys[-1] for keys in found.rows])
     if not found.total and read.by == understanding.BY_WORDS:

@@ -67,7 +67,10 @@ def search(
         except ordering.BadCursor as bad:
             return Answer(asked, errors=[filters.Refused("cursor", "bad_cursor", bad)])
     wanted = Wanted(order, limit + 1, cursor)
-    outcome = answering.outcome(asked.question(), typed["q"], engines.ready(), wanted, facets)
+    try:
+        outcome = answering.outcome(asked.question(), typed["q"], engines.ready(), wanted, facets)
+    except filters.Refused as refusal:
+        return Answer(asked, errors=[refusal])
     found = outcome.found
     page = ordering.page(found.rows, order, limit=limit, cursor=cursor)
     return Answer(
@@ -95,7 +98,10 @@ def count(
     if refused:
         return Answer(asked, errors=refused)
     query = asked.form.cleaned_data["q"]
-    outcome = answering.outcome(asked.question(), query, engines.ready(), None, facets)
+    try:
+        outcome = answering.outcome(asked.question(), query, engines.ready(), None, facets)
+    except filters.Refused as refusal:
+        return Answer(asked, errors=[refusal])
     return Answer(
         asked, outcome.found.total, understood=asked.understood(), counts=outcome.found.counts,
         question=outcome.question, read=outcome.read, correction=outcome.correction, kin=outcome.kin,

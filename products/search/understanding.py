@@ -1,4 +1,4 @@
-"""What a typed query means: a register number, a name, or words with packages and values among them.
+"""What a typed query means: a number, a pattern, a name, or words with packages and values among them.
 
 A name goes before words: `КР1554ЛА3` is looked for as it stands. When no name answers the whole query,
 packages and values are read out of it as filters (`mixed`, `choosing`), and every word of the rest must
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import get_language
 
 from products.entries import numbering
-from products.search import choosing, designations, filters, grammar, mixed, words
+from products.search import choosing, designations, filters, grammar, mixed, wildcards, words
 from products.search.choosing import Wish
 from products.search.fields import PREFIX
 from products.search.grammar import Comparison, Condition
@@ -24,7 +24,7 @@ from products.search.terms import terms_of
 from products.search.vocabulary import Vocabulary, vocabulary
 
 NUMBER = "number_key"
-BY_NUMBER, BY_NAME, BY_WORDS = "number", "name", "words"
+BY_NUMBER, BY_PATTERN, BY_NAME, BY_WORDS = "number", "pattern", "name", "words"
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,20 @@ class Understanding:
 def understand(question: Question, query: str, engine: Engine) -> Understanding:
     number = numbering.tidy(query)
     if numbering.serial(number) is not None:
-        asked = OneOf(NUMBER, frozenset({number}))
-        clauses = {**question.clauses, "q": asked}
-        return Understanding(replace(question, clauses=clauses), query, BY_NUMBER, query)
+        return _by_numbers(question, query, BY_NUMBER, frozenset({number}))
+    if wildcards.is_pattern(query):
+        return _by_numbers(question, query, BY_PATTERN, wildcards.numbers(query))
     if named := _by_name(question, query, engine):
         return Understanding(named, query, BY_NAME, query)
     if mixed.quoted(query):
         return literally(question, query)
     live = vocabulary()
     return _read(question, query, engine, live) or literally(question, query, live)
+
+
+def _by_numbers(question: Question, query: str, by: str, numbers: frozenset[str]) -> Understanding:
+    clauses = {**question.clauses, "q": OneOf(NUMBER, numbers)}
+    return Understanding(replace(question, clauses=clauses), query, by, query)
 
 
 def literally(question: Question, query: str, live: Vocabulary | None = None) -> Understanding:

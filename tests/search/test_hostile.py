@@ -22,17 +22,21 @@ EXAMPLES = int(os.environ.get("EXAMPLES", "300"))
 
 #: What queries are made of, and what breaks readers of them.
 PIECES = (
-    "КР1554ЛА3", "IN74AC00", "КФ1554ЛА3", "-TR", "T&R", "стабилизатор", "элемент", "5 В", "≥ 20 мА", "<=1uA",
-    "-60…+125 °C", "±15 V", "4,7 кОм", "14 pin", "14-выводной", "ТО-220", "DIP 14", "VCC", "Uвых=", "от", "до",
-    "корпус", "напряжение питания", "«", "»", '"', "%", "_", "\\", "*", "?", "(", "[", "{", "|", "^", "$", "'",
-    ";", "--", "\u0000", "\u200b", "\ufeff", "\u0301", "ﬁ", "Ⅷ", "²", "½", "١٢", "🙂", "1e999", "1" * 40, "..",
-    "…", "÷", "~", "<", ">", "=", ",", ".", "UMR-0000001-0", "null", "NaN", "Ё", "ў", "ǅ", "ß",
+    "КР1554ЛА3", "IN74AC00", "КФ1554ЛА3", "-TR", "T&R", "стабилизатор", "элемент", "5 В", "≥ 20 мА",
+    "<=1uA", "-60…+125 °C", "±15 V", "4,7 кОм", "14 pin", "14-выводной", "ТО-220", "DIP 14", "VCC", "Uвых=",
+    "от", "до", "корпус", "напряжение питания", "«", "»", '"', "%", "_", "\\", "*", "?", "(", "[", "{", "|",
+    "^", "$", "'", ";", "--", "\u0000", "\u200b", "\ufeff", "\u0301", "ﬁ", "Ⅷ", "²", "½", "١٢", "🙂",
+    "1e999", "1" * 40, "..", "…", "÷", "~", "<", ">", "=", ",", ".", "UMR-0000001-0", "null", "NaN", "Ё",
+    "ў", "ǅ", "ß",
 )  # fmt: skip
 queries = st.one_of(
     st.text(max_size=220),
     st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join),
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=12).map("".join),
 )
+narrowed = st.sampled_from(("/catalog/ic-logic/", "/api/v1/products/", "/api/v1/facets/"))
+names = st.sampled_from(("by", "package", "p.supply_voltage", "category", "has", "analogue_of"))
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
@@ -41,7 +45,7 @@ def visitor(cast: Cast) -> Client:
     return Client(raise_request_exception=False)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(patient, max_examples=EXAMPLES)
 @given(st.sampled_from(ADDRESSES), queries)
 def test_any_query_is_answered_or_refused_with_a_sentence(visitor: Client, path: str, query: str) -> None:
     throttling.forget()
@@ -50,11 +54,8 @@ def test_any_query_is_answered_or_refused_with_a_sentence(visitor: Client, path:
     assert answer.content
 
 
-@settings(
-    max_examples=EXAMPLES // 3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.sampled_from(("/catalog/ic-logic/", "/api/v1/products/", "/api/v1/facets/")),
-       st.sampled_from(("by", "package", "p.supply_voltage", "category", "has", "analogue_of")), queries)  # fmt: skip
+@settings(patient, max_examples=EXAMPLES // 3)
+@given(narrowed, names, queries)
 def test_so_is_any_value_of_a_filter(visitor: Client, path: str, name: str, value: str) -> None:
     throttling.forget()
     assert visitor.get(path, {name: value, "q": "5 В"}, follow=True).status_code in (200, 400)

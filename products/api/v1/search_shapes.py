@@ -41,8 +41,10 @@ class SameType(s.Serializer[Any]):
 
 class Understood(s.Serializer[Any]):
     by = s.ChoiceField(
-        choices=["number", "name", "words"],
-        help_text=_("number: реестровый номер; name: обозначение; words: слова"),
+        choices=["number", "pattern", "name", "words"],
+        help_text=_(
+            "number: реестровый номер; pattern: обозначение с * или ?; name: обозначение; words: слова"
+        ),
     )
     rest = text(_("что осталось обозначением или словами"), allow_blank=True)
     readings = Reading(many=True, help_text=_("что прочитано как отборы"))
