@@ -5,7 +5,7 @@ Told as data (`Correction`), so that every face says whose results it shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -22,14 +22,15 @@ MOST_OTHERS = 4
 _LAST, _BEHIND_DIGITS = "\U0010ffff", ":"
 #: The column is named by us. A name which goes on with a digit is another number, unless a letter stood last.
 _NEAR = """
-SELECT near.place, found.text, found.kind, found.key FROM unnest(%s::text[], %s::text[])
+(SELECT '{column}', near.place, found.text, found.kind, found.key FROM unnest(%s::text[], %s::text[])
     WITH ORDINALITY AS near(key, longer, place), LATERAL (
-        (SELECT text, kind, {column} AS key FROM products_designation WHERE {column} = near.key LIMIT 2)
+        (SELECT text, kind, {column} AS key FROM products_designation
+         WHERE {column} = near.key ORDER BY text COLLATE "C" LIMIT 2)
         UNION ALL
         (SELECT text, kind, {column} FROM products_designation
          WHERE {column} ~>=~ near.longer AND {column} ~<~ (near.key || %s) AND {column} <> near.key
          ORDER BY {column} USING ~<~ LIMIT 2)
-    ) AS found
+    ) AS found)
 """
 
 
@@ -74,34 +75,39 @@ def _is_name(typed: str) -> bool:
 
 def near(typed: str) -> list[str]:
     """The names one slip away, and the beginnings of names; those with a letter put right before numbers."""
-    keys = designations.stored_keys(typed)
+    keys = designations.stored_keys(typed)._asdict()
+    nearby = _nearby(typed, keys)
     ranked: dict[str, tuple[bool, bool, int, bool, str]] = {}
-    with database.patience():
-        for column, nearby in _nearby(typed):
-            for place, text, kind, key in _stored(column, nearby):
-                one = nearby[place - 1]
-                if key != one.key and getattr(keys, column).startswith(one.key):
-                    continue  # what is left of the query when its last sign is dropped is no correction
-                name = text if key == one.key else designations.beginning(text, column, one.key)
-                rank = (
-                    one.of_digits, key != one.key, one.slip, kind == Designation.Kind.FOREIGN,
-                    designations.sort_key(name),
-                )  # fmt: skip
-                if name and rank < ranked.get(name, (True, True, slips.WRONG + 1, True, "")):
-                    ranked[name] = rank
+    for column, place, text, kind, key in _stored(nearby):
+        one = nearby[column][place - 1]
+        if key != one.key and keys[column].startswith(one.key):
+            continue  # what is left of the query when its last sign is dropped is no correction
+        name = text if key == one.key else designations.beginning(text, column, one.key)
+        rank = (
+            one.of_digits, key != one.key, one.slip, kind == Designation.Kind.FOREIGN,
+            designations.sort_key(name),
+        )  # fmt: skip
+        if name and rank < ranked.get(name, (True, True, slips.WRONG + 1, True, "")):
+            ranked[name] = rank
     return sorted(ranked, key=lambda name: ranked[name])
 
 
-def _nearby(typed: str) -> list[tuple[str, list[slips.Near]]]:
+def _nearby(typed: str, keys: Mapping[str, str]) -> dict[str, list[slips.Near]]:
     """The keys one slip away, each to be compared with its own kind; `mixed` is asked as for a whole name."""
     kinds = {key.kind for key in designations.query_keys(typed)}
-    keys = designations.stored_keys(typed)._asdict()
     far = {"look": slips.near_by_look, "sound": slips.near_by_sound, "mixed": slips.near_by_sound}
-    return [(kind, far[kind](keys[kind])) for kind in designations.KINDS if kind in kinds]
+    return {kind: far[kind](keys[kind]) for kind in designations.KINDS if kind in kinds}
 
 
-def _stored(column: str, nearby: Sequence[slips.Near]) -> Iterable[tuple[int, str, str, str]]:
-    longer = [key + _BEHIND_DIGITS if designations.digit(key[-1]) else key for key, _digits, _slip in nearby]
-    with connection.cursor() as cursor:
-        cursor.execute(_NEAR.format(column=column), [[one.key for one in nearby], longer, _LAST])
+def _stored(nearby: Mapping[str, Sequence[slips.Near]]) -> list[tuple[str, int, str, str, str]]:
+    params: list[object] = []
+    for of in nearby.values():
+        keys = [one.key for one in of]
+        params += [
+            keys,
+            [key + _BEHIND_DIGITS if designations.digit(key[-1]) else key for key in keys],
+            _LAST,
+        ]
+    with database.patience(), connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(_NEAR.format(column=kind) for kind in nearby), params)
         return list(cursor.fetchall())
