@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -100,14 +101,11 @@ def _nearby(typed: str, keys: Mapping[str, str]) -> dict[str, list[slips.Near]]:
 
 
 def _stored(nearby: Mapping[str, Sequence[slips.Near]]) -> list[tuple[str, int, str, str, str]]:
-    params: list[object] = []
+    params: list[Any] = []
     for of in nearby.values():
         keys = [one.key for one in of]
-        params += [
-            keys,
-            [key + _BEHIND_DIGITS if designations.digit(key[-1]) else key for key in keys],
-            _LAST,
-        ]
+        longer = [key + _BEHIND_DIGITS if designations.digit(key[-1]) else key for key in keys]
+        params += [keys, longer, _LAST]
     with database.patience(), connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(_NEAR.format(column=kind) for kind in nearby), params)
         return list(cursor.fetchall())
