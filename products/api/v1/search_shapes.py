@@ -42,9 +42,7 @@ class SameType(s.Serializer[Any]):
 class Understood(s.Serializer[Any]):
     by = s.ChoiceField(
         choices=["number", "pattern", "name", "words"],
-        help_text=_(
-            "number: реестровый номер; pattern: обозначение с * или ?; name: обозначение; words: слова"
-        ),
+        help_text=_("номер записи, обозначение с * или ?, обозначение или слова"),
     )
     rest = text(_("что осталось обозначением или словами"), allow_blank=True)
     readings = Reading(many=True, help_text=_("что прочитано как отборы"))
@@ -56,9 +54,7 @@ class Understood(s.Serializer[Any]):
 class Suggestion(s.Serializer[Any]):
     kind = s.ChoiceField(
         choices=["part", "foreign", "category", "maker"],
-        help_text=_(
-            "part: обозначение; foreign: зарубежный аналог; category: категория; maker: изготовитель"
-        ),
+        help_text=_("обозначение, зарубежный аналог, категория или изготовитель"),
     )
     note = text(_("наименование изделия; пусто, если изделий несколько"), allow_blank=True)
     continues = s.BooleanField(

@@ -65,7 +65,7 @@
       this.choose(-1);
       this.open(results.length > 0);
       this.status.textContent = results.length
-        ? said.count.replace("%s", results.length)
+        ? said.count.replace("{n}", results.length)
         : said.none;
     }
 
