@@ -3,8 +3,14 @@
 Lives here: the keys of a type designation (``designations``) and what it says
 about itself (``decoding``), the filter grammar (``grammar``), the one set of
 filters of page and API (``filters``), the derived tables (``models``), what
-fills them (``index``, ``operations``) and what reads them (``queries``). May
-import: entries, dictionary, parties.
+fills them (``rows``, ``operations``) and what reads them (``queries``). A typed
+query is understood (``understanding``) by the words of the dictionary
+(``vocabulary``): a number, a pattern (``wildcards``), a name, or words
+(``terms``) with packages and values among them (``mixed``, ``choosing``).
+``answering`` asks the engine, and where nothing is found tries again
+(``correcting``, ``slips``); ``kin`` is the same type in other packages, and
+``suggesting`` with ``headings`` what may still be typed. May import: entries,
+dictionary, parties.
 
 Decided, and why:
 
@@ -23,4 +29,9 @@ Decided, and why:
   like an answer.
 * Status is computed from dates at the moment of asking, so a row needs no
   nightly job to stay true.
+* A query is never silently changed: what was read as a filter, left out or put
+  right is told as data, with the query that takes it back, and a reading never
+  empties an answer which the plain words would have.
+* Whatever is beyond ``Engine.ask`` is read from PostgreSQL in steps both
+  engines share, so that they cannot differ in what a query means.
 """

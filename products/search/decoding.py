@@ -85,7 +85,7 @@ class Decoded(NamedTuple):
 
 def decode(query: str) -> Decoded | None:
     """Read a designation by the system it follows; nothing when it follows none."""
-    if len(query) > LONGEST:
+    if len(query) > LONGEST or not any(map(designations.digit, query)):  # every designation has a number
         return None
     typed = [designations.clean(query), *(k.text for k in designations.query_keys(query) if k.slip)]
     for text in typed:
