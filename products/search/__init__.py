@@ -4,9 +4,12 @@ From an address to an answer:
 
 * The filters of page and API are one set (``filters``, its fields in ``fields``, what a parameter may be
   asked in ``grammar``, orders and cursors in ``ordering``). Read, they are a `Question` (``question``).
-* What is typed into the one box is understood with the register at hand (``understanding``): a number, a name
-  by its keys (``designations``), or words by their stems (``words``). What a designation says about itself
-  is told by ``decoding``.
+* What is typed into the one box is understood (``understanding``) by the words of the dictionary and the
+  register (``vocabulary``): a number, a pattern (``wildcards``), a name by its keys (``designations``), or
+  words by their stems (``words``, ``terms``) with packages and values among them (``mixed``, ``choosing``).
+  ``answering`` asks the engine, and where nothing is found tries again (``correcting``, ``slips``);
+  ``relaxing`` says which filter is in the way, ``kin`` what is the same type in another package, ``decoding``
+  what a designation says about itself, and ``suggesting`` (with ``headings``) how to go on typing.
 * An engine answers a question: ``database`` (PostgreSQL, with ``matching`` for names and ``comparing`` for
   values) always and completely, ``columns`` from memory in a hundredth of the time. ``engines`` chooses, and
   nobody who asks sees which. ``queries`` is the one way in, ``facets`` what is shown of the counts.
@@ -35,4 +38,8 @@ Decided, and why:
 * A filter which is unknown or cannot be read is refused with a sentence. Leaving it out would show more
   products than the person asked for, and look like an answer.
 * Status is computed from dates at the moment of asking, so a row needs no nightly job to stay true.
+* A query is never silently changed: what was read as a filter, left out or put right is told as data, with
+  the query that takes it back, and a reading never empties an answer which the plain words would have.
+* Whatever is beyond ``Engine.ask`` is read from PostgreSQL in steps both engines share, so that they cannot
+  differ in what a query means.
 """

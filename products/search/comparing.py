@@ -5,7 +5,7 @@ the wish: a part for 2 to 6 V suits a circuit of 3.3 V; "at least 85 °C" asks
 that it reaches 85 °C. Only ``within:`` asks the part to stay inside.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Collate, Lower
@@ -44,6 +44,20 @@ def values_that_suit(field: Field, conditions: Sequence[Condition]) -> QuerySet[
     if field.kind == Kind.TEXT:  # under the column's own collation only Latin letters have a lower case
         values = values.alias(lowered=Lower(Collate("choice", "default")))
     return values.filter(suits)
+
+
+def parameters_that_suit(wishes: Iterable[tuple[Field, Sequence[Condition]]]) -> set[str]:
+    """Of which of these parameters some listing has held a value that suits: one statement for all."""
+    alike: dict[tuple[bool, tuple[Condition, ...]], list[str]] = {}
+    for field, conditions in wishes:
+        alike.setdefault((field.kind == Kind.RANGE, tuple(conditions)), []).append(field.code)
+    held = Q()
+    for (is_range, asked), codes in alike.items():
+        suits = Q()
+        for condition in asked:
+            suits |= _suits(condition, Kind.RANGE if is_range else Kind.NUMBER)
+        held |= Q(parameter__in=codes) & suits
+    return set(Value.objects.filter(held).values_list("parameter", flat=True).distinct()) if held else set()
 
 
 def _suits(condition: Condition, kind: str) -> Q:

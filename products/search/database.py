@@ -59,19 +59,19 @@ class Database:
     name = "database"
 
     def ask(self, question: Question, wanted: Wanted | None, facets: Collection[Asked]) -> Found:
-        with _patience():
+        with patience():
             conditions = suits(question)
             found = listings(question, conditions)
             rows = list(_rows(found, question, wanted)) if wanted else []
             return Found(found.count(), rows, counts(question, facets, conditions))
 
     def knows_name(self, keys: Sequence[QueryKey]) -> bool:
-        with _patience():
+        with patience():
             return Designation.objects.filter(matching.by_keys(keys)).exists()
 
 
 @contextmanager
-def _patience() -> Iterator[None]:
+def patience() -> Iterator[None]:
     """The limit holds for a transaction of ours; inside another's, its owner answers for the time."""
     if connection.in_atomic_block:
         yield

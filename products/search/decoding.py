@@ -36,6 +36,8 @@ _DISCRETE = re.compile(
 _EXPORT = re.compile(
     r"(?P<prefix>[A-Z]+?)(?P<type>(?:74[A-Z]+)?[0-9]+(?:-[0-9]+)?)(?P<letter>(?:[AB][0-9]*)?)(?P<suffix>[A-Z]{0,2})"
 )
+#: Before a mark of packing: IN74AC00DW-TR, IN74AC00DW/TR, IN74AC00DW T&R.
+_SEPARATORS = " -/#_"
 _EQUIPMENT = re.compile(r"ЭМ(?P<number>[0-9]{3,4})(?P<letter>[АБМ]?[0-9]?)(?P<rest>(?:-[0-9]{2})?)")
 
 # What a letter of the other alphabet may stand for: by its shape first, then by its sound.
@@ -83,7 +85,7 @@ class Decoded(NamedTuple):
 
 def decode(query: str) -> Decoded | None:
     """Read a designation by the system it follows; nothing when it follows none."""
-    if len(query) > LONGEST:
+    if len(query) > LONGEST or not any(map(designations.digit, query)):  # every designation has a number
         return None
     typed = [designations.clean(query), *(k.text for k in designations.query_keys(query) if k.slip)]
     for text in typed:
@@ -95,6 +97,45 @@ def decode(query: str) -> Decoded | None:
                 if parts := read(reading):
                     return Decoded(reading, parts)
     return None
+
+
+def of_same_type(designation: str) -> list[str]:
+    """The names a microcircuit has in any package: one base key under every prefix of the system."""
+    found = _MICROCIRCUIT.fullmatch(designation)
+    if not found:
+        return []
+    base = designation[found.start("series") :]
+    bare = ["", "Б", "К", *(f"К{letter}" for letter in _codes("ic.package"))]
+    return [export + prefix + base for prefix in bare for export in ("", "Э")]
+
+
+@cache
+def prefixes() -> tuple[str, ...]:
+    """What may stand before the first digit of a name, by the systems of designation."""
+    civil = ["К", *(f"К{letter}" for letter in _codes("ic.package"))]
+    export = [re.sub("[0-9].*", "", code) for code in _codes("export.family")]
+    return tuple(dict.fromkeys([*civil, *export, *_codes("export.prefix"), *_codes("equipment")]))
+
+
+def packing(name: str) -> tuple[str, Part | None]:
+    """The name without the mark of its packing: after a separator, or after the mark of an export package."""
+    for mark in sorted(_codes("packing"), key=len, reverse=True):
+        shorter = name[: -len(mark)]
+        if not name.upper().endswith(mark) or not shorter:
+            continue
+        bare = shorter.rstrip(_SEPARATORS)
+        if bare and (bare != shorter or not mark.isalpha() or export_package(shorter)[1]):
+            return bare, _element("packing", mark)
+    return name, None
+
+
+def export_package(name: str) -> tuple[str, Part | None]:
+    """An export name without the mark of its package: IN74AC00 of IN74AC00DW."""
+    for mark in sorted({*_codes("export.suffix")} - {*_codes("packing")}, key=len, reverse=True):
+        shorter = name[: -len(mark)]
+        if name.upper().endswith(mark) and re.search(r"[0-9][A-Za-z]?$", shorter) and shorter[:1].isalpha():
+            return shorter, _element("export.suffix", mark)
+    return name, None
 
 
 def _readings(text: str, letters: dict[str, str]) -> Iterator[str]:
@@ -222,6 +263,10 @@ def _world(written: str, name: str) -> Part:
 
 
 # --- the table ------------------------------------------------------------------------------------
+
+
+def _codes(element: str) -> list[str]:
+    return [code for named, code in _table() if named == element]
 
 
 @cache

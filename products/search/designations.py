@@ -179,6 +179,14 @@ def _cuts_a_number(key: str, text: str, at: int) -> bool:
     return left or right
 
 
+def beginning(name: str, kind: str, key: str) -> str:
+    """As much of the name as makes the key; empty when no beginning does."""
+    for end in range(max(1, len(key) // 3), len(name) + 1):  # no letter sounds like more than three
+        if getattr(stored_keys(name[:end]), kind) == key:
+            return name[:end].rstrip(" -_/")
+    return ""
+
+
 def is_family(key: str) -> bool:
     """Letters and one digit: what begins with them belongs, whatever number follows."""
     return bool(_FAMILY.fullmatch(key))

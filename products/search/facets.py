@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from products.dictionary import options, writing
 from products.dictionary.fields import Field
@@ -23,7 +24,7 @@ from products.parties.models import Manufacturer
 from products.search import filters
 from products.search import question as asking
 from products.search.designations import sort_key
-from products.search.fields import PREFIX
+from products.search.fields import PREFIX, nearest
 from products.search.grammar import Comparison, Condition
 from products.search.question import Asked, Counts
 
@@ -34,6 +35,8 @@ PACKAGE = "package"
 OF_ANY_CATEGORY = (PACKAGE, "lifecycle_status")
 #: Of the makers so many are told, those who have most; whoever wants another looks for its name.
 MOST_MAKERS = 40
+#: The name under which an address says what to count.
+BY = "by"
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,32 @@ def offered(fields: Iterable[Field]) -> list[Asked]:
     """The facets of a list whose category has these parameters."""
     shown = [field for field in fields if field.facet and field.kind != Kind.TEXT]
     return [Asked(name) for name in OF_EVERY_LISTING] + [asked(field) for field in shown]
+
+
+def usual(fields: Mapping[str, Field]) -> list[Asked]:
+    """The facets of any products, whatever their categories."""
+    names = [
+        *OF_EVERY_LISTING,
+        asking.CATEGORY,
+        *(asked(fields[code]).name for code in OF_ANY_CATEGORY if code in fields),
+    ]
+    return named(names, fields)
+
+
+def named(names: Iterable[str], fields: Mapping[str, Field]) -> list[Asked]:
+    """The facets of these names, in the names of filters; what cannot be counted is refused."""
+    known = {name: Asked(name) for name in (*OF_EVERY_LISTING, asking.CATEGORY)}
+    known |= {asked(field).name: asked(field) for field in fields.values() if field.kind != Kind.TEXT}
+    found = {}
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            sentence = _("Значения «%(name)s» не считаются. Ближайшее: «%(near)s».") % {
+                "name": name, "near": near,
+            }  # fmt: skip
+            raise filters.Refused(BY, "unknown_value", sentence, near)
+        found[name] = known[name]
+    return list(found.values())
 
 
 def asked(field: Field) -> Asked:

@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.models import Parameter
-from products.search import grammar, ordering
+from products.search import grammar, ordering, words
 from products.search.grammar import Comparison, Condition
 
 PREFIX = "p."
 LONGEST_QUERY = 200
+#: Every word is a condition of its own; a sentence has fewer.
+MOST_WORDS = 30
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -60,6 +62,11 @@ class QueryField(forms.CharField):
         text = "" if value is None else str(value)
         kept = (ch if ch.isspace() else "" if unicodedata.category(ch)[0] == "C" else ch for ch in text)
         return str(super().to_python("".join(kept)))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) <= LONGEST_QUERY and len(words.tokens(value)) > MOST_WORDS:
+            raise ValidationError(_("В запросе больше 30 слов: сузьте его."), code="too_many_words")
 
 
 class CodesField(forms.Field):

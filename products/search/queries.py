@@ -16,10 +16,13 @@ from products.dictionary.models import Category
 from products.entries import standing
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
-from products.search import engines, filters, ordering, understanding
+from products.search import answering, engines, filters, ordering
 from products.search import question as asking
+from products.search.correcting import Correction
+from products.search.kin import Kin
 from products.search.models import Listing
 from products.search.question import Asked, Counts, Engine, Question, Wanted
+from products.search.understanding import Understanding
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,11 @@ class Answer:
     counts: Mapping[str, Counts] = field(default_factory=dict)
     #: As the engine was asked: for who wants to ask on from here.
     question: Question | None = None
+    #: How `q` was read; nothing without one.
+    read: Understanding | None = None
+    #: Whose results these are when there is no such name, and the same type in other packages.
+    correction: Correction | None = None
+    kin: tuple[Kin, ...] = ()
 
 
 def search(
@@ -65,11 +73,12 @@ def search(
             cursor = ordering.read_cursor(typed["cursor"], order)
         except ordering.BadCursor as bad:
             return Answer(asked, errors=[filters.Refused("cursor", "bad_cursor", bad)])
-    engine = engine or engines.ready()
-    question = asked.question()
-    if typed["q"]:
-        question = understanding.understand(question, typed["q"], engine)
-    found = engine.ask(question, Wanted(order, limit + 1, cursor), facets)
+    wanted = Wanted(order, limit + 1, cursor)
+    try:
+        outcome = answering.outcome(asked.question(), typed["q"], engine or engines.ready(), wanted, facets)
+    except filters.Refused as refusal:
+        return Answer(asked, errors=[refusal])
+    found = outcome.found
     page = ordering.page(found.rows, order, limit=limit, cursor=cursor)
     return Answer(
         asked,
@@ -80,8 +89,30 @@ def search(
         order.name,
         asked.understood(),
         counts=found.counts,
-        question=question,
+        question=outcome.question,
+        read=outcome.read,
+        correction=outcome.correction,
+        kin=outcome.kin,
     )
+
+
+def count(
+    params: QueryDict, *, at: datetime, also: Iterable[str], known: filters.Known, facets: Collection[Asked]
+) -> Answer:
+    """How many entries answer and, facet by facet, what they have; none of the entries themselves."""
+    asked = filters.ProductFilter(params, at=at, also=also, known=known)
+    refused = asked.refusals()
+    if refused:
+        return Answer(asked, errors=refused)
+    query = asked.form.cleaned_data["q"]
+    try:
+        outcome = answering.outcome(asked.question(), query, engines.ready(), None, facets)
+    except filters.Refused as refusal:
+        return Answer(asked, errors=[refusal])
+    return Answer(
+        asked, outcome.found.total, understood=asked.understood(), counts=outcome.found.counts,
+        question=outcome.question, read=outcome.read, correction=outcome.correction, kin=outcome.kin,
+    )  # fmt: skip
 
 
 def _entries(keys: list[int], makers: Mapping[str, Manufacturer]) -> list[Entry]:

@@ -93,7 +93,8 @@ def _without(name: str, question: Question, answer: Answer) -> Question:
 
 def _instead(name: str, clause: Holds, counts: Counts, question: Question, engine: Engine) -> Instead | None:
     """The nearest wish, if it is one wish that can be eased and the eased one finds something."""
-    near = _nearest(clause.conditions[0], clause.parameter, counts) if len(clause.conditions) == 1 else None
+    alone = len(clause.conditions) == 1 and not clause.conditions[0].typical
+    near = _nearest(clause.conditions[0], clause.parameter, counts) if alone else None
     if near is None or near == clause.conditions[0]:
         return None
     eased = {**question.clauses, name: Holds(clause.parameter, (near,))}

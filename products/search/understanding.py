@@ -1,135 +1,134 @@
-"""What a typed query means: a register number, a name, or words.
+"""What a typed query means: a number, a pattern, a name, or words with packages and values among them.
 
 A name goes before words: `КР1554ЛА3` is looked for as it stands. When no name answers the whole query,
-every word of it must be answered, by a word of the entry, of its category, of its maker or of a choice
-it holds, or by a name. A word nobody uses is taken for the beginning of one, then for a misspelt one.
+packages and values are read out of it as filters (`mixed`, `choosing`), and every word of the rest must
+be answered, by a word of the entry, of its category, of its maker or of a choice it holds, or by a name.
+What was read is told (`Reading`), and each reading can be taken back by an address without its signs.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from django.contrib.postgres.search import TrigramSimilarity
+from django.utils.translation import get_language
 
-from products.dictionary import queries as dictionary
-from products.dictionary.models import Category, Choice
 from products.entries import numbering
-from products.parties import queries as parties
-from products.search import designations, words
-from products.search.filters import below
-from products.search.models import Word
+from products.search import choosing, designations, filters, grammar, mixed, wildcards, words
+from products.search.choosing import Wish
+from products.search.fields import PREFIX
+from products.search.grammar import Comparison, Condition
+from products.search.mixed import Piece
 from products.search.question import NUMBER, Engine, OneOf, Question, Term
+from products.search.terms import terms_of
+from products.search.vocabulary import Vocabulary, vocabulary
 
-#: A word of fewer letters is not taken for the beginning of another, nor for a misspelt one.
-SHORTEST_BEGINNING, SHORTEST_MISSPELT = 3, 4
-#: How like a word must be, of trigrams in common, and how many such words are tried.
-LIKENESS, MOST_LIKE = 0.45, 8
+BY_NUMBER, BY_PATTERN, BY_NAME, BY_WORDS = "number", "pattern", "name", "words"
 
 
 @dataclass(frozen=True)
-class Vocabulary:
-    """Where the words that are not kept with the entries stand: by stem."""
+class Reading:
+    """Signs of the query read as a filter; `wish` is what the filter of this name would be given."""
 
-    categories: Mapping[str, frozenset[str]]
-    makers: Mapping[str, frozenset[int]]
-    choices: Mapping[str, tuple[tuple[str, str], ...]]
-
-    def __contains__(self, stem: object) -> bool:
-        return stem in self.categories or stem in self.makers or stem in self.choices
-
-    def beginning(self, start: str) -> set[str]:
-        named = (*self.categories, *self.makers, *self.choices)
-        return {stem for stem in named if stem.startswith(start)}
+    text: str
+    label: str
+    value: str
+    filter: str
+    wish: str
+    without: str  # the query that is left when this reading is taken back
 
 
-def understand(question: Question, query: str, engine: Engine) -> Question:
-    """The question with what its `q` asks."""
+@dataclass(frozen=True)
+class Understanding:
+    """The question with what `q` asks, and how it was read; `rest` is what was not read as a filter."""
+
+    question: Question
+    query: str
+    by: str
+    rest: str
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def literal(self) -> str:
+        """The query that asks for the same words as they stand."""
+        return f"«{self.query}»"
+
+
+def understand(question: Question, query: str, engine: Engine) -> Understanding:
     number = numbering.tidy(query)
     if numbering.serial(number) is not None:
-        asked = OneOf(NUMBER, frozenset({number}))
-        return Question(question.on, question.categories, {**question.clauses, "q": asked}, question.terms)
-    keys = tuple(designations.query_keys(query))
-    if keys and engine.knows_name(keys):
-        terms = (Term(keys), *question.terms)
-        return Question(question.on, question.categories, question.clauses, terms, ranked=True)
-    terms = (*terms_of(words.asked(query)), *question.terms) or (Term(),)
-    return Question(question.on, question.categories, question.clauses, terms)
+        return _by_numbers(question, query, BY_NUMBER, frozenset({number}))
+    if wildcards.is_pattern(query):
+        return _by_numbers(question, query, BY_PATTERN, wildcards.numbers(query))
+    if named := _by_name(question, query, engine):
+        return Understanding(named, query, BY_NAME, query)
+    if mixed.quoted(query):
+        return literally(question, query)
+    live = vocabulary()
+    return _read(question, query, engine, live) or literally(question, query, live)
 
 
-def terms_of(tokens: Iterable[str]) -> list[Term]:
-    """A term for each word; a compound nobody uses is as many as it has parts."""
-    tokens, live = list(tokens), vocabulary()
-    kept = _kept(
-        {stem for token in tokens for stem in (words.stem(token), *map(words.stem, words.parts(token)))}
-    )
-    terms = []
-    for token in tokens:
-        whole = words.stem(token)
-        known = whole in kept or whole in live
-        for part in [token] if known or len(words.parts(token)) == 1 else words.parts(token):
-            terms.append(_term(part, kept, live))
-    return terms
+def _by_numbers(question: Question, query: str, by: str, numbers: frozenset[str]) -> Understanding:
+    clauses = {**question.clauses, "q": OneOf(NUMBER, numbers)}
+    return Understanding(replace(question, clauses=clauses), query, by, query)
 
 
-def _term(token: str, kept: Mapping[str, int], live: Vocabulary) -> Term:
-    stem = words.stem(token)
-    stems = {stem} if stem in kept or stem in live else _like(token, stem, live)
-    ids = kept if stems <= kept.keys() else {**kept, **_kept(stems)}
-    return Term(
-        keys=tuple(designations.query_keys(token)),
-        words=frozenset(ids[each] for each in stems if each in ids),
-        categories=frozenset(code for each in stems for code in live.categories.get(each, ())),
-        makers=frozenset(pk for each in stems for pk in live.makers.get(each, ())),
-        choices=tuple(sorted({pair for each in stems for pair in live.choices.get(each, ())})),
-    )
+def literally(question: Question, query: str, live: Vocabulary | None = None) -> Understanding:
+    """Every word as a word."""
+    terms = (*terms_of(words.asked(query), live or vocabulary()), *question.terms) or (Term(),)
+    return Understanding(replace(question, terms=terms), query, BY_WORDS, query)
 
 
-def _kept(stems: Iterable[str]) -> dict[str, int]:
-    return dict(Word.objects.filter(text__in=sorted(stems)).values_list("text", "pk"))
+def by_name(question: Question, name: str) -> Question:
+    """The listings which answer to the name, ranked by how well it fits."""
+    terms = (Term(tuple(designations.query_keys(name))), *question.terms)
+    return replace(question, terms=terms, ranked=True)
 
 
-def _like(token: str, stem: str, live: Vocabulary) -> set[str]:
-    """The words this may be the beginning of, or else a misspelling of. A number is only itself."""
-    if not token.isalpha() or len(token) < SHORTEST_BEGINNING:
-        return set()
-    begun = {
-        *Word.objects.filter(text__startswith=stem).order_by("text").values_list("text", flat=True)[:200]
-    }
-    begun |= live.beginning(stem)
-    if begun or len(token) < SHORTEST_MISSPELT:
-        return begun
-    near = Word.objects.filter(text__trigram_similar=stem).annotate(like=TrigramSimilarity("text", stem))
-    return {
-        *near.filter(like__gte=LIKENESS).order_by("-like", "text").values_list("text", flat=True)[:MOST_LIKE]
-    }
+def _by_name(question: Question, query: str, engine: Engine) -> Question | None:
+    keys = designations.query_keys(query)
+    return by_name(question, query) if keys and engine.knows_name(keys) else None
 
 
-def vocabulary() -> Vocabulary:
-    """As the dictionary and the makers are now."""
-    return _vocabulary(dictionary.version(), parties.version())
+def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> Understanding | None:
+    """The query with its packages and values as filters; nothing when there are none that find anything."""
+    found = mixed.pieces(query, live)
+    if not found:
+        return None
+    rest = mixed.without(query, found)
+    named = _by_name(question, rest, engine) if any(map(str.isdigit, rest)) else None
+    asked = named or replace(question, terms=(*_terms(rest, live), *question.terms))
+    wishes: dict[Piece, Wish] = {}
+    for piece in found:
+        if piece.package:
+            held = Condition(Comparison.ANY, options=(piece.package,))
+            wishes[piece] = Wish(filters.PACKAGE, (held,))
+            asked = choosing.asking(asked, f"q {len(wishes)}", wishes[piece])
+    for piece in found:
+        if not piece.package and (wish := choosing.choose(piece, asked, engine, live)):
+            wishes[piece] = wish
+            asked = choosing.asking(asked, f"q {len(wishes)}", wish)
+    if not wishes:
+        return None
+    unread = [piece for piece in found if piece not in wishes]
+    if unread:
+        rest = mixed.without(query, list(wishes))
+        asked = replace(asked, terms=(*asked.terms, *_terms(" ".join(piece.text for piece in unread), live)))
+    readings = tuple(_reading(query, piece, wishes[piece], live) for piece in found if piece in wishes)
+    return Understanding(asked, query, BY_NAME if named else BY_WORDS, rest, readings)
 
 
-@lru_cache(maxsize=2)
-def _vocabulary(_dictionary: object, _makers: object) -> Vocabulary:
-    categories: dict[str, set[str]] = defaultdict(set)
-    every = list(Category.objects.without_tree_fields())
-    for row in every:
-        if row.code != dictionary.ROOT:
-            for stem in words.stems(f"{row.name_ru} {row.name_be} {row.name_en}"):
-                categories[stem] |= below([row.code], every)
-    makers: dict[str, set[int]] = defaultdict(set)
-    for maker in parties.directory().values():
-        for stem in words.stems(f"{maker.name_ru} {maker.name_be} {maker.name_en}"):
-            makers[stem].add(maker.pk)
-    choices: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for choice in Choice.objects.all():
-        for stem in words.stems(f"{choice.name_ru} {choice.name_be} {choice.name_en}"):
-            choices[stem].add((choice.parameter_id, choice.code))
-    return Vocabulary(
-        {stem: frozenset(codes) for stem, codes in categories.items()},
-        {stem: frozenset(keys) for stem, keys in makers.items()},
-        {stem: tuple(sorted(pairs)) for stem, pairs in choices.items()},
-    )
+def _terms(text: str, live: Vocabulary) -> list[Term]:
+    """What is left beside a reading may be no more than «на» or «в»."""
+    said: Iterable[str] = (token for token in words.tokens(text) if token not in words.STOP)
+    return terms_of(said, live)
+
+
+def _reading(query: str, piece: Piece, wish: Wish, live: Vocabulary) -> Reading:
+    without = mixed.without(query, [piece])
+    if piece.package:
+        label = str(filters.ProductFilter.base_filters["package"].label)
+        return Reading(piece.text, label, piece.package, "package", piece.package, without)
+    language = (get_language() or "ru")[:2]
+    shown = grammar.write(wish.conditions, wish.field, language)
+    return Reading(piece.text, wish.field.name, shown, PREFIX + wish.field.code, piece.value, without)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from products.cases import deciding, drafting, filing
 from products.entries.models import Entry
 from products.search import filters
+from products.search.database import Database, TooSlow
 from tests.api.conftest import Reader
 from tests.cast import Cast
 from tests.documents import files
@@ -162,7 +163,7 @@ def test_a_list_of_ten_times_as_many_takes_as_many_statements(reader: Reader, ca
     for number in range(10, 30):
         gate(cast, f"КР1554ЛА{number}")
     asked = {"q": "кр1554", "category": "ic", "p.logic_function": "nand", "manufacturer": "integral"}
-    counts = [statements(reader, asked | {"limit": limit}) for limit in (2, 20)]
+    _cold, *counts = [statements(reader, asked | {"limit": limit}) for limit in (2, 2, 20)]
     assert counts[0] == counts[1] <= 12
 
 
@@ -226,3 +227,39 @@ def test_documents_lead_to_their_files(reader: Reader, cast: Cast, settings: Any
     assert paper["sha256"] == document.sha256
     assert paper["role"] == "datasheet"
     assert paper["url"] == f"http://testserver/files/{document.sha256}/"
+
+
+def test_a_list_says_how_the_query_was_read(reader: Reader, cast: Cast) -> None:
+    gate(cast, "КР1554ЛА3")
+    read = reader.products(q="логические DIP-14")["understood"]
+    assert (read["by"], read["rest"]) == ("words", "логические")
+    (reading,) = read["readings"]
+    assert (reading["typed"], reading["filter"], reading["wish"]) == ("DIP-14", "package", "DIP-14")
+    assert reading["without"] == "логические"
+    assert reader.found(q=reading["without"], **{reading["filter"]: reading["wish"]}) == ["КР1554ЛА3"]
+    assert reader.products(q="КР1554ЛА3")["understood"]["by"] == "name"
+    assert reader.products()["understood"] is None
+
+
+def test_a_list_says_whose_results_it_shows_when_there_is_no_such_name(reader: Reader, cast: Cast) -> None:
+    entry = gate(cast, "КР1554ЛА3")
+    answer = reader.products(q="КР1554ЛЯ3")
+    assert [row["designation"] for row in answer["results"]] == ["КР1554ЛА3"]
+    correction = answer["understood"]["correction"]
+    assert (correction["typed"], correction["name"]) == ("КР1554ЛЯ3", "КР1554ЛА3")
+    assert correction["reason"] == "slip"
+    answer = reader.products(q="КФ1554ЛА3")
+    assert answer["count"] == 0
+    assert answer["understood"]["same_type"] == [{"designation": "КР1554ЛА3", "number": entry.number}]
+
+
+def test_a_query_too_broad_for_the_database_is_said_to_be_so(
+    reader: Reader, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(*_asked: Any) -> None:
+        raise TooSlow
+
+    monkeypatch.setattr(Database, "ask", give_up)
+    problem = reader.ask("/api/v1/products/", status=503)
+    assert problem["type"].endswith("#too-broad")
+    assert "сузьте" in problem["detail"]

@@ -68,7 +68,7 @@ def test_what_was_never_in_force_is_not_found():
     maker = put("IN74AC00").manufacturer
     Entry.objects.create(manufacturer=maker, designation="IN74AC02", designation_key="IN74AC02")
     assert found() == ["IN74AC00"]
-    assert found(q="IN74AC02") == []
+    assert "IN74AC02" not in found(q="IN74AC02")
 
 
 signs = st.text("КРЛАЗABKP0134.-+*(%_\\[ ", min_size=1, max_size=8)

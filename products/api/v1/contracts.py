@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
-from products.api.v1 import problems, shapes
+from products.api.v1 import problems, search_shapes, shapes
 from products.api.v1.dictionary import Catalogue
 from products.entries import as_of
 from products.search import filters, ordering
@@ -47,7 +47,10 @@ _LIMIT: dict[str, Any] = {
 FILTERS: Mapping[str, tuple[dict[str, Any], Text]] = {
     "q": (
         {"type": "string", "maxLength": 200},
-        _("Обозначение любыми буквами (кириллица, латиница, чужая раскладка), номер или слова названия."),
+        _(
+            "Обозначение любыми буквами (кириллица, латиница, чужая раскладка; * и ? вместо знаков), номер "
+            "или слова названия; корпуса и значения с единицей читаются как отборы: understood."
+        ),
     ),
     "category": (_CODES, _("Коды категорий через запятую; вместе с входящими в них.")),
     "manufacturer": (_CODES, _("Коды изготовителей через запятую.")),
@@ -57,6 +60,11 @@ FILTERS: Mapping[str, tuple[dict[str, Any], Text]] = {
     "registered_after": (_DAY, _("Дата как 2026-03-01, включительно.")),
     "registered_before": (_DAY, _("Дата как 2026-03-01, включительно.")),
     "package": (_CODES, _("Через запятую: код, другое написание или отечественное обозначение.")),
+    "has": (_CODES, _("datasheet, analogue; любое из них через запятую.")),
+    "analogue_of": (
+        {"type": "string", "maxLength": 200},
+        _("Обозначение зарубежного изделия: что названо его аналогом."),
+    ),
     "sort": (
         {"type": "string"},
         format_lazy(
@@ -98,11 +106,15 @@ class Contract:
     many: bool = False
     parameters: tuple[OpenApiParameter, ...] = ()
     missing: bool = False  # whether it may answer 404
+    slow: bool = False  # whether it may be too broad for the database and answer 503
+    also: Mapping[str, serializers.Field[Any, Any, Any, Any]] = field(
+        default_factory=dict
+    )  # beside the results
 
 
-def _filter_parameters() -> tuple[OpenApiParameter, ...]:
+def _filter_parameters(*, without: Collection[str] = ()) -> tuple[OpenApiParameter, ...]:
     """Every filter of the one set, then the pattern of those by parameter."""
-    return (*(_filter_parameter(name) for name in FILTERS), _WISHES)
+    return (*(_filter_parameter(name) for name in FILTERS if name not in without), _WISHES)
 
 
 def _filter_parameter(name: str) -> OpenApiParameter:
@@ -116,7 +128,25 @@ def _filter_parameter(name: str) -> OpenApiParameter:
 
 PRODUCTS = Contract(
     "products_list", _("Изделия"), _("Поиск и отбор: те же отборы, что в каталоге на сайте."), _("Изделия"),
-    shapes.Product, many=True, parameters=_filter_parameters(),
+    shapes.Product, many=True, parameters=_filter_parameters(), slow=True,
+    also={"understood": search_shapes.Understood(allow_null=True, help_text=_("как прочитан q"))},
+)  # fmt: skip
+#: What chooses a page of a list has no meaning for counts, and is refused.
+OF_THE_PAGE = ("sort", "limit", "cursor")
+FACETS = Contract(
+    "facets", _("Значения для отбора"),
+    _("Сколько изделий имеют какое значение: отборы те же, что у списка. Свой выбор каждого не учтён."),
+    _("Изделия"), search_shapes.Facets, slow=True,
+    parameters=(
+        *_filter_parameters(without=OF_THE_PAGE),
+        OpenApiParameter(
+            "by", {"type": "string"}, OpenApiParameter.QUERY,
+            description=_(
+                "Что считать, имена отборов через запятую: status, manufacturer, country, category, package, "
+                "p.<код>. Без него то, чем отбирают в категории, а без категории общее для всех."
+            ),
+        ),
+    ),
 )  # fmt: skip
 PRODUCT = Contract(
     "products_read", _("Изделие"),
@@ -143,6 +173,17 @@ DECODE = Contract(
         OpenApiParameter(
             "q", {"type": "string", "maxLength": 200}, OpenApiParameter.QUERY, required=True,
             description=_("Обозначение любыми буквами: кириллица, латиница, чужая раскладка."),
+        ),
+    ),
+)  # fmt: skip
+SUGGEST = Contract(
+    "suggest", _("Подсказки при наборе"),
+    _("Как можно продолжить набранное: обозначения, зарубежные номера, категории, изготовители."),
+    _("Изделия"), search_shapes.Suggestions, slow=True,
+    parameters=(
+        OpenApiParameter(
+            "q", {"type": "string", "maxLength": 200}, OpenApiParameter.QUERY, required=True,
+            description=_("Что набрано: от двух знаков."),
         ),
     ),
 )  # fmt: skip
@@ -198,7 +239,8 @@ class Schema(AutoSchema):
         return False
 
     def get_response_serializers(self) -> Any:
-        refusals = [400, 404, 406, 429] if self.contract.missing else [400, 406, 429]
+        refusals = {400, 406, 429} | ({404} if self.contract.missing else set())
+        refusals |= {503} if self.contract.slow else set()
         return {200: self._answer()} | {
             (status, problems.MEDIA_TYPE): OpenApiResponse(shapes.Problem, str(title))
             for status, title, _advice in problems.TYPES.values()
@@ -216,6 +258,7 @@ class Schema(AutoSchema):
             "next": serializers.URLField(allow_null=True, help_text=_("адрес следующей страницы")),
             "previous": serializers.URLField(allow_null=True, help_text=_("адрес предыдущей страницы")),
             "results": shape(many=True),
+            **self.contract.also,
         }
         return OpenApiResponse(inline_serializer(f"{shape.__name__}Page", fields), str(self.contract.title))
 

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from products.search.database import TooSlow
+
 MEDIA_TYPE = "application/problem+json"
 #: The types of problem: title, and what a reader can do about it. The guide lists them under these anchors.
 TYPES: dict[str, tuple[int, str | Promise, str | Promise]] = {
@@ -26,8 +28,14 @@ TYPES: dict[str, tuple[int, str | Promise, str | Promise]] = {
     "too-many-requests": (429, _("Слишком много запросов"), _("Повторите через Retry-After секунд.")),
     "internal": (500, _("Внутренняя ошибка"), _("Ошибка записана; повторите позже.")),
     "unavailable": (503, _("Реестр сейчас не отвечает"), _("Повторите позже.")),
+    "too-broad": (
+        503,
+        _("Слишком широкий запрос"),
+        _("Запрос слишком широкий для базы, сузьте его."),
+    ),
 }
-_BY_STATUS = {status: name for name, (status, _title, _advice) in TYPES.items()}
+#: Of two of one status the first is meant unless another is named.
+_BY_STATUS = {status: name for name, (status, _title, _advice) in reversed(TYPES.items())}
 GUIDE = "/api/"
 log = logging.getLogger(__name__)
 
@@ -53,9 +61,9 @@ class BadQuery(exceptions.APIException):
 
 
 def body(
-    request: HttpRequest, status: int, *, detail: str = "", faults: Iterable[Fault] = ()
+    request: HttpRequest, status: int, *, detail: str = "", faults: Iterable[Fault] = (), name: str = ""
 ) -> dict[str, Any]:
-    name = _BY_STATUS.get(status, "bad-query" if status < 500 else "internal")
+    name = name or _BY_STATUS.get(status, "bad-query" if status < 500 else "internal")
     _status, title, advice = TYPES[name]
     return {
         "type": request.build_absolute_uri(f"{GUIDE}#{name}"),
@@ -86,6 +94,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:
         found = body(request, error.status_code)
         if isinstance(error, exceptions.Throttled):
             headers["Retry-After"] = str(max(1, int(getattr(error, "wait", None) or 1)))
+    elif isinstance(error, TooSlow):
+        found = body(request, 503, name="too-broad")
     else:
         log.error("%s failed", request.path, exc_info=error)
         got_request_exception.send(sender=type(context["view"]), request=request._request)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from products.api.v1 import contracts, dictionary, paging, problems, products, views
+from products.api.v1 import contracts, dictionary, paging, problems, products, understood, views
+from products.dictionary.queries import snapshot
 from products.entries import as_of
 from products.entries import queries as entries
 from products.entries.models import Entry
@@ -27,7 +28,7 @@ class ProductList(views.View):
 
     def get(self, request: Request) -> Response:
         at = timezone.now()
-        answer = search.search(request.query_params, at=at)
+        answer = search.search(request.query_params, at=at, known=_known())
         if answer.errors:
             raise problems.BadQuery(fault(error) for error in answer.errors)
         written = products.products(answer.rows, request=request, at=at)
@@ -36,6 +37,7 @@ class ProductList(views.View):
                 request, written, count=answer.total, following=answer.next_cursor,
                 preceding=answer.previous_cursor,
             )
+            | {"understood": understood.written(answer)}
         )  # fmt: skip
 
 
@@ -85,6 +87,12 @@ def _asked(request: Request) -> as_of.AsOf:
         return as_of.read(request.query_params.getlist(as_of.NAME), at=timezone.now())
     except as_of.Unreadable as error:
         raise problems.BadQuery([problems.Fault(as_of.NAME, error.code, str(error))]) from error
+
+
+def _known() -> filters.Known:
+    """The dictionary in one statement, however many filters name its parameters."""
+    kept = snapshot()
+    return filters.Known(kept.categories, kept.fields)
 
 
 def _entry(number: str) -> Entry:

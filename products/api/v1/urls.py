@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, re_path, resolve
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from products.api.v1 import dictionary, problems, reading, views
+from products.api.v1 import counting, dictionary, problems, reading, suggestions, views
 
 app_name = "api_v1"
 
@@ -26,6 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("products/", reading.ProductList.as_view(), name="products"),
     path("products/<str:number>/", reading.ProductDetail.as_view(), name="product"),
     path("products/<str:number>/history/", reading.ProductHistory.as_view(), name="product_history"),
+    path("facets/", counting.FacetList.as_view(), name="facets"),
+    path("suggest/", suggestions.Suggest.as_view(), name="suggest"),
     path("decode/", reading.Decode.as_view(), name="decode"),
 ]
 for _catalogue in dictionary.CATALOGUES:

@@ -19,7 +19,7 @@ from products.api.v1 import contracts, problems, throttling
 from products.search import fields
 
 #: Parameters that may stand several times in one address.
-_REPEATED = ("category", "manufacturer", "country", "status", "territory", "package")
+_REPEATED = ("category", "manufacturer", "country", "status", "territory", "package", "has", "by")
 
 
 class View(APIView):

@@ -1,0 +1,111 @@
+"""What to show when no name is as it was typed: without the packing mark, or with one slip put right.
+
+Told as data (`Correction`), so that every face says whose results it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from products.search import database, decoding, designations, slips
+from products.search.decoding import Part
+from products.search.models import Designation
+from products.search.question import Engine
+
+PACKING, SLIP = "packing", "slip"
+#: So many near names are offered beside the one whose results are shown.
+MOST_OTHERS = 4
+#: What sorts behind every sign of a key, and what behind every digit.
+_LAST, _BEHIND_DIGITS = "\U0010ffff", ":"
+#: The column is named by us. A name which goes on with a digit is another number, unless a letter stood last.
+_NEAR = """
+(SELECT '{column}', near.place, found.text, found.kind, found.key FROM unnest(%s::text[], %s::text[])
+    WITH ORDINALITY AS near(key, longer, place), LATERAL (
+        (SELECT text, kind, {column} AS key FROM products_designation
+         WHERE {column} = near.key ORDER BY text COLLATE "C" LIMIT 2)
+        UNION ALL
+        (SELECT text, kind, {column} FROM products_designation
+         WHERE {column} ~>=~ near.longer AND {column} ~<~ (near.key || %s) AND {column} <> near.key
+         ORDER BY {column} USING ~<~ LIMIT 2)
+    ) AS found)
+"""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Under which name was searched instead of the one typed, and why; `others` would be as good."""
+
+    typed: str
+    name: str
+    reason: str
+    left_out: tuple[Part, ...] = ()  # marks of packing and package, with their meaning
+    others: tuple[str, ...] = ()
+
+
+def without_packing(typed: str, engine: Engine) -> Correction | None:
+    """The name without what says how it is packed, or else without its package too, if there is one."""
+    name = typed.strip()
+    left_out: tuple[Part, ...] = ()
+    if not _is_name(name):
+        return None
+    for strip in (decoding.packing, decoding.export_package):
+        name, mark = strip(name)
+        if mark:
+            left_out = (mark, *left_out)
+            if engine.knows_name(designations.query_keys(name)):
+                return Correction(typed, name, PACKING, left_out)
+    return None
+
+
+def slips_of(typed: str) -> list[Correction]:
+    """The likeliest first, each with the others beside it."""
+    names = near(typed)[: MOST_OTHERS + 1] if _is_name(typed) else []
+    return [
+        Correction(typed, name, SLIP, others=tuple(other for other in names if other != name))
+        for name in names
+    ]
+
+
+def _is_name(typed: str) -> bool:
+    return slips.is_name(designations.stored_keys(typed).look)
+
+
+def near(typed: str) -> list[str]:
+    """The names one slip away, and the beginnings of names; those with a letter put right before numbers."""
+    keys = designations.stored_keys(typed)._asdict()
+    nearby = _nearby(typed, keys)
+    ranked: dict[str, tuple[bool, bool, int, bool, str]] = {}
+    for column, place, text, kind, key in _stored(nearby):
+        one = nearby[column][place - 1]
+        if key != one.key and keys[column].startswith(one.key):
+            continue  # what is left of the query when its last sign is dropped is no correction
+        name = text if key == one.key else designations.beginning(text, column, one.key)
+        rank = (
+            one.of_digits, key != one.key, one.slip, kind == Designation.Kind.FOREIGN,
+            designations.sort_key(name),
+        )  # fmt: skip
+        if name and rank < ranked.get(name, (True, True, slips.WRONG + 1, True, "")):
+            ranked[name] = rank
+    return sorted(ranked, key=lambda name: ranked[name])
+
+
+def _nearby(typed: str, keys: Mapping[str, str]) -> dict[str, list[slips.Near]]:
+    """The keys one slip away, each to be compared with its own kind; `mixed` is asked as for a whole name."""
+    kinds = {key.kind for key in designations.query_keys(typed)}
+    far = {"look": slips.near_by_look, "sound": slips.near_by_sound, "mixed": slips.near_by_sound}
+    return {kind: far[kind](keys[kind]) for kind in designations.KINDS if kind in kinds}
+
+
+def _stored(nearby: Mapping[str, Sequence[slips.Near]]) -> list[tuple[str, int, str, str, str]]:
+    params: list[Any] = []
+    for of in nearby.values():
+        keys = [one.key for one in of]
+        longer = [key + _BEHIND_DIGITS if designations.digit(key[-1]) else key for key in keys]
+        params += [keys, longer, _LAST]
+    with database.patience(), connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(_NEAR.format(column=kind) for kind in nearby), params)
+        return list(cursor.fetchall())
