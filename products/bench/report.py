@@ -16,7 +16,7 @@ from products.bench.visits import Visited
 
 #: Milliseconds at the 95th percentile, over HTTP: up to so many products, and beyond.
 SMALL, LARGE = 100_000, 1_000_000
-SEARCH_SMALL, SEARCH_LARGE, TYPE_AHEAD = 20.0, 50.0, 40.0
+SEARCH_SMALL, SEARCH_LARGE, TYPE_AHEAD, PRODUCT = 20.0, 50.0, 40.0, 80.0
 GROWTH = 5.0
 VISIBLE = 2.0  # seconds
 SHARED, PRIVATE = 300.0, 100.0  # bytes a product, megabytes a worker
@@ -163,6 +163,7 @@ def budgets(
         ("search page, p95 over HTTP", _p95(http, "page"), search, "ms"),
         ("API search, p95 over HTTP", _p95(http, "api"), search, "ms"),
         ("type-ahead, p95 over HTTP", _p95(http, "type-ahead"), TYPE_AHEAD, "ms"),
+        ("product page, p95 over HTTP", _p95(http, "product"), PRODUCT, "ms"),
         ("commit to visible, p95", shown.get("visible_s", {}).get("p95", math.nan), VISIBLE, "s"),
         ("shared by the workers, a product", built, SHARED, "bytes"),
         ("private to a worker", max(results.private, default=math.nan) / MEGA, PRIVATE, "MB"),
