@@ -63,6 +63,7 @@ class Verdict:
     ratios: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     statements: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     differences: list[str] = field(default_factory=list)
+    empty: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # questions that nothing answers
 
 
 def judge(
@@ -131,6 +132,7 @@ class _Counter:
 
 def _compare(query: Query, right: Asking, given: Sequence[Asking], verdict: Verdict) -> None:
     verdict.oracle[query.kind].append(right.seconds)
+    verdict.empty[query.kind] += not right.answer.total
     verdict.index[query.kind] += [each.seconds for each in given]
     verdict.ratios[query.kind] += [right.seconds / each.seconds for each in given]
     verdict.statements[query.kind] += [each.statements for each in given]
