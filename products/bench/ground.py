@@ -34,8 +34,8 @@ class Stopped(BaseException):
 
 
 def is_here() -> bool:
-    """Is this the database of the bench?"""
-    return str(connection.settings_dict["NAME"]).endswith(ENDING)
+    """Is this the database of the bench, and were we called by ourselves to work in it?"""
+    return LIFELINE in os.environ and str(connection.settings_dict["NAME"]).endswith(ENDING)
 
 
 def results(products: int) -> Path:

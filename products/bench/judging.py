@@ -21,6 +21,7 @@ from django.http import QueryDict
 from products.bench.questions import Query
 from products.dictionary import queries as dictionary
 from products.search import filters, queries
+from products.search.database import Database
 from products.search.designations import QueryKey
 from products.search.question import Asked, Engine, Found, Question, Wanted
 
@@ -62,6 +63,7 @@ class Verdict:
     ratios: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     statements: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     differences: list[str] = field(default_factory=list)
+    empty: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # questions that nothing answers
 
 
 def judge(
@@ -80,15 +82,16 @@ def judge(
     turns += [(index, place) for place in range(len(asked))] * rounds
     Random(f"{seed}:turns").shuffle(turns)
     for query in asked[::WARMING]:
-        _ask(query, oracle, at, known, patient=True)
+        _ask(query, oracle, at, known)
         _ask(query, index, at, known)
     right: dict[int, Asking] = {}
     given: dict[int, list[Asking]] = defaultdict(list)
     for done, (engine, place) in enumerate(turns):
+        answered = _ask(asked[place], engine, at, known)
         if engine is oracle:
-            right[place] = _ask(asked[place], engine, at, known, patient=True)
+            right[place] = answered
         else:
-            given[place].append(_ask(asked[place], engine, at, known))
+            given[place].append(answered)
         say(f"questions: {done} of {len(turns)}")
     verdict = Verdict()
     for place, query in enumerate(asked):
@@ -96,12 +99,11 @@ def judge(
     return verdict
 
 
-def _ask(
-    query: Query, engine: Engine, at: datetime, known: dictionary.Snapshot, *, patient: bool = False
-) -> Asking:
+def _ask(query: Query, engine: Engine, at: datetime, known: dictionary.Snapshot) -> Asking:
     recorder, statements = Recorder(engine), _Counter()
-    # Inside a transaction of ours the oracle sets no limit of time: it must answer, however long it takes.
-    unlimited: AbstractContextManager[Any] = transaction.atomic() if patient else nullcontext()
+    # Inside a transaction of ours PostgreSQL has no limit of time: it must answer.
+    unlimited: AbstractContextManager[Any]
+    unlimited = transaction.atomic() if isinstance(engine, Database) else nullcontext()
     facets, params = query.facets(known), QueryDict(query.text)
     with unlimited, connection.execute_wrapper(statements):
         began = time.perf_counter()
@@ -130,6 +132,7 @@ class _Counter:
 
 def _compare(query: Query, right: Asking, given: Sequence[Asking], verdict: Verdict) -> None:
     verdict.oracle[query.kind].append(right.seconds)
+    verdict.empty[query.kind] += not right.answer.total
     verdict.index[query.kind] += [each.seconds for each in given]
     verdict.ratios[query.kind] += [right.seconds / each.seconds for each in given]
     verdict.statements[query.kind] += [each.statements for each in given]

@@ -16,7 +16,7 @@ from products.search.columns.snapshots import Built
 
 #: Milliseconds at the 95th percentile, over HTTP: up to so many products, and beyond.
 SMALL, LARGE = 100_000, 1_000_000
-SEARCH_SMALL, SEARCH_LARGE, TYPE_AHEAD = 20.0, 50.0, 40.0
+SEARCH_SMALL, SEARCH_LARGE, TYPE_AHEAD, PRODUCT = 20.0, 50.0, 40.0, 80.0
 GROWTH = 5.0
 VISIBLE = 2.0  # seconds
 SHARED, PRIVATE = 300.0, 100.0  # bytes a product, megabytes a worker
@@ -66,6 +66,7 @@ def figures(results: Results) -> dict[str, Any]:
                 "oracle": _percentiles(verdict.oracle[kind]),
                 "index": _percentiles(verdict.index[kind]),
                 "ratio": round(median(verdict.ratios[kind] or [math.nan]), 2),
+                "empty": verdict.empty[kind],
                 "statements": max(verdict.statements[kind], default=0),
             }
             for kind in verdict.oracle
@@ -118,12 +119,13 @@ def text(results: Results, before: Mapping[str, Any] | None) -> str:
 
 def _in_process(shown: Mapping[str, Any]) -> list[str]:
     head = f"{'in process, ms':<22}{'p50':>9}{'p95':>9}{'p99':>9}   {'p50':>9}{'p95':>9}{'p99':>9}"
-    lines = [f"{'':<22}{'oracle':>27}   {'index':>27}", f"{head}{'ratio':>9}{'SQL':>6}"]
+    lines = [f"{'':<22}{'oracle':>27}   {'index':>27}", f"{head}{'ratio':>9}{'SQL':>6}{'empty':>7}"]
     for kind, row in shown["in_process"].items():
-        tail = f"{row['ratio']:>9.1f}{row['statements']:>6}"
+        tail = f"{row['ratio']:>9.1f}{row['statements']:>6}{row['empty']:>7}"
         lines.append(_row(kind, row["oracle"]) + "   " + _row("", row["index"], width=0) + tail)
     lines.append(_row("all", shown["all"]["oracle"]) + "   " + _row("", shown["all"]["index"], width=0))
-    lines.append("(ratio: oracle to index, the median over questions; SQL: statements of the index, at most)")
+    lines.append("(ratio: oracle to index, the median over questions; SQL: statements of the index, at most;")
+    lines.append(" empty: questions that nothing answers)")
     return lines
 
 
@@ -163,6 +165,7 @@ def budgets(
         ("search page, p95 over HTTP", _p95(http, "page"), search, "ms"),
         ("API search, p95 over HTTP", _p95(http, "api"), search, "ms"),
         ("type-ahead, p95 over HTTP", _p95(http, "type-ahead"), TYPE_AHEAD, "ms"),
+        ("product page, p95 over HTTP", _p95(http, "product"), PRODUCT, "ms"),
         ("commit to visible, p95", shown.get("visible_s", {}).get("p95", math.nan), VISIBLE, "s"),
         ("shared by the workers, a product", built, SHARED, "bytes"),
         ("private to a worker", max(results.private, default=math.nan) / MEGA, PRIVATE, "MB"),

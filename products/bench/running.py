@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from django.conf import settings
 from django.db import connection
@@ -16,9 +17,11 @@ from products.bench.products import Register
 from products.bench.questions import Query
 from products.bench.report import Results
 from products.bench.visits import Visit
+from products.entries import numbering
 
 #: So many of the quickest questions are asked once more after the changes.
 ASKED_AGAIN = 40
+PRODUCT_PAGES = 40
 TYPED = 3  # letters, before the first is offered
 TABLES = ("entry", "revision", "validity", "listing", "designation", "word", "value")
 
@@ -61,12 +64,18 @@ def _over_http(
     say("web server")
     paths = [Visit("page", query.page) for query in asked] + [Visit("api", query.api) for query in asked]
     paths += [Visit("type-ahead", f"/api/v1/suggest/?{Query('', {'q': [q]}).text}") for q in _typed(asked)]
+    paths += [Visit("product", f"/p/{number}/") for number in _numbers(register)]
     with server.site() as site:
         results.visited = visits.visit(site, paths, rounds=wish.rounds, seed=wish.seed, say=say)
         results.private = site.private()
         results.fresh = freshness.measure(
             site, author=register.author, products=wish.products, seed=wish.seed, say=say
         )
+
+
+def _numbers(register: Register) -> list[str]:
+    rng = Random(f"{register.seed}:products")
+    return [numbering.number(rng.randrange(register.total) + 1) for _each in range(PRODUCT_PAGES)]
 
 
 def _typed(asked: list[Query]) -> list[str]:
