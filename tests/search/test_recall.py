@@ -50,7 +50,7 @@ def names(register, tmp_path):
 
 
 def _first(query: str, engine: Columns) -> str:
-    question = understanding.understand(Question(date(2026, 6, 1)), query, engine)
+    question = understanding.understand(Question(date(2026, 6, 1)), query, engine).question
     found = engine.ask(question, Wanted(ordering.plain("relevance"), 1), ())
     return shelf.Entry.objects.get(pk=found.rows[0][-1]).designation if found.rows else ""
 
