@@ -133,6 +133,8 @@ ACCESS: dict[str, Access] = {
     "catalogue:about": public(),
     "catalogue:catalog": public(),
     "catalogue:category": public("category"),
+    "catalogue:catalog_file": Access(people(SEEN), people(NO_METHOD), path="/catalog/export.csv"),
+    "catalogue:category_file": Access(people(SEEN), people(NO_METHOD), path="/catalog/ic/export.xlsx"),
     "catalogue:product": public("number"),
     "catalogue:history": public("number"),
     "catalogue:makers": public(),
