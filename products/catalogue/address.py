@@ -10,10 +10,11 @@ import re
 
 from django.http import QueryDict
 
-FROM, TO = ".from", ".to"
+FROM, TO, TYPICAL = ".from", ".to", ".typ"
 #: Which columns the table shows: codes joined by commas; the page's own, no filter of the search.
 COLUMNS = "columns"
-_BOX = re.compile(r"(p\.[^.]+)(?:\.from|\.to)")
+_BOX = re.compile(r"(p\.[^.]+)(?:\.from|\.to|\.typ)")
+_OF_TYPICAL = re.compile(r"typ:\s*", re.IGNORECASE)
 _SPAN = re.compile(r"([^.…]*(?:\.[^.…]+)*)(?:\.{2,}|…)([^.…]*(?:\.[^.…]+)*)")
 _LIMIT = re.compile(r"(>=|≥|<=|≤)(.+)")
 
@@ -30,7 +31,7 @@ def tidy(query: QueryDict) -> QueryDict:
     for name in dict.fromkeys(box[1] for box in map(_BOX.fullmatch, query) if box):
         typed = span(query.get(name + FROM, ""), query.get(name + TO, ""))
         if typed:
-            tidied[name] = typed
+            tidied[name] = f"typ:{typed}" if query.get(name + TYPICAL) else typed
     if COLUMNS in tidied:
         tidied[COLUMNS] = ",".join(columns(tidied))
     return tidied
@@ -50,9 +51,16 @@ def span(low: str, high: str) -> str:
     return f"{low}..{high}"
 
 
+def asks_typical(text: str) -> bool:
+    return _OF_TYPICAL.match(text.strip()) is not None
+
+
 def boxes(text: str) -> tuple[str, str] | None:
-    """The text as it would stand in the two boxes; None when it says more than they can."""
-    text = text.strip()
+    """The text as it would stand in the two boxes; None when it says more than they can.
+
+    That a typical value is asked has a box of its own.
+    """
+    text = _OF_TYPICAL.sub("", text.strip(), count=1) if asks_typical(text) else text.strip()
     limit = _LIMIT.fullmatch(text)
     if limit:
         value = limit[2].strip()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from products.catalogue import address, markup
 from products.dictionary import writing
 from products.dictionary.fields import Field
-from products.dictionary.kinds import Kind
+from products.dictionary.kinds import Bound, Kind
 from products.search import question
 from products.search.facets import PACKAGE, Facet
 
@@ -27,6 +28,8 @@ KEPT = ("sort", "limit", address.COLUMNS)
 FEW = 2
 #: And by fewer than one in so many: folded at the end.
 RARE = 10
+#: Of so many values it is worth typing two ends.
+FEWEST_OF_SPAN = 3
 Text = str | Promise
 
 
@@ -55,6 +58,8 @@ class Group:
     unit: str = ""
     hint: Text = ""
     kept: str = ""  # a wish which two boxes cannot hold, sent on unseen
+    span: bool = False  # beside the choices two boxes, folded
+    typical: bool | None = None  # the typical value is asked, not the guaranteed bound; None: there is none
     value: str = ""
     error: str = ""
     stated: int | None = None  # by how many, when they are few
@@ -149,7 +154,7 @@ def _of_facet(facet: Facet, told: Told, params: QueryDict) -> Group:
     shown, folded = _fold(every)
     hint = _("Разные написания одного корпуса собраны в одну строку.") if notes and len(every) > 1 else ""
     divides = facet.field is None or len(every) != 1 or every[0].count != told.total
-    return Group(
+    group = Group(
         facet.name,
         facet.label,
         "choices",
@@ -162,6 +167,9 @@ def _of_facet(facet: Facet, told: Told, params: QueryDict) -> Group:
         more=facet.more,
         divides=divides,
     )
+    if facet.field and facet.field.measured and len(every) >= FEWEST_OF_SPAN:
+        return replace(group, span=True, **_ends(facet, facet.field))
+    return group
 
 
 def _fold(every: list[Choice]) -> tuple[list[Choice], list[Choice]]:
@@ -178,7 +186,9 @@ def _range(
 ) -> Group:
     name = facet.name
     texts = params.getlist(name)
-    pair = address.boxes(texts[0]) if len(texts) == 1 else None
+    ends, usual = _ends(facet, field), any(map(address.asks_typical, texts))
+    fits = len(texts) == 1 and (not usual or ends["typical"] is not None)
+    pair = address.boxes(texts[0]) if fits else None
     low, high = pair or ("", "")
     covers = field.kind == Kind.RANGE and (low or high)
     return Group(
@@ -187,15 +197,24 @@ def _range(
         "range",
         low=low,
         high=high,
-        least=_bare(facet.low, field),
-        greatest=_bare(facet.high, field),
-        unit=field.unit_symbol,
+        **(ends | {"typical": True} if usual and pair else ends),
         hint=_("Диапазон изделия должен покрывать это значение.") if covers else "",
         kept=", ".join(texts) if texts and pair is None else "",
         error=error,
         stated=stated,
         rare=rare,
     )
+
+
+def _ends(facet: Facet, field: Field) -> dict[str, Any]:
+    """What stands in and beside two empty boxes; a typical value is asked only of what states a limit."""
+    limit = field.kind != Kind.RANGE and field.bound in (Bound.MAX, Bound.MIN)
+    return {
+        "least": _bare(facet.low, field),
+        "greatest": _bare(facet.high, field),
+        "unit": field.unit_symbol,
+        "typical": False if limit else None,
+    }
 
 
 def _bare(end: Decimal | None, field: Field) -> str:

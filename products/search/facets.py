@@ -179,8 +179,13 @@ def _choices(field: Field, of: Mapping[Any, int], wish: Collection[Any]) -> list
 
 
 def _exact(field: Field, of: Mapping[str, int], wish: Collection[Condition]) -> list[Choice]:
-    """The few values by themselves; none where an interval is asked, which boxes to tick cannot say."""
-    if not of or field.kind == Kind.RANGE or any(each.comparison is not Comparison.VALUE for each in wish):
+    """The few values by themselves; none where boxes to tick cannot say what is asked.
+
+    That is an interval, or a typical value.
+    """
+    if not of or field.kind == Kind.RANGE:
+        return []
+    if any(each.comparison is not Comparison.VALUE or each.typical for each in wish):
         return []
     language, measure = (get_language() or "ru")[:2], (field.unit, field.display_unit)
     chosen = {each.low for each in wish if each.low is not None}

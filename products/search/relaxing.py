@@ -93,9 +93,10 @@ def _without(name: str, question: Question, answer: Answer) -> Question:
 
 def _instead(name: str, clause: Holds, counts: Counts, question: Question, engine: Engine) -> Instead | None:
     """The nearest wish, if it is one wish that can be eased and the eased one finds something."""
-    alone = len(clause.conditions) == 1 and not clause.conditions[0].typical
-    near = _nearest(clause.conditions[0], clause.parameter, counts) if alone else None
-    if near is None or near == clause.conditions[0]:
+    wish = clause.conditions[0]
+    near = _nearest(wish, clause.parameter, counts) if len(clause.conditions) == 1 else None
+    near = replace(near, typical=wish.typical) if near else None
+    if near is None or near == wish:
         return None
     eased = {**question.clauses, name: Holds(clause.parameter, (near,))}
     total = engine.ask(replace(question, clauses=eased), None, []).total
@@ -138,12 +139,13 @@ def _address(wish: Condition, field: Field) -> str:
         for side, end in (("low", wish.low), ("high", wish.high))
         if end is not None
     }
+    of = "typ:" if wish.typical else ""
     match wish.comparison:
         case Comparison.AT_LEAST:
-            return f"{ends['low']}.."
+            return f"{of}{ends['low']}.."
         case Comparison.AT_MOST:
-            return f"..{ends['high']}"
+            return f"{of}..{ends['high']}"
         case Comparison.VALUE:
-            return ends["low"]
+            return of + ends["low"]
         case _:
-            return f"{ends['low']}..{ends['high']}"
+            return f"{of}{ends['low']}..{ends['high']}"

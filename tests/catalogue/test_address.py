@@ -61,3 +61,11 @@ def test_boxes_left_empty_keep_a_wish_they_cannot_hold() -> None:
 def test_columns_ticked_one_by_one_become_one_list() -> None:
     query = QueryDict("columns=name&columns=a,b&columns=name&q=1")
     assert dict(address.tidy(query).lists()) == {"columns": ["name,a,b"], "q": ["1"]}
+
+
+def test_a_typical_value_has_a_box_of_its_own() -> None:
+    query = QueryDict("p.i.from=&p.i.to=10&p.i.typ=1&p.u.from=&p.u.to=&p.u.typ=1")
+    assert dict(address.tidy(query).lists()) == {"p.i": ["typ:..10"]}
+    assert address.asks_typical("typ:..10")
+    assert address.boxes("typ:..10") == ("", "10")
+    assert not address.asks_typical("..10")

@@ -75,6 +75,17 @@ def test_a_number_with_few_values_is_ticked_in_numeric_order(cast: Cast, gates: 
     assert "Найдено: 3" in words(read(f"{GATES}?p.channel_count=4&p.channel_count=6"))
 
 
+def test_of_several_values_an_interval_may_be_typed_instead(cast: Cast, gates: None, client: Client) -> None:
+    gate(cast, "КР1554ЛА10", channel_count="10")
+    page = client.get(f"{GATES}?p.channel_count=4").content.decode()
+    assert "указать от и до" in page
+    assert 'name="p.channel_count.from" value=""' in page
+    sent = "p.channel_count=4&p.channel_count.from=5&p.channel_count.to="
+    assert client.get(f"{GATES}?{sent}")["Location"] == f"{GATES}?p.channel_count=5.."
+    sent = "p.channel_count=4&p.channel_count=6&p.channel_count.from=&p.channel_count.to="
+    assert client.get(f"{GATES}?{sent}")["Location"] == f"{GATES}?p.channel_count=4&p.channel_count=6"
+
+
 def test_a_number_asked_by_an_interval_keeps_its_two_boxes(gates: None, read: Read) -> None:
     page = read(f"{GATES}?p.channel_count=5..")
     assert boxes(page, "p.channel_count") == []
@@ -99,6 +110,26 @@ def test_a_parameter_few_products_state_says_that_the_others_will_go(
     gate(cast, "КР1554ЛА8", inputs_per_element="3")
     page = words(read(GATES))
     assert "Указано у 2 из 7; остальные не попадут в выборку." in page
+
+
+def test_a_typical_value_may_be_asked_instead_of_the_guaranteed_one(
+    cast: Cast, client: Client, read: Read
+) -> None:
+    for name, least, usual in (("КР1554ЛА1", "30", "20"), ("КР1554ЛА2", "60", "50")):
+        stated = {"supply_current": {"typ": f"{usual} мА", "max": f"{least} мА"}}
+        make.in_force(cast, designation=name, parameters=stated)
+    box = 'name="p.supply_current.typ" value="1"'
+    page = read(f"{GATES}?p.supply_current=..25")
+    assert "Ничего не найдено" in page
+    assert f"{box}>" in page
+    asked = client.get(f"{GATES}?p.supply_current.from=&p.supply_current.to=25&p.supply_current.typ=1")
+    assert asked["Location"] == f"{GATES}?p.supply_current=typ%3A..25"
+    page = read(asked["Location"])
+    assert "Найдено: 1" in words(page)
+    assert f"{box} checked>" in page
+    assert 'name="p.supply_current.to" value="25"' in page
+    ways = client.get(f"{GATES}?p.supply_current=typ:..15").context["onward"].ways
+    assert [way.url for way in ways if "вместо" in way.title] == ["?p.supply_current=typ%3A..20"]
 
 
 def test_packages_bear_their_russian_name(gates: None, read: Read) -> None:
