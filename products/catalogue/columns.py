@@ -19,7 +19,7 @@ from products.search import fields, filters
 from products.search.facets import Facet
 
 #: Columns of parameters shown unasked; more do not fit beside the filters.
-MOST_COLUMNS = 6
+MOST_COLUMNS = 5
 #: Stated by fewer than one in so many of the products found, a parameter is no column unasked.
 SELDOM = 3
 #: Below this many the name stands beside them.
