@@ -116,6 +116,8 @@ ACCESS: dict[str, Access] = {
     "api_v1:product": public("number"),
     "api_v1:product_history": public("number"),
     "api_v1:decode": Access(people(SEEN), people(NO_METHOD), path="/api/v1/decode/?q=KR1554LA3"),
+    "api_v1:facets": public(),
+    "api_v1:suggest": Access(people(SEEN), people(NO_METHOD), path="/api/v1/suggest/?q=KR15"),
     "api_v1:schema": public(),
     "api_v1:categories": public(),
     "api_v1:categories_detail": public("category"),
