@@ -20,8 +20,11 @@ control_socket_disable = True
 forwarded_allow_ips = "*" if settings.PROXIES else "127.0.0.1"
 
 
-def post_worker_init(worker: Any) -> None:
-    """What was loaded at start stays: looking through it again and again would make answers wait."""
+def pre_fork(server: Any, worker: Any) -> None:
+    """What was loaded at start stays: looking through it again and again would make answers wait.
+
+    Before the fork, so that the workers go on sharing the memory it lies in.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

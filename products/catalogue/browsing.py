@@ -97,8 +97,10 @@ def _place_of(name: str, beside: panel.Panel) -> str:
 
 def _exact(query: str, rows: Sequence[table.Row]) -> table.Row | None:
     """The one product whose name or number is just what was typed."""
+    if not query:
+        return None
     names = [(row, [row.designation, *row.also.split(", "), row.number]) for row in rows]
     same = [
         row for row, own in names if any(designations.match(query, name) == designations.SAME for name in own)
     ]
-    return same[0] if query and len(same) == 1 else None
+    return same[0] if len(same) == 1 else None

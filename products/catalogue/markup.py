@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from html import escape as escape_text
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from products.catalogue.table import Cell
 
 
+def escape(text: object) -> str:
+    return escape_text(str(text))
+
+
 def boxes(name: str, choices: Iterable[Choice]) -> SafeString:
     """A label for each choice, with its count."""
     return _joined(_box(escape(name), choice) for choice in choices)
@@ -31,11 +36,16 @@ def boxes(name: str, choices: Iterable[Choice]) -> SafeString:
 def _box(name: str, choice: Choice) -> str:
     on, checked = (' class="is-on"', " checked") if choice.chosen else ("", "")
     note = f' <i class="r-note">{escape(choice.note)}</i>' if choice.note else ""
-    count = f"<small>{look.number(choice.count)}</small>" if choice.count is not None else ""
+    count = f"<small>{_whole(choice.count)}</small>" if choice.count is not None else ""
     return (
         f'<label{on}><input class="form-check-input" type="checkbox" name="{name}"'
         f' value="{escape(choice.value)}"{checked}><span>{escape(choice.name)}{note}</span>{count}</label>\n'
     )
+
+
+def _whole(count: int) -> str:
+    """As `look.number` writes a whole number in every language."""
+    return f"{count:,}".replace(",", look.NBSP)
 
 
 def cells(row: Sequence[Cell]) -> SafeString:

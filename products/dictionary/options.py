@@ -55,10 +55,13 @@ def show(value: Any, options: tuple[Option, ...], language: str) -> str:
     """Names of the chosen, yes or no, or the text itself."""
     if isinstance(value, bool):
         return ANSWERS.get(language, ANSWERS["ru"])[value]
-    named = {option.code: option.name(language) for option in options}
     if isinstance(value, list):
-        return ", ".join(named.get(code, str(code)) for code in value)
-    return "" if value is None else named.get(value, str(value))
+        return ", ".join(_name_of(code, options, language) for code in value)
+    return "" if value is None else _name_of(value, options, language)
+
+
+def _name_of(code: Any, options: tuple[Option, ...], language: str) -> str:
+    return next((option.name(language) for option in options if option.code == code), str(code))
 
 
 def example(options: tuple[Option, ...]) -> str:

@@ -6,6 +6,7 @@ What is written here is read back by `reading` to the same number: nothing is ro
 from __future__ import annotations
 
 from decimal import Decimal, Inexact, localcontext
+from functools import lru_cache
 from typing import Protocol
 
 from products.dictionary import units
@@ -18,6 +19,8 @@ SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 # A number stays in the display unit between these; outside it moves to the next step of a thousand.
 LEAST_SHOWN, MOST_SHOWN = Decimal("0.1"), Decimal(1000)
 BINARY = {"bit", "By"}
+#: The same few values stand in thousands of products: so many are kept as they are written.
+KEPT = 20_000
 
 
 class Measure(Protocol):
@@ -38,8 +41,13 @@ def plain(value: Decimal) -> str:
 
 def write_quantity(value: Decimal | str, measure: Measure | tuple[str, str], language: str = "ru") -> str:
     """«4,7 кОм» for 4700 in ohms. `measure`: a parameter, or (base unit, display unit)."""
+    return _quantity(value, *_units(measure), language)
+
+
+@lru_cache(maxsize=KEPT)
+def _quantity(value: Decimal | str, base: str, display: str, language: str) -> str:
     value = Decimal(value)
-    unit = scale(value, *_units(measure))
+    unit = scale(value, base, display)
     return _with_unit(_digits(_in(value, unit), language), unit, language)
 
 
@@ -47,8 +55,12 @@ def write_range(
     low: Decimal | str, high: Decimal | str, measure: Measure | tuple[str, str], language: str = "ru"
 ) -> str:
     """«−60…+125 °С»: both ends in the unit that suits the larger one."""
+    return _range(low, high, *_units(measure), language)
+
+
+@lru_cache(maxsize=KEPT)
+def _range(low: Decimal | str, high: Decimal | str, base: str, display: str, language: str) -> str:
     low, high = Decimal(low), Decimal(high)
-    base, display = _units(measure)
     unit = scale(max(low, high, key=Decimal.copy_abs), base, display)
     if not (_exactly(low, unit) and _exactly(high, unit)):
         unit = units.table()[base]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from django.db.models import BinaryField, Count, F, Func, IntegerField, Q, QuerySet, Value
+from django.db import connection
+from django.db.models import BinaryField, Count, F, Func, IntegerField, Model, Q, QuerySet, Value
 from django.utils.translation import get_language
 
 from products.dictionary import queries as dictionary
@@ -30,6 +32,48 @@ def public() -> QuerySet[Entry]:
 def with_current(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Entries with all that a row of a list shows, in a fixed number of statements."""
     return entries.select_related("manufacturer__party", "current").prefetch_related("validities")
+
+
+def for_a_list(keys: Sequence[int]) -> dict[int, Entry]:
+    """Public entries by key with revision and validities, like `with_current`, but without their makers.
+
+    In two statements written once: every list is read so, and putting the statements and the joined rows
+    together took the ORM longer than the search took to find them.
+    """
+    if not keys:
+        return {}
+    entries, periods = _statements()
+    with connection.cursor() as cursor:
+        cursor.execute(entries, [list(keys)])
+        rows = cursor.fetchall()
+        cursor.execute(periods, [list(keys)])
+        validities = [Validity.from_db(connection.alias, _names(Validity), row) for row in cursor.fetchall()]
+    width, found = len(_names(Entry)), {}
+    for row in rows:
+        entry = Entry.from_db(connection.alias, _names(Entry), row[:width])
+        entry.current = Revision.from_db(connection.alias, _names(Revision), row[width:])
+        own = Validity.objects.none()
+        own._result_cache = [period for period in validities if period.entry_id == entry.pk]
+        entry.__dict__["_prefetched_objects_cache"] = {"validities": own}
+        found[entry.pk] = entry
+    return found
+
+
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
+
+
+@cache
+def _statements() -> tuple[str, str]:
+    def columns(model: type[Model], table: str) -> str:
+        return ", ".join(f'{table}."{field.column}"' for field in model._meta.concrete_fields)
+
+    return (
+        f"SELECT {columns(Entry, 'e')}, {columns(Revision, 'r')} FROM products_entry e"  # noqa: S608 - our own
+        " JOIN products_revision r ON r.id = e.current_id WHERE e.id = ANY(%s)",
+        f"SELECT {columns(Validity, 'v')} FROM products_validity v WHERE v.entry_id = ANY(%s)",  # noqa: S608
+    )
 
 
 def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:

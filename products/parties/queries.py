@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -43,11 +44,20 @@ def version() -> tuple[int, int]:
     return last, number
 
 
-def directory() -> Mapping[str, Manufacturer]:
-    """Every manufacturer by its code; kept as long as they stay as they are."""
+class Directory(NamedTuple):
+    """Every manufacturer, by code and by key."""
+
+    version: object
+    by_code: Mapping[str, Manufacturer]
+    by_key: Mapping[int, Manufacturer]
+
+
+def directory() -> Directory:
+    """The manufacturers, in one statement while they stay as they are."""
     return _directory(version())
 
 
 @lru_cache(maxsize=2)
-def _directory(_version: object) -> Mapping[str, Manufacturer]:
-    return {maker.code: maker for maker in manufacturers()}
+def _directory(version: object) -> Directory:
+    makers = list(manufacturers())
+    return Directory(version, {maker.code: maker for maker in makers}, {maker.pk: maker for maker in makers})

@@ -134,9 +134,9 @@ def _properties(
 ) -> list[Choice]:
     """Makers and categories by how much they have, the rest as their list has them."""
     if name == asking.MANUFACTURER:
-        codes = {maker.pk: maker.code for maker in known.manufacturers.values()}
-        most = heapq.nsmallest(MOST_MAKERS, of, key=lambda pk: (-of[pk], codes[pk]))
-        counted = dict.fromkeys(chosen, 0) | {codes[pk]: of[pk] for pk in most}
+        makers = known.directory.by_key
+        most = heapq.nsmallest(MOST_MAKERS, of, key=lambda pk: (-of[pk], pk))
+        counted = dict.fromkeys(chosen, 0) | {makers[pk].code: of[pk] for pk in most}
         return _ranked(known.manufacturers, counted, chosen)
     if name == asking.CATEGORY:
         return _ranked(known.categories, of, ())  # a place to stand in, not a choice

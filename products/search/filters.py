@@ -224,8 +224,12 @@ class ProductFilter(django_filters.FilterSet):
         return self.known.categories if self.known else dictionary.snapshot().categories
 
     @cached_property
-    def manufacturers(self) -> Mapping[str, Manufacturer]:
+    def directory(self) -> parties.Directory:
         return parties.directory()
+
+    @property
+    def manufacturers(self) -> Mapping[str, Manufacturer]:
+        return self.directory.by_code
 
     def _parameters(self) -> dict[str, Field]:
         """The parameters named by the request: as filters or in the order."""

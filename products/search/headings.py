@@ -36,11 +36,11 @@ def headings(query: str) -> list[Heading]:
     typed = [word for token in words.tokens(query) for word in words.parts(token)]
     if sum(map(len, typed)) < SHORTEST:
         return []
-    known, makers = dictionary.snapshot(), parties.directory()
+    known, directory = dictionary.snapshot(), parties.directory()
     codes = _held(_matching(typed, _categories(known.version)), known)
     found = [Heading(CATEGORY, code, known.categories[code].name) for code in codes[:MOST_CATEGORIES]]
-    named = {maker.code: _words((maker.name_ru, maker.name_be, maker.name_en)) for maker in makers.values()}
-    return found + [Heading(MAKER, code, makers[code].name) for code in _matching(typed, named)[:MOST_MAKERS]]
+    makers = _matching(typed, _makers(directory.version))[:MOST_MAKERS]
+    return found + [Heading(MAKER, code, directory.by_code[code].name) for code in makers]
 
 
 @lru_cache(maxsize=2)
@@ -51,6 +51,12 @@ def _categories(_version: object) -> Mapping[str, Names]:
         for row in rows
         if row.code != dictionary.ROOT
     }
+
+
+@lru_cache(maxsize=2)
+def _makers(_version: object) -> Mapping[str, Names]:
+    makers = parties.directory().by_code.values()
+    return {maker.code: _words((maker.name_ru, maker.name_be, maker.name_en)) for maker in makers}
 
 
 def _words(names: Iterable[str]) -> Names:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
+from products.entries import queries as entries
 from products.entries import standing
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
@@ -83,7 +84,7 @@ def search(
     return Answer(
         asked,
         found.total,
-        _entries([keys[-1] for keys in page.rows], asked.manufacturers),
+        _entries([keys[-1] for keys in page.rows], asked.directory.by_key),
         page.next_cursor,
         page.previous_cursor,
         order.name,
@@ -115,15 +116,11 @@ def count(
     )  # fmt: skip
 
 
-def _entries(keys: list[int], makers: Mapping[str, Manufacturer]) -> list[Entry]:
+def _entries(keys: list[int], makers: Mapping[int, Manufacturer]) -> list[Entry]:
     """The entries of these keys in their order, with all a row shows; their makers are at hand."""
-    if not keys:
-        return []
-    found = Entry.objects.filter(pk__in=keys).select_related("current").prefetch_related("validities")
-    rows = {row.pk: row for row in found}
-    by_key = {maker.pk: maker for maker in makers.values()}
+    rows = entries.for_a_list(keys)
     for row in rows.values():
-        row.manufacturer = by_key[row.manufacturer_id]
+        row.manufacturer = makers[row.manufacturer_id]
     return [rows[key] for key in keys if key in rows]
 
 

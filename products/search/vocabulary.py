@@ -74,7 +74,7 @@ def _vocabulary(_dictionary: object, _makers: object) -> Vocabulary:
             for stem in words.stems(f"{row.name_ru} {row.name_be} {row.name_en}"):
                 categories[stem] |= below([row.code], every)
     makers: dict[str, set[int]] = defaultdict(set)
-    for maker in parties.directory().values():
+    for maker in parties.directory().by_code.values():
         for stem in words.stems(f"{maker.name_ru} {maker.name_be} {maker.name_en}"):
             makers[stem].add(maker.pk)
     choices: dict[str, set[tuple[str, str]]] = defaultdict(set)

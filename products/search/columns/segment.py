@@ -79,6 +79,10 @@ class Segment:
         return Strings(self.arrays["designation_blob"], self.arrays["designation_starts"])
 
     @cached_property
+    def maker_keys(self) -> list[int]:
+        return [pk for pk, _key in self.makers]
+
+    @cached_property
     def texts(self) -> int:
         """How many different texts there are."""
         return int(self.arrays["text_of"].max(initial=-1)) + 1
@@ -258,7 +262,7 @@ class Segment:
     def _known(self, name: str) -> Sequence[Any]:
         return {
             asking.STATUS: STATES,
-            asking.MANUFACTURER: [pk for pk, _key in self.makers],
+            asking.MANUFACTURER: self.maker_keys,
             asking.COUNTRY: self.countries,
             asking.CATEGORY: self.categories,
         }[name]
