@@ -32,7 +32,10 @@ FACES = {room for room, rank in RANK.items() if rank == 5}
 #: What breaks the order, and why it may. (importer, imported): reason.
 EXCEPTIONS = {
     ("entries.models", "ledger.append_only"): "triggers of history tables: a pure builder, lower anyway",
-    ("entries.operations", "search.designations"): "the spelling of a designation is pure and has one home",
+    (
+        "entries.operations",
+        "search.typed.designations",
+    ): "how a designation is spelt: pure, with one home",
 }
 #: Domain rooms know nothing of HTTP, but for these.
 HTTP_ALLOWED = {
@@ -44,7 +47,7 @@ PURE = {
     "ledger.canonical", "ledger.merkle", "dictionary.values", "dictionary.reading", "dictionary.writing",
     "entries.content", "entries.building", "entries.readers", "entries.rules", "entries.standing",
     "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of",
-    "search.designations", "search.grammar", "cases.outcome", "parties.codes",
+    "search.typed.designations", "search.grammar", "cases.outcome", "parties.codes",
 }  # fmt: skip
 SIGNALS_ALLOWED = {
     "api.v1.problems": "sends Django's own signal of a failed request, so that its logging hears of it",

@@ -22,8 +22,8 @@ from products.bench.questions import Query
 from products.dictionary import queries as dictionary
 from products.search import filters, queries
 from products.search.database import Database
-from products.search.designations import QueryKey
 from products.search.question import Asked, Engine, Found, Question, Wanted
+from products.search.typed.designations import QueryKey
 
 #: Before anything is timed, one question of so many is asked of each.
 WARMING = 8

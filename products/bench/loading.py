@@ -24,7 +24,7 @@ from products.entries.models import NumberCounter
 from products.ledger import canonical
 from products.parties.models import Manufacturer, Party, User
 from products.search import rows
-from products.search.designations import sort_key
+from products.search.typed.designations import sort_key
 
 MAKERS = 2_000
 WORKERS = 2

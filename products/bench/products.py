@@ -19,7 +19,7 @@ from random import Random
 from products.bench.names import Style
 from products.bench.types import Type
 from products.entries import numbering, standing
-from products.search import designations
+from products.search.typed import designations
 
 YEARS = 7
 #: Of so many products the maker also tells the name under which they are exported.

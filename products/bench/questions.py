@@ -24,8 +24,9 @@ from products.dictionary.kinds import Kind
 from products.entries import numbering
 from products.entries import queries as entries
 from products.entries.models import Entry
-from products.search import designations, facets, filters, ordering, words
+from products.search import facets, filters, ordering
 from products.search.question import Asked, Engine, Wanted
+from products.search.typed import designations, words
 
 Params = dict[str, list[str]]
 #: How many of each kind.

@@ -15,7 +15,8 @@ from products.catalogue import address, listing, onward, panel, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.entries import standing
-from products.search import decoding, designations, queries, relaxing
+from products.search import queries, relaxing
+from products.search.typed import decoding, designations
 
 
 @require_safe

@@ -13,7 +13,7 @@ from django.db.models import F, Max
 
 from products.ledger import canonical
 from products.parties.models import Manufacturer, User
-from products.search import designations
+from products.search.typed import designations
 
 from . import numbering, standing
 from .content import get

@@ -4,12 +4,9 @@ From an address to an answer:
 
 * The filters of page and API are one set (``filters``, its fields in ``fields``, what a parameter may be
   asked in ``grammar``, orders and cursors in ``ordering``). Read, they are a `Question` (``question``).
-* What is typed into the one box is understood (``understanding``) by the words of the dictionary and the
-  register (``vocabulary``): a number, a pattern (``wildcards``), a name by its keys (``designations``), or
-  words by their stems (``words``, ``terms``) with packages and values among them (``mixed``, ``choosing``).
-  ``answering`` asks the engine, and where nothing is found tries again (``correcting``, ``slips``);
-  ``relaxing`` says which filter is in the way, ``kin`` what is the same type in another package, ``decoding``
-  what a designation says about itself, and ``suggesting`` (with ``headings``) how to go on typing.
+* What is typed into the one box becomes a part of that question (``typed``). ``answering`` asks the engine,
+  and where nothing is found tries again with what was typed put right; ``relaxing`` says which filter is in
+  the way.
 * An engine answers a question: ``database`` (PostgreSQL, with ``matching`` for names and ``comparing`` for
   values) always and completely, ``columns`` from memory in a hundredth of the time. ``engines`` chooses, and
   nobody who asks sees which. ``queries`` is the one way in, ``facets`` what is shown of the counts.

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from products.search import correcting, kin, understanding
-from products.search.correcting import Correction
-from products.search.kin import Kin
 from products.search.question import Asked, Engine, Found, Question, Wanted
-from products.search.understanding import Understanding
+from products.search.typed import correcting, kin, understanding
+from products.search.typed.correcting import Correction
+from products.search.typed.kin import Kin
+from products.search.typed.understanding import Understanding
 
 #: So many corrected names are asked for, in case the other filters leave out what the first finds.
 MOST_TRIED = 3

@@ -39,10 +39,10 @@ from products.entries import standing
 from products.entries.models import Validity
 from products.search import comparing, matching, ordering
 from products.search import question as asking
-from products.search.designations import QueryKey
 from products.search.models import Designation, Listing, Value
 from products.search.ordering import Cursor, Key, Order
 from products.search.question import Asked, Counts, Found, Question, Wanted
+from products.search.typed.designations import QueryKey
 
 #: Milliseconds one statement may take.
 PATIENCE = 5000

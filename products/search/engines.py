@@ -17,8 +17,8 @@ from products.search.columns.engine import Columns
 from products.search.columns.segment import NotHere
 from products.search.columns.snapshots import Unusable
 from products.search.database import Database
-from products.search.designations import QueryKey
 from products.search.question import Asked, Engine, Found, Question, Wanted
+from products.search.typed.designations import QueryKey
 
 log = logging.getLogger(__name__)
 

@@ -23,10 +23,10 @@ from products.dictionary.models import Category
 from products.parties.models import Manufacturer
 from products.search import filters
 from products.search import question as asking
-from products.search.designations import sort_key
 from products.search.fields import PREFIX, nearest
 from products.search.grammar import Comparison, Condition
 from products.search.question import Asked, Counts
+from products.search.typed.designations import sort_key
 
 #: Offered wherever a list stands.
 OF_EVERY_LISTING = (asking.STATUS, asking.MANUFACTURER, asking.COUNTRY)

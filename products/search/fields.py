@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.models import Parameter
-from products.search import grammar, ordering, words
+from products.search import grammar, ordering
 from products.search.grammar import Comparison, Condition
+from products.search.typed import words
 
 PREFIX = "p."
 LONGEST_QUERY = 200

@@ -8,13 +8,11 @@ understood; nothing is answered while it is not empty.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 import django_filters
-from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -22,23 +20,19 @@ from django.utils.translation import gettext_lazy as _
 
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
-from products.dictionary.kinds import Kind
 from products.dictionary.models import Category
 from products.entries import standing
 from products.parties import queries as parties
 from products.parties.models import Manufacturer, Party
-from products.search import designations, fields, grammar, ordering, rows
-from products.search import question as asking
-from products.search.grammar import Comparison, Condition
-from products.search.question import Clause, Holds, OneOf, Question, Registered, Term
+from products.search import clauses, fields, grammar, ordering
+from products.search.question import Question, Term
+from products.search.typed import designations
 
 USUAL_LIMIT, LARGEST_LIMIT = 25, 500
 #: Nobody asks so much at once by hand, and each filter costs.
 MOST_FILTERS, TOO_MANY = 60, "too_many_filters"
 STATES = {standing.IN_FORCE: _("действует"), standing.EXPIRED: _("срок истёк")}
 POSSESSIONS = {"datasheet": _("документация"), "analogue": _("зарубежный аналог")}
-PACKAGE = Field("package", Kind.CHOICE, multiple=True)
-HAS = Field(rows.HAS, Kind.CHOICE, multiple=True)
 
 
 class Refused(ValueError):
@@ -74,104 +68,6 @@ class Understood:
     text: str
 
 
-class Filter(django_filters.Filter):
-    """`clause` says what the value of a filter asks; those of text, order and page ask nothing there."""
-
-    def clause(self, value: Any) -> Clause | None:
-        return None
-
-
-class QueryFilter(Filter):
-    field_class = fields.QueryField
-
-
-class CategoryFilter(Filter):
-    """Not a clause: a subtree is a place to stand in, and its facets stay within it."""
-
-    field_class = fields.CodesField
-
-
-class OneOfFilter(Filter):
-    """One of these codes of a property every listing has."""
-
-    field_class = fields.CodesField
-
-    def clause(self, value: list[str]) -> Clause | None:
-        return OneOf(self.field_name, frozenset(value))
-
-
-class ManufacturerFilter(OneOfFilter):
-    def clause(self, value: list[str]) -> Clause | None:
-        makers = self.parent.manufacturers
-        return OneOf(asking.MANUFACTURER, frozenset(makers[code].pk for code in value))
-
-
-class TerritoryFilter(OneOfFilter):
-    """A product stands alike in both countries, which decide together; alone: what is in force there."""
-
-    def clause(self, value: list[str]) -> Clause | None:
-        asked = self.parent.form.cleaned_data["status"]
-        return None if asked else OneOf(asking.STATUS, frozenset({standing.IN_FORCE}))
-
-
-class AfterFilter(Filter):
-    field_class = forms.DateField
-
-    def clause(self, value: Any) -> Clause | None:
-        return Registered(low=value)
-
-
-class BeforeFilter(Filter):
-    field_class = forms.DateField
-
-    def clause(self, value: Any) -> Clause | None:
-        return Registered(high=value)
-
-
-class PackagesFilter(Filter):
-    field_class = fields.PackagesField
-
-    def clause(self, value: list[str]) -> Clause | None:
-        return Holds(PACKAGE, (Condition(Comparison.ANY, options=tuple(value)),))
-
-
-class HasFilter(Filter):
-    """Any of these, as with every other list of codes."""
-
-    field_class = fields.CodesField
-
-    def clause(self, value: list[str]) -> Clause | None:
-        return Holds(HAS, (Condition(Comparison.ANY, options=tuple(value)),))
-
-
-class WishesFilter(Filter):
-    """``p.<code>``: what is asked of one parameter; its typical values are kept under a name of their own."""
-
-    field_class = fields.WishesField
-
-    def clause(self, value: Any) -> Clause | None:
-        parameter = self.extra["parameter"]
-        if any(condition.typical for condition in value):
-            parameter = replace(parameter, code=rows.typical(parameter.code))
-        return Holds(parameter, value)
-
-
-class OrderFilter(Filter):
-    field_class = fields.OrderField
-
-
-class LimitFilter(Filter):
-    field_class = forms.IntegerField
-
-
-class CursorFilter(Filter):
-    field_class = forms.CharField
-
-
-#: What chooses a page of the answer, not the answer.
-OF_THE_PAGE = (OrderFilter, LimitFilter, CursorFilter)
-
-
 def _countries() -> dict[str, str]:
     return {code: str(label) for code, label in Party.Code.choices}
 
@@ -182,25 +78,25 @@ _LIMIT_SENTENCE = _("На странице бывает от 1 до 500 запи
 
 
 class ProductFilter(django_filters.FilterSet):
-    q = QueryFilter(label=_("Обозначение или слова"))
-    category = CategoryFilter(label=_("Категория"), known=dict)
-    manufacturer = ManufacturerFilter(label=_("Изготовитель"), known=dict)
-    country = OneOfFilter(label=_("Страна изготовителя"), known=_countries)
-    status = OneOfFilter(label=_("Состояние"), known=lambda: STATES)
-    territory = TerritoryFilter(label=_("Территория"), known=_countries)
-    registered_after = AfterFilter(label=_("Включена не ранее"), **_DATE)
-    registered_before = BeforeFilter(label=_("Включена не позднее"), **_DATE)
-    package = PackagesFilter(label=_("Корпус"))
-    has = HasFilter(label=_("Есть"), known=lambda: POSSESSIONS)
-    analogue_of = QueryFilter(label=_("Аналог изделия"))
-    sort = OrderFilter(label=_("Порядок"), parameters={})
-    limit = LimitFilter(
+    q = clauses.QueryFilter(label=_("Обозначение или слова"))
+    category = clauses.CategoryFilter(label=_("Категория"), known=dict)
+    manufacturer = clauses.ManufacturerFilter(label=_("Изготовитель"), known=dict)
+    country = clauses.OneOfFilter(label=_("Страна изготовителя"), known=_countries)
+    status = clauses.OneOfFilter(label=_("Состояние"), known=lambda: STATES)
+    territory = clauses.TerritoryFilter(label=_("Территория"), known=_countries)
+    registered_after = clauses.AfterFilter(label=_("Включена не ранее"), **_DATE)
+    registered_before = clauses.BeforeFilter(label=_("Включена не позднее"), **_DATE)
+    package = clauses.PackagesFilter(label=_("Корпус"))
+    has = clauses.HasFilter(label=_("Есть"), known=lambda: POSSESSIONS)
+    analogue_of = clauses.QueryFilter(label=_("Аналог изделия"))
+    sort = clauses.OrderFilter(label=_("Порядок"), parameters={})
+    limit = clauses.LimitFilter(
         label=_("Записей на странице"),
         min_value=1,
         max_value=LARGEST_LIMIT,
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _LIMIT_SENTENCE),
     )
-    cursor = CursorFilter(label=_("Закладка страницы"))
+    cursor = clauses.CursorFilter(label=_("Закладка страницы"))
 
     def __init__(
         self, data: QueryDict, *, at: datetime, also: Iterable[str] = (), known: Known | None = None
@@ -215,7 +111,7 @@ class ProductFilter(django_filters.FilterSet):
         self.filters["category"].extra["known"] = lambda: self.categories
         self.filters["manufacturer"].extra["known"] = lambda: self.manufacturers
         for code, parameter in self.parameters.items():
-            added = WishesFilter(parameter=parameter)
+            added = clauses.WishesFilter(parameter=parameter)
             added.parent = self
             self.filters[fields.PREFIX + code] = added
 
@@ -291,9 +187,9 @@ class ProductFilter(django_filters.FilterSet):
         read = []
         for name, applied in self.filters.items():
             value = self.form.cleaned_data.get(name)
-            if not value or isinstance(applied, OF_THE_PAGE):
+            if not value or isinstance(applied, clauses.OF_THE_PAGE):
                 continue
-            if isinstance(applied, WishesFilter):
+            if isinstance(applied, clauses.WishesFilter):
                 parameter = applied.extra["parameter"]
                 read.append(Understood(name, parameter.name, grammar.write(value, parameter, language)))
             else:

@@ -14,11 +14,11 @@ from collections.abc import Iterable
 from django.db.models import Case, IntegerField, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Least, Length
 
-from products.search import designations
-from products.search.designations import QueryKey
 from products.search.models import Designation
 from products.search.models import Value as Held
 from products.search.question import Term
+from products.search.typed import designations
+from products.search.typed.designations import QueryKey
 
 #: How many points one step of rank is worth; a shorter name wins within a step.
 STEP, LONGEST_NAME = 1000, 250

@@ -9,8 +9,9 @@ from django.db import transaction
 from products.dictionary import queries as dictionary
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
-from products.search import designations, rows
+from products.search import rows
 from products.search.models import Change, Designation, Listing, Value, Word
+from products.search.typed import designations
 
 BATCH = 500
 

@@ -19,11 +19,11 @@ from products.entries.models import Entry
 from products.parties.models import Manufacturer
 from products.search import answering, engines, filters, ordering
 from products.search import question as asking
-from products.search.correcting import Correction
-from products.search.kin import Kin
 from products.search.models import Listing
 from products.search.question import Asked, Counts, Engine, Question, Wanted
-from products.search.understanding import Understanding
+from products.search.typed.correcting import Correction
+from products.search.typed.kin import Kin
+from products.search.typed.understanding import Understanding
 
 
 @dataclass(frozen=True)

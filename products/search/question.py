@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from products.dictionary.fields import Field
-from products.search.designations import QueryKey
 from products.search.grammar import Condition
 from products.search.ordering import Cursor, Order
+from products.search.typed.designations import QueryKey
 
 #: Properties every listing has, which a `OneOf` may ask.
 STATUS, MANUFACTURER, COUNTRY, CATEGORY = "status", "manufacturer", "country", "category"

@@ -14,8 +14,8 @@ from products.dictionary.fields import Field
 from products.dictionary.kinds import Bound
 from products.dictionary.models import Parameter
 from products.entries.models import Entry
-from products.search import designations, words
 from products.search.models import Designation, Listing
+from products.search.typed import designations, words
 
 LIFECYCLE = (
     "production",

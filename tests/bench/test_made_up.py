@@ -8,7 +8,7 @@ from products.bench.names import Style
 from products.bench.products import TABLES, Maker, Register
 from products.bench.types import Plan, Type, Variant
 from products.dictionary.fields import Field
-from products.search import designations
+from products.search.typed import designations
 
 PIECES = ('{"country_of_manufacture":["by"],"designation":', ',"manufacturer":', ',"schema":1}')
 

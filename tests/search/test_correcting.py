@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from products.search import slips
+from products.search.typed import slips
 from tests.search.shelf import ask, found, put
 
 pytestmark = pytest.mark.usefixtures("register")

@@ -7,7 +7,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from products.search import decoding
+from products.search.typed import decoding
 
 
 def said(query: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from products.search import designations
+from products.search.typed import designations
 
 TABLE = list(csv.DictReader((Path(__file__).parent / "part_number_tests.csv").open(encoding="utf-8")))
 

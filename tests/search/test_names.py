@@ -4,11 +4,11 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from products.search import designations
 from products.search.columns import names
 from products.search.columns.names import Names
 from products.search.columns.strings import Strings
 from products.search.matching import points
+from products.search.typed import designations
 
 signs = st.text("КРЛАЗФABKP0134.-+*(%_\\[ ", min_size=1, max_size=9)
 long = st.builds(

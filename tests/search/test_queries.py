@@ -13,8 +13,9 @@ from products.dictionary import queries as dictionary
 from products.dictionary.models import Category, CategoryParameter
 from products.entries import standing
 from products.entries.models import Entry
-from products.search import designations, facets, filters, matching, queries
+from products.search import facets, filters, matching, queries
 from products.search.models import Designation
+from products.search.typed import designations
 from tests.search import shelf
 from tests.search.shelf import ask, found, limit, put
 

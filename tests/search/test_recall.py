@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from products.demonstration import rows
-from products.search import designations, ordering, understanding
+from products.search import ordering
 from products.search.columns import snapshots
 from products.search.columns.engine import Columns
 from products.search.question import Question, Wanted
+from products.search.typed import designations, understanding
 from tests.search import shelf
 from tests.search.shelf import put
 

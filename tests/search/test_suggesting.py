@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from products.dictionary.models import Category
-from products.search import headings, suggesting
+from products.search.typed import headings, suggesting
 from tests.search.shelf import found, put
 
 pytestmark = pytest.mark.usefixtures("register")

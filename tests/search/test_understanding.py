@@ -4,8 +4,8 @@ import pytest
 from django.utils import translation
 
 from products.dictionary.models import CategoryParameter, Package, Parameter
-from products.search import mixed
-from products.search.vocabulary import vocabulary
+from products.search.typed import mixed
+from products.search.typed.vocabulary import vocabulary
 from tests.search.shelf import ask, found, limit, put
 
 pytestmark = pytest.mark.usefixtures("register")

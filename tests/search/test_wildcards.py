@@ -2,7 +2,7 @@
 
 import pytest
 
-from products.search import wildcards
+from products.search.typed import wildcards
 from tests.search.shelf import ask, found, put
 
 pytestmark = pytest.mark.usefixtures("register")

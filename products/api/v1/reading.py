@@ -13,8 +13,9 @@ from products.dictionary.queries import snapshot
 from products.entries import as_of
 from products.entries import queries as entries
 from products.entries.models import Entry
-from products.search import decoding, filters
+from products.search import filters
 from products.search import queries as search
+from products.search.typed import decoding
 
 
 class ProductList(views.View):

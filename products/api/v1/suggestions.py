@@ -11,8 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from products.api.v1 import contracts, problems, views
-from products.search import headings, suggesting
 from products.search.fields import LONGEST_QUERY, QueryField
+from products.search.typed import headings, suggesting
 
 MOST = 10
 #: Seconds: a person who types back and forth asks the same again; a new product may wait that long.

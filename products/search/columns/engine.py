@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from products.search.columns import building, snapshots, sorting
 from products.search.columns.answer import added, answer
 from products.search.columns.segment import Segment
-from products.search.designations import QueryKey
 from products.search.question import Asked, Found, Question, Wanted
+from products.search.typed.designations import QueryKey
 
 PAUSE = 0.5
 _NONE = np.zeros(0, np.int32)

@@ -14,10 +14,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from products.search import designations
 from products.search.columns.strings import Strings, between, ragged
-from products.search.designations import BEGINS, INSIDE, KINDS, SAME, QueryKey
 from products.search.matching import points
+from products.search.typed import designations
+from products.search.typed.designations import BEGINS, INSIDE, KINDS, SAME, QueryKey
 
 Arrays = Mapping[str, NDArray]
 FOREIGN = 1 << len(KINDS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from products.search import decoding, designations
 from products.search.models import Designation
+from products.search.typed import decoding, designations
 
 MOST = 6
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from django.contrib.postgres.search import TrigramSimilarity
 
-from products.search import designations, words
 from products.search.models import Word
 from products.search.question import Term
-from products.search.vocabulary import Vocabulary
+from products.search.typed import designations, words
+from products.search.typed.vocabulary import Vocabulary
 
 #: A word of fewer letters is not taken for the beginning of another, nor for a misspelt one.
 SHORTEST_BEGINNING, SHORTEST_MISSPELT = 3, 4

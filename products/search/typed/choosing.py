@@ -14,9 +14,9 @@ from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind, Tier
 from products.search import comparing, grammar
 from products.search.grammar import Comparison, Condition
-from products.search.mixed import Piece
 from products.search.question import Asked, Counts, Engine, Holds, Question
-from products.search.vocabulary import Vocabulary
+from products.search.typed.mixed import Piece
+from products.search.typed.vocabulary import Vocabulary
 
 #: So many parameters of one value are counted exactly, the ones most products have first.
 MOST_TRIED = 8

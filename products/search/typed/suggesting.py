@@ -17,9 +17,10 @@ from django.db import connection
 
 from products.entries import wording
 from products.entries.models import Entry
-from products.search import database, decoding, designations
-from products.search.designations import QueryKey
+from products.search import database
 from products.search.models import Designation
+from products.search.typed import decoding, designations
+from products.search.typed.designations import QueryKey
 
 MOST = 10
 #: A longer text is no name in the making.

@@ -11,8 +11,9 @@ import re
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from products.search import database, designations, filters
+from products.search import database, filters
 from products.search.models import Designation
+from products.search.typed import designations
 
 #: Entries handed over.
 MOST = 1000

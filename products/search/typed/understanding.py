@@ -14,14 +14,15 @@ from dataclasses import dataclass, replace
 from django.utils.translation import get_language
 
 from products.entries import numbering
-from products.search import choosing, designations, filters, grammar, mixed, wildcards, words
-from products.search.choosing import Wish
+from products.search import clauses, filters, grammar
 from products.search.fields import PREFIX
 from products.search.grammar import Comparison, Condition
-from products.search.mixed import Piece
 from products.search.question import NUMBER, Engine, OneOf, Question, Term
-from products.search.terms import terms_of
-from products.search.vocabulary import Vocabulary, vocabulary
+from products.search.typed import choosing, designations, mixed, wildcards, words
+from products.search.typed.choosing import Wish
+from products.search.typed.mixed import Piece
+from products.search.typed.terms import terms_of
+from products.search.typed.vocabulary import Vocabulary, vocabulary
 
 BY_NUMBER, BY_PATTERN, BY_NAME, BY_WORDS = "number", "pattern", "name", "words"
 
@@ -102,7 +103,7 @@ def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> U
     for piece in found:
         if piece.package:
             held = Condition(Comparison.ANY, options=(piece.package,))
-            wishes[piece] = Wish(filters.PACKAGE, (held,))
+            wishes[piece] = Wish(clauses.PACKAGE, (held,))
             asked = choosing.asking(asked, f"q {len(wishes)}", wishes[piece])
     for piece in found:
         if not piece.package and (wish := choosing.choose(piece, asked, engine, live)):

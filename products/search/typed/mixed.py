@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from products.dictionary import reading, units
-from products.search import words
-from products.search.vocabulary import Codes, Vocabulary
+from products.search.typed import words
+from products.search.typed.vocabulary import Codes, Vocabulary
 
 #: More values than this nobody types; each costs questions to the engine.
 MOST_PIECES = 6

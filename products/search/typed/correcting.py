@@ -11,10 +11,11 @@ from typing import Any
 
 from django.db import connection
 
-from products.search import database, decoding, designations, slips
-from products.search.decoding import Part
+from products.search import database
 from products.search.models import Designation
 from products.search.question import Engine
+from products.search.typed import decoding, designations, slips
+from products.search.typed.decoding import Part
 
 PACKING, SLIP = "packing", "slip"
 #: So many near names are offered beside the one whose results are shown.

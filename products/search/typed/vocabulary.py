@@ -16,8 +16,8 @@ from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.models import Category, Choice
 from products.parties import queries as parties
-from products.search import designations, words
 from products.search.filters import below
+from products.search.typed import designations, words
 
 #: Letters of parameters people type beside those of the standards.
 ALSO_WRITTEN = {"supply_voltage": ("VDD", "UCC", "Uпит"), "drain_source_voltage": ("VDSS",)}

@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 
 from products.dictionary import queries as dictionary
 from products.parties import queries as parties
-from products.search import words
 from products.search.filters import below
+from products.search.typed import words
 
 CATEGORY, MAKER = "category", "maker"
 MOST_CATEGORIES, MOST_MAKERS = 4, 2

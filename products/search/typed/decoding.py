@@ -19,7 +19,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from products.search import designations
+from products.search.typed import designations
 
 ELEMENTS = Path(__file__).parent / "data" / "elements.csv"
 #: A query longer than this is no designation; more readings than this nobody would type.
