@@ -1,7 +1,8 @@
-"""Visitors: two people who ask one thing after another over connections that stay open."""
+"""Visitors: two people who ask one thing after another, through a proxy in front of the site."""
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import time
 from collections import defaultdict
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from products.bench.server import Site
 
 CLIENTS = 2
+HEADERS = {"Accept-Language": "ru", "Accept-Encoding": "gzip", "Connection": "close"}
 TIMEOUT = 120
 REDIRECTS, TOO_MANY, NOT_FOUND = (301, 302), 429, 404
 
@@ -33,7 +35,10 @@ class Visited:
 
 
 class Visitor:
-    """One who keeps the connection, waits when told that it was too much, and follows where it is sent."""
+    """One who waits when told that it was too much, and follows where he is sent.
+
+    A connection for each request, as proxies make them: whichever worker is free takes it.
+    """
 
     def __init__(self, site: Site) -> None:
         self.connection = http.client.HTTPConnection(site.host, site.port, timeout=TIMEOUT)
@@ -42,10 +47,12 @@ class Visitor:
         """Status, body, seconds and the address that answered. Only the last request is timed."""
         while True:
             began = time.perf_counter()
-            self.connection.request("GET", path, headers={"Accept-Language": "ru"})
+            self.connection.request("GET", path, headers=HEADERS)
             response = self.connection.getresponse()
             body = response.read()
             seconds = time.perf_counter() - began
+            if response.headers.get("Content-Encoding") == "gzip":
+                body = gzip.decompress(body)
             if response.status in REDIRECTS:
                 path = response.headers["Location"]
             elif response.status == TOO_MANY:

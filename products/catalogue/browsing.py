@@ -75,6 +75,10 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
     )
     relaxed = [] if here.errors or answer.total else relaxing.relaxed(answer)
     query = params.get("q", "")
+    # The page's own address says the category, the readings of a query what it asks.
+    said_elsewhere = {"category"} if place else set()
+    if answer.read and answer.read.readings:
+        said_elsewhere.add("q")
     return {
         "listing": here,
         "answer": answer,
@@ -83,7 +87,7 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
         "panel": beside,
         "table": found,
         "onward": onward.onward(here, params, known.categories, relaxed),
-        "understood": [row for row in here.told.understood if not (place and row.name == "category")],
+        "understood": [row for row in here.told.understood if row.name not in said_elsewhere],
         "query": query,
         "decoded": decoding.decode(query),
         "exact": _exact(query, found.rows),
