@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -82,6 +82,8 @@ class Setting:
     categories: Mapping[str, Category]
     on: date
     language: str
+    # Of the columns, as they stand beside a value on a phone; a file has headings only.
+    labels: Mapping[str, Text] = field(default_factory=dict)
 
 
 def table(
@@ -92,7 +94,8 @@ def table(
     sort: str,
     on: date,
 ) -> Table:
-    setting = Setting(categories, on, (get_language() or "ru")[:2])
+    labels = {column.code: _label(column) for column in chosen}
+    setting = Setting(categories, on, (get_language() or "ru")[:2], labels)
     headings = [_heading(Column("designation", _("Обозначение"), "designation"), sort)]
     headings += [_heading(column, sort) for column in chosen]
     return Table(headings, [_row(entry, chosen, setting) for entry in found])
@@ -110,6 +113,12 @@ def unit_of(field: Field) -> str:
     return ", ".join(filter(None, [field.written_symbol, field.unit_symbol]))
 
 
+def _label(column: Column) -> Text:
+    """On a phone the label stands beside every value, so it is the symbol, which engineers read at once."""
+    field = column.field
+    return str(column.label) if field is None else unit_of(field) if field.symbol else field.name
+
+
 def _row(entry: Entry, chosen: Sequence[Column], setting: Setting) -> Row:
     content = entries.current_revision(entry).content
     return Row(
@@ -125,16 +134,16 @@ def _row(entry: Entry, chosen: Sequence[Column], setting: Setting) -> Row:
 
 def _cell(column: Column, entry: Entry, content: Mapping[str, Any], setting: Setting) -> Cell:
     if column.field is not None:
-        return _of_parameter(column.field, content, setting.language)
+        return _of_parameter(column.field, content, setting.language, setting.labels[column.code])
     if column.code == columns.PACKAGE:
         packages = tuple(content.get("packages", ()))
-        return Cell(", ".join(packages), column.label, parts=packages)
+        return Cell(", ".join(packages), setting.labels[column.code], parts=packages)
     if column.code == columns.STATUS:
         return Cell("", wide=True, standings=tuple(standings(entry, on=setting.on)))
     if column.code == columns.NAME:
         return Cell(wording.in_language(content["name"]), wide=True)
     text = fact(column.code, entry, content, setting.categories)
-    return Cell(text, column.label, whole=column.code in (columns.NUMBER, columns.REGISTERED))
+    return Cell(text, setting.labels[column.code], whole=column.code in (columns.NUMBER, columns.REGISTERED))
 
 
 def fact(code: str, entry: Entry, content: Mapping[str, Any], categories: Mapping[str, Category]) -> str:
@@ -150,13 +159,11 @@ def fact(code: str, entry: Entry, content: Mapping[str, Any], categories: Mappin
             return entry.number or ""
 
 
-def _of_parameter(field: Field, content: Mapping[str, Any], language: str) -> Cell:
+def _of_parameter(field: Field, content: Mapping[str, Any], language: str, label: Text) -> Cell:
     if field.code in content_table.VIEWS:
-        return Cell(view(field, content, language), field.name)
+        return Cell(view(field, content, language), label)
     items = [item for item in content.get("parameters", []) if item["code"] == field.code]
     text = cells.short(field, items, language)
-    # On a phone the label stands beside every value, so it is the symbol, which engineers read at once.
-    label = unit_of(field) if field.symbol else field.name
     return Cell(text, label, field.measured, whole=field.measured)
 
 

@@ -20,7 +20,7 @@ SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 LEAST_SHOWN, MOST_SHOWN = Decimal("0.1"), Decimal(1000)
 BINARY = {"bit", "By"}
 #: The same few values stand in thousands of products: so many are kept as they are written.
-KEPT = 20_000
+KEPT = 4_000
 
 
 class Measure(Protocol):

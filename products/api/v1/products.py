@@ -16,7 +16,6 @@ from products.cases.models import Decision
 from products.dictionary import queries as dictionary
 from products.dictionary import values
 from products.dictionary.fields import Field
-from products.dictionary.models import Category
 from products.entries import addresses, standing
 from products.entries import content as content_table
 from products.entries import queries as entries
@@ -30,16 +29,18 @@ class Vocabulary:
 
     categories: Mapping[str, str]
     fields: Mapping[str, Field]
+    names: Mapping[str, str]  # of the parameters
     language: str
 
     @classmethod
     def of(cls, contents: Iterable[Mapping[str, Any]]) -> Vocabulary:
-        contents = list(contents)
+        contents, known = list(contents), dictionary.snapshot()
         named = {item["code"] for content in contents for item in content.get("parameters", ())}
-        categories = Category.objects.filter(code__in={content["category"] for content in contents})
+        categories = {content["category"] for content in contents} & known.categories.keys()
         return cls(
-            {row.code: row.name for row in categories},
-            dictionary.fields_named(sorted(named)) if named else {},
+            {code: known.categories[code].name for code in categories},
+            known.fields,
+            {code: known.fields[code].name for code in named & known.fields.keys()},
             (get_language() or "ru")[:2],
         )
 
@@ -142,7 +143,7 @@ def _together(states: Sequence[str]) -> str:
 def _parameter(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
     field = vocabulary.fields.get(item["code"])
     shown = values.show(field, item, vocabulary.language) if field else str(item.get("value", ""))
-    return {"name": field.name if field else item["code"], **item, "display": shown}
+    return {"name": vocabulary.names.get(item["code"], item["code"]), **item, "display": shown}
 
 
 def _paper(paper: Mapping[str, str], request: HttpRequest) -> dict[str, str]:

@@ -117,7 +117,7 @@ def match(query: str, designation: str) -> int:
     return max((_compare(key.text, getattr(stored, key.kind)) for key in query_keys(query)), default=NO)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def sort_key(text: str) -> str:
     """A key whose plain order is the order people expect: IN74AC4 before IN74AC14."""
     return re.sub("[0-9]+", _counted, clean(text))[:400]

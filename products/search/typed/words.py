@@ -61,7 +61,7 @@ def asked(text: str) -> list[str]:
     return [token for token in every if token not in STOP] or every
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def stem(token: str) -> str:
     """The stem of a word; of a compound the stem of every part, joined as they were."""
     if not token.isalpha():
