@@ -21,6 +21,9 @@ class Keeper:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._makers: object = None
+        self._snapshot: snapshots.Snapshot | None = (
+            None  # the last one read: reading it goes through all of it
+        )
 
     def step(self) -> snapshots.Built | None:
         """Put right what follows from a change elsewhere, and make a snapshot if it is time."""
@@ -35,19 +38,23 @@ class Keeper:
 
     def _follow(self) -> None:
         """Listings lost with a change of their table, and the names of makers, by which lists are ordered."""
-        if Entry.objects.exclude(state=Entry.State.PENDING).filter(listing__isnull=True).exists():
-            operations.rebuild_all()
         makers = parties.version()
+        # Looked for once, as it goes through all entries: a table is changed while nobody is running.
+        lost = Entry.objects.exclude(state=Entry.State.PENDING).filter(listing__isnull=True)
+        if self._makers is None and lost.exists():
+            operations.rebuild_all()
         if makers != self._makers:
             operations.follow_makers()
             self._makers = makers
 
     def _usable(self) -> snapshots.Snapshot | None:
         name = snapshots.current(self.folder)
-        try:
-            return snapshots.load(self.folder, name) if name else None
-        except snapshots.Unusable:
-            return None
+        if self._snapshot is None or self._snapshot.name != name:
+            try:
+                self._snapshot = snapshots.load(self.folder, name) if name else None
+            except snapshots.Unusable:
+                self._snapshot = None
+        return self._snapshot
 
     def _is_due(self, snapshot: snapshots.Snapshot) -> bool:
         since = Change.objects.filter(transaction__gte=snapshot.position).exclude(entry=Change.FORGOTTEN)
