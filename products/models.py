@@ -1,6 +1,6 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
-from products.cases.models import Case, Decision, Event, Opinion, Remark, Review, Term
+from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark, Review, Term
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
@@ -9,6 +9,7 @@ from products.parties.models import Manufacturer, Membership, Party, User
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
+    "Bundle",
     "Case",
     "Category",
     "CategoryParameter",

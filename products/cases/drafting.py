@@ -18,7 +18,7 @@ from products.entries.models import Entry
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Role, User
 
-from .models import Case
+from .models import Bundle, Case
 from .moving import locked
 from .workflow import OPEN, Kind, Status, WrongState
 
@@ -31,9 +31,18 @@ class Conflict(Exception):
 
 
 @transaction.atomic
-def start_include(*, manufacturer: Manufacturer, category: Category, actor: User, at: datetime) -> Case:
-    """A new draft to bring a product into the register."""
+def start_include(
+    *,
+    manufacturer: Manufacturer,
+    category: Category,
+    actor: User,
+    at: datetime,
+    draft: Mapping[str, Any] | None = None,
+    bundle: Bundle | None = None,
+) -> Case:
+    """A new draft to bring a product into the register; `draft` is what is already known, as typed."""
     party_rules.require(actor, manufacturer, EDITORS, at)
+    draft = {"country_of_manufacture": [manufacturer.party_id], **(draft or {})}
     return Case.objects.create(
         kind=Kind.INCLUDE,
         manufacturer=manufacturer,
@@ -41,13 +50,22 @@ def start_include(*, manufacturer: Manufacturer, category: Category, actor: User
         created_at=at,
         created_by=actor,
         changed_at=at,
-        draft={"country_of_manufacture": [manufacturer.party_id]},
+        draft=draft,
+        designation=_designation(draft),
+        bundle=bundle,
     )
 
 
 @transaction.atomic
-def start_amend(*, entry: Entry, actor: User, at: datetime) -> Case:
-    """A draft that begins as the revision in force of an entry."""
+def start_amend(
+    *,
+    entry: Entry,
+    actor: User,
+    at: datetime,
+    changes: Mapping[str, Any] | None = None,
+    bundle: Bundle | None = None,
+) -> Case:
+    """A draft that begins as the revision in force of an entry, with `changes` already typed into it."""
     entry = (
         Entry.objects.select_for_update(of=("self",))
         .select_related("manufacturer", "current")
@@ -59,14 +77,16 @@ def start_amend(*, entry: Entry, actor: User, at: datetime) -> Case:
     if Case.objects.filter(entry=entry, status__in=OPEN).exists():
         raise WrongState(_("По этой записи уже идёт дело: сначала закончите его."))
     content = entry.current.content
+    draft = typed.draft_of(content, queries.parameters_in(content)) | dict(changes or {})
     return Case.objects.create(
         kind=Kind.AMEND,
         manufacturer=entry.manufacturer,
         entry=entry,
         base=entry.current,
         category=Category.objects.get(code=content["category"]),
-        designation=entry.designation,
-        draft=typed.draft_of(content, queries.parameters_in(content)),
+        designation=_designation(draft),
+        draft=draft,
+        bundle=bundle,
         created_at=at,
         created_by=actor,
         changed_at=at,
@@ -98,7 +118,7 @@ def save(
         case.draft["parameters"] = {**case.draft.get("parameters", {}), **parameters}
     if category is not None:
         case.category = category
-    case.designation = str(case.draft.get("designation") or "").strip()[:120]
+    case.designation = _designation(case.draft)
     return _saved(case, at)
 
 
@@ -120,6 +140,10 @@ def detach(*, case_id: UUID, sha256: str, actor: User, at: datetime) -> Case:
     case = _editable(case_id, actor, at)
     case.draft["documents"] = [d for d in case.draft.get("documents", []) if d["sha256"] != sha256]
     return _saved(case, at)
+
+
+def _designation(draft: Mapping[str, Any]) -> str:
+    return str(draft.get("designation") or "").strip()[:120]
 
 
 def _editable(case_id: UUID, actor: User, at: datetime) -> Case:

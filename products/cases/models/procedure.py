@@ -1,0 +1,173 @@
+"""The procedure: bundles, cases and what happened to them."""
+
+from __future__ import annotations
+
+import uuid
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from products.cases import refusals
+from products.cases.workflow import OPEN, Kind, Status
+from products.ledger import append_only as guards
+
+from .people import user
+
+
+class Bundle(models.Model):
+    """Cases of one manufacturer that are filed together, under one declaration."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    manufacturer = models.ForeignKey(
+        "products.Manufacturer",
+        on_delete=models.PROTECT,
+        related_name="bundles",
+        verbose_name=_("изготовитель"),
+    )
+    title = models.CharField(_("название"), max_length=200)
+    created_at = models.DateTimeField(_("начато"))
+    created_by = user(_("кем начато"))
+
+    class Meta:
+        verbose_name = _("пакет дел")
+        verbose_name_plural = _("пакеты дел")
+        triggers = guards.no_delete("bundle")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Case(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("вид"), max_length=10, choices=Kind.choices)
+    status = models.CharField(_("состояние"), max_length=12, choices=Status.choices, default=Status.DRAFT)
+    manufacturer = models.ForeignKey(
+        "products.Manufacturer",
+        on_delete=models.PROTECT,
+        related_name="cases",
+        verbose_name=_("изготовитель"),
+    )
+    bundle = models.ForeignKey(
+        Bundle,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("пакет дел"),
+    )
+    entry = models.ForeignKey(
+        "products.Entry",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("запись"),
+    )
+    category = models.ForeignKey(
+        "products.Category", on_delete=models.PROTECT, related_name="+", verbose_name=_("категория")
+    )
+    designation = models.CharField(_("обозначение"), max_length=120, blank=True)
+    draft = models.JSONField(_("черновик, как набран"), default=dict)
+    draft_version = models.PositiveIntegerField(_("версия черновика"), default=1)
+    base = models.ForeignKey(
+        "products.Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("изменяемая редакция"),
+    )
+    revision = models.ForeignKey(
+        "products.Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("поданная редакция"),
+    )
+    rounds = models.PositiveSmallIntegerField(_("возвратов"), default=0)
+    answer_due = models.DateField(_("ответить до"), null=True, blank=True)
+    created_at = models.DateTimeField(_("начато"))
+    created_by = user(_("кем начато"))
+    changed_at = models.DateTimeField(_("изменено"))
+    filed_at = models.DateTimeField(_("подано"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("закончено"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("дело")
+        verbose_name_plural = _("дела")
+        indexes = [models.Index(fields=["manufacturer", "status"], name="case_maker_status")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry"],
+                condition=Q(status__in=OPEN),
+                name="case_one_open_per_entry",
+                violation_error_message=_("По этой записи уже идёт дело."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
+                | Q(revision__isnull=False, entry__isnull=False),
+                name="case_filed_has_revision",
+                violation_error_message=_("У поданного дела есть запись и редакция."),
+            ),
+        ]
+        triggers = [
+            *guards.no_delete("case"),
+            guards.refuse(
+                "case_moves",
+                pgtrigger.Update,
+                "Такого перехода между состояниями у дела нет (таблица «%»).",
+                refusals.no_such_move(),
+            ),
+            guards.refuse(
+                "case_begins_as_draft",
+                pgtrigger.Insert,
+                "Дело начинается черновиком (таблица «%»).",
+                pgtrigger.Q(new__status__df=str(Status.DRAFT)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.designation or '—'}"
+
+
+class Event(models.Model):
+    """What happened to a case; append-only."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events", verbose_name=_("дело"))
+    at = models.DateTimeField(_("когда"))
+    actor = user(_("кто"))
+    party = models.ForeignKey(
+        "products.Party",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("сторона"),
+    )
+    verb = models.CharField(_("действие"), max_length=12)
+    from_status = models.CharField(_("из состояния"), max_length=12, choices=Status.choices)
+    to_status = models.CharField(_("в состояние"), max_length=12, choices=Status.choices)
+    revision = models.ForeignKey(
+        "products.Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("редакция"),
+    )
+    note = models.TextField(_("пояснение"), blank=True)
+
+    class Meta:
+        verbose_name = _("событие")
+        verbose_name_plural = _("события")
+        indexes = [models.Index(fields=["case", "id"], name="event_of_case")]
+        triggers = guards.append_only("event")
+
+    def __str__(self) -> str:
+        # Without the verb: how a party decided stays closed until both have.
+        return date_format(timezone.localtime(self.at), "SHORT_DATETIME_FORMAT")

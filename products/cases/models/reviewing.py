@@ -1,0 +1,130 @@
+"""What the parties make of a case: reviews, opinions, decisions, remarks."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from products.cases import refusals
+from products.ledger import append_only as guards
+
+from .people import user
+from .procedure import Case
+
+
+class Verdict(models.TextChoices):
+    YES = "yes", _("согласна")
+    NO = "no", _("отказ")
+
+
+class Review(models.Model):
+    """One party's work on a case: opens on filing."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reviews", verbose_name=_("дело"))
+    party = models.ForeignKey(
+        "products.Party", on_delete=models.PROTECT, related_name="reviews", verbose_name=_("сторона")
+    )
+    due = models.DateField(_("срок"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("рассмотрение стороной")
+        verbose_name_plural = _("рассмотрения сторонами")
+        constraints = [models.UniqueConstraint(fields=["case", "party"], name="review_per_party")]
+        triggers = guards.no_delete("review")
+
+    def __str__(self) -> str:
+        return f"{self.party_id}: {self.case}"
+
+
+class Opinion(models.Model):
+    """What a party's expert says of one revision, for that party's approver."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="opinions")
+    revision = models.ForeignKey("products.Revision", on_delete=models.PROTECT, related_name="opinions")
+    verdict = models.CharField(_("мнение"), max_length=3, choices=Verdict.choices)
+    text = models.TextField(_("обоснование"), blank=True)
+    expert = user(_("эксперт"))
+    at = models.DateTimeField(_("когда"))
+
+    class Meta:
+        verbose_name = _("мнение эксперта")
+        verbose_name_plural = _("мнения экспертов")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "revision"],
+                name="opinion_once",
+                violation_error_message=_("Мнение по этой редакции уже дано."),
+            )
+        ]
+        triggers = refusals.judged("opinion", "expert")
+
+    def __str__(self) -> str:
+        return self.get_verdict_display()
+
+
+class Decision(models.Model):
+    """One party's verdict on one revision, quoting its digest; overridden only by a newer one."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="decisions")
+    revision = models.ForeignKey("products.Revision", on_delete=models.PROTECT, related_name="decisions")
+    digest = models.CharField(_("отпечаток"), max_length=64)
+    verdict = models.CharField(_("решение"), max_length=3, choices=Verdict.choices)
+    approver = user(_("утвердил"))
+    order_number = models.CharField(_("номер приказа"), max_length=60)
+    order_date = models.DateField(_("дата приказа"))
+    effective = models.DateField(_("вступает в силу"))
+    grounds = models.TextField(_("основания"), blank=True)
+    at = models.DateTimeField(_("когда"))
+    overrides = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="overridden_by",
+        verbose_name=_("вместо"),
+    )
+
+    class Meta:
+        verbose_name = _("решение стороны")
+        verbose_name_plural = _("решения сторон")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "revision"],
+                condition=Q(overrides__isnull=True),
+                name="decision_once",
+                violation_error_message=_("Сторона уже решила по этой редакции."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict="no") | ~Q(grounds=""),
+                name="decision_refusal_has_grounds",
+                violation_error_message=_("Отказ требует оснований."),
+            ),
+        ]
+        triggers = [*refusals.judged("decision", "approver"), *refusals.DECISION]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()}, {self.order_number}"
+
+
+class Remark(models.Model):
+    """A reviewer's comment tied to one field; the maker sees it once the case is returned."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="remarks")
+    revision = models.ForeignKey("products.Revision", on_delete=models.PROTECT, related_name="remarks")
+    field = models.CharField(_("поле"), max_length=120)
+    text = models.TextField(_("замечание"))
+    author = user(_("автор"))
+    at = models.DateTimeField(_("когда"))
+    sent_at = models.DateTimeField(_("отправлено изготовителю"), null=True, blank=True)
+    answer = models.TextField(_("ответ"), blank=True)
+    answered_by = user(_("кто ответил"), optional=True)
+    answered_at = models.DateTimeField(_("когда отвечено"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("замечание")
+        verbose_name_plural = _("замечания")
+        triggers = guards.no_delete("remark")
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.text}"
