@@ -65,7 +65,9 @@ def columns(
         for address in ASKED
         if address != "packages" or has_packages
     ]
-    return distinct([*found, *(of_parameter(field, language=language) for field in parameters(known.values()))])
+    return distinct(
+        [*found, *(of_parameter(field, language=language) for field in parameters(known.values()))]
+    )
 
 
 def parameters(fields: Iterable[Field]) -> list[Field]:
@@ -89,7 +91,8 @@ def _of_field(address: str, view: Field | None, packages: Sequence[str], languag
         view,
         picks,
         several=row.kind in ("packages", "choices"),
-        required=row.required == table.ALWAYS or (row.required == table.EXPECTED and bool(view and view.required)),
+        required=row.required == table.ALWAYS
+        or (row.required == table.EXPECTED and bool(view and view.required)),
     )
 
 
@@ -121,6 +124,12 @@ def distinct(found: Sequence[Column]) -> list[Column]:
         if heading.casefold() in kept:
             heading = f"{heading} [{column.field}]"
         kept[heading.casefold()] = Column(
-            column.field, heading, column.parameter, column.picks, column.several, column.required, column.folded
+            column.field,
+            heading,
+            column.parameter,
+            column.picks,
+            column.several,
+            column.required,
+            column.folded,
         )
     return list(kept.values())

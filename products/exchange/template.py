@@ -86,7 +86,7 @@ def example(column: Column, category: Category, language: str) -> str:
         "name.ru": _("название изделия по-русски; эту строку можно удалить"),
         "codes.okpd2": category.okpd2,
         "codes.tnved": category.tnved.partition(";")[0],
-        "foreign_analogues": "SN74AC00N; Texas Instruments",
+        "foreign_analogues": "SN74AC00N",
         "normative.number": str(table.BY_ADDRESS["normative.number"].hint),
     }
     if column.field in own:
@@ -99,7 +99,11 @@ def example(column: Column, category: Category, language: str) -> str:
     if field.kind == Kind.INTEGER:
         return "4"
     if field.kind == Kind.RANGE:
-        return "−60…+125" if field.unit == "Cel" else reading.example("1").replace("2,5", "4,5…5,5").replace("2.5", "4.5…5.5")
+        return (
+            "−60…+125"
+            if field.unit == "Cel"
+            else reading.example("1").replace("2,5", "4,5…5,5").replace("2.5", "4.5…5.5")
+        )
     return reading.example("1")
 
 
@@ -120,7 +124,10 @@ def drop_downs(book: Workbook, sheet: Any, columns: Sequence[Column]) -> None:
         picked.errorStyle, picked.showErrorMessage = "warning", not column.several
         picked.error = _("Такого значения в списке нет.")
         if column.several:
-            picked.prompt, picked.showInputMessage = _("Несколько значений пишите через точку с запятой."), True
+            picked.prompt, picked.showInputMessage = (
+                _("Несколько значений пишите через точку с запятой."),
+                True,
+            )
         picked.add(f"{letter}2:{letter}{ROWS}")
         sheet.add_data_validation(picked)
 
