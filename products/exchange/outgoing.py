@@ -66,14 +66,10 @@ def _columns(
 ) -> list[Column]:
     """Number and revision, what a template asks, and what these entries say beyond it."""
     fields = dictionary.fields_for(category)
-    used = {
-        address for entry in rows for address, _value in table.flat(entries.current_revision(entry).content)
-    }
-    asked = [
-        column
-        for column in plan.columns(fields, packages=packages, language=language)
-        if column.field != "packages" or dictionary.setting(category).above.isdisjoint(table.WITHOUT_PACKAGES)
-    ]
+    contents = [entries.current_revision(entry).content for entry in rows]
+    used = {address for content in contents for address, _value in table.flat(content)}
+    has_packages = plan.has_packages(category)
+    asked = plan.columns(fields, packages=packages, language=language, has_packages=has_packages)
     known = {column.field for column in asked}
     more = [
         Column(address, str(row.label))
@@ -112,10 +108,10 @@ def _fill(sheet: Any, columns: Sequence[Column], rows: Sequence[Entry], language
     for number, entry in enumerate(rows, start=2):
         revision = entries.current_revision(entry)
         for place, column in enumerate(columns, start=1):
-            own = {plan.NUMBER: entry.number or "", plan.REVISION: revision.digest}
-            said = own.get(column.field)
-            if said is None:
-                said = saying.cell(revision.content, column.field, column.parameter, language)
+            own = {stamps.NUMBER: entry.number or "", stamps.REVISION: revision.digest}
+            said: saying.Cell = own.get(column.field, "") or saying.cell(
+                revision.content, column.field, column.parameter, language
+            )
             if said == "":
                 continue
             cell = sheet.cell(number, place, said)

@@ -1,4 +1,4 @@
-"""Which columns a workbook of a category has, and what each of them is called. Pure.
+"""Which columns a workbook of a category has, and what each of them is called.
 
 One column for a field; of a parameter the one bound its maker states, as «не более» in the heading says.
 """
@@ -6,13 +6,15 @@ One column for a field; of a parameter the one bound its maker states, as «не
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Bound, Kind, Tier
+from products.dictionary.models import Category
 from products.entries import content as table
 
 from .stamp import NUMBER, REVISION
@@ -55,7 +57,7 @@ class Column:
 
 
 def columns(
-    fields: Iterable[Field], *, packages: Sequence[str], language: str, has_packages: bool = True
+    fields: Iterable[Field], *, packages: Sequence[str], language: str, has_packages: bool
 ) -> list[Column]:
     """Of a template in a category; `fields` are all its parameters, views of content fields included."""
     known = {field.code: field for field in fields}
@@ -65,9 +67,12 @@ def columns(
         for address in ASKED
         if address != "packages" or has_packages
     ]
-    return distinct(
-        [*found, *(of_parameter(field, language=language) for field in parameters(known.values()))]
-    )
+    own = [of_parameter(field, language=language) for field in parameters(known.values())]
+    return distinct([*found, *own])
+
+
+def has_packages(category: Category) -> bool:
+    return dictionary.setting(category).above.isdisjoint(table.WITHOUT_PACKAGES)
 
 
 def parameters(fields: Iterable[Field]) -> list[Field]:
@@ -91,8 +96,7 @@ def _of_field(address: str, view: Field | None, packages: Sequence[str], languag
         view,
         picks,
         several=row.kind in ("packages", "choices"),
-        required=row.required == table.ALWAYS
-        or (row.required == table.EXPECTED and bool(view and view.required)),
+        required=row.required == table.ALWAYS or bool(view and view.required),
     )
 
 
@@ -123,13 +127,5 @@ def distinct(found: Sequence[Column]) -> list[Column]:
         heading = column.heading
         if heading.casefold() in kept:
             heading = f"{heading} [{column.field}]"
-        kept[heading.casefold()] = Column(
-            column.field,
-            heading,
-            column.parameter,
-            column.picks,
-            column.several,
-            column.required,
-            column.folded,
-        )
+        kept[heading.casefold()] = replace(column, heading=heading)
     return list(kept.values())

@@ -1,8 +1,8 @@
 """One field of a content as one cell of a workbook, and back. Pure.
 
-A cell says a number in the unit of its heading wherever that is exact; lists stand line by line, codes that are
-picked between semicolons. What a cell held when it was written is compared with what it holds now, so that
-reading is asked about changed cells only and the others keep every digit they have.
+A cell says a number in the unit of its heading wherever that is exact; lists stand line by line, picked codes
+between semicolons. What a cell held when it was written is compared with what it holds now, so that reading
+is asked about changed cells only and the others keep every digit they have.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from products.dictionary import options, values, writing
 from products.dictionary.fields import Field
-from products.dictionary.kinds import Kind
+from products.dictionary.kinds import Bound, Kind
 from products.dictionary.misreads import Misread
 from products.entries import content as table
 from products.entries import typed
@@ -35,7 +35,7 @@ def home(field: Field) -> str:
     """The slot that is meant when a value says no limit; empty for a range, which is both ends."""
     if not field.measured:
         return "value"
-    return "" if field.kind == Kind.RANGE else str(values.SLOT_OF_BOUND[values.Bound(field.bound)])
+    return "" if field.kind == Kind.RANGE else str(values.SLOT_OF_BOUND[Bound(field.bound)])
 
 
 def beside(field: Field, item: Mapping[str, Any]) -> list[str]:
@@ -103,7 +103,7 @@ def same(written: Cell, found: str) -> bool:
 
 
 def into(draft: dict[str, Any], address: str, text: str, parameter: Field | None) -> None:
-    """Put what a changed cell says into a draft, as it would be typed; an emptied cell takes the value out."""
+    """Put what a changed cell says into a draft, as typed; an emptied cell takes the value out."""
     if address.startswith("parameters."):
         code, slot = split(address)
         slots = dict(draft.get("parameters", {}).get(code, {}))

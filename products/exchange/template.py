@@ -39,8 +39,9 @@ def template(category: Category, *, language: str) -> IO[bytes]:
     with translation.override(language):
         fields = dictionary.fields_for(category)
         packages = list(Package.objects.filter(retired=False).values_list("code", flat=True))
-        has_packages = dictionary.setting(category).above.isdisjoint(table.WITHOUT_PACKAGES)
-        columns = plan.columns(fields, packages=packages, language=language, has_packages=has_packages)
+        columns = plan.columns(
+            fields, packages=packages, language=language, has_packages=plan.has_packages(category)
+        )
         book = Workbook()
         sheet: Any = book.active
         sheet.title = writing.sheet_name(category.name)
@@ -99,11 +100,7 @@ def example(column: Column, category: Category, language: str) -> str:
     if field.kind == Kind.INTEGER:
         return "4"
     if field.kind == Kind.RANGE:
-        return (
-            "−60…+125"
-            if field.unit == "Cel"
-            else reading.example("1").replace("2,5", "4,5…5,5").replace("2.5", "4.5…5.5")
-        )
+        return "−60…+125" if field.unit == "Cel" else "3…5"
     return reading.example("1")
 
 
@@ -124,10 +121,8 @@ def drop_downs(book: Workbook, sheet: Any, columns: Sequence[Column]) -> None:
         picked.errorStyle, picked.showErrorMessage = "warning", not column.several
         picked.error = _("Такого значения в списке нет.")
         if column.several:
-            picked.prompt, picked.showInputMessage = (
-                _("Несколько значений пишите через точку с запятой."),
-                True,
-            )
+            picked.prompt = _("Несколько значений пишите через точку с запятой.")
+            picked.showInputMessage = True
         picked.add(f"{letter}2:{letter}{ROWS}")
         sheet.add_data_validation(picked)
 
