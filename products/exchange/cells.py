@@ -25,7 +25,9 @@ def put(row: Row, index: int, text: str, mark: str = "") -> None:
             row.cells[letter(index)], row.marks[letter(index)] = "=", NO_VALUE
         return
     if index >= grid.COLUMNS_LIMIT:
-        raise Refused("I06", found=_("столбец %s") % letter(index), expected=_("%s столбцов") % grid.COLUMNS_LIMIT)
+        raise Refused(
+            "I06", found=_("столбец %s") % letter(index), expected=_("%s столбцов") % grid.COLUMNS_LIMIT
+        )
     column = letter(index)
     if quoted := _QUOTED.fullmatch(text):
         text = quoted[1].replace('""', '"').strip()
@@ -43,7 +45,9 @@ def put(row: Row, index: int, text: str, mark: str = "") -> None:
 
 def check_size(rows: int, cells: int) -> None:
     if rows > grid.ROWS_LIMIT:
-        raise Refused("I06", found=_("строк больше %s") % grid.ROWS_LIMIT, expected=_("%s строк") % grid.ROWS_LIMIT)
+        raise Refused(
+            "I06", found=_("строк больше %s") % grid.ROWS_LIMIT, expected=_("%s строк") % grid.ROWS_LIMIT
+        )
     if cells > grid.CELLS_LIMIT:
         raise Refused(
             "I06", found=_("ячеек больше %s") % grid.CELLS_LIMIT, expected=_("%s ячеек") % grid.CELLS_LIMIT

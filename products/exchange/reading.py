@@ -58,7 +58,12 @@ def _foreign(data: bytes) -> str:
         return "" if _ENCRYPTED in data else _("книга старого Excel (XLS)")
     if data.startswith(b"%PDF"):
         return _("документ PDF")
-    if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
+    if (
+        data[:1000]
+        .lstrip(b"\xef\xbb\xbf \t\r\n")
+        .lower()
+        .startswith((b"<!doctype", b"<html", b"<?xml", b"<table"))
+    ):
         return _("страница HTML или XML")
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
         return _("изображение")

@@ -127,7 +127,11 @@ class Vocabulary:
         if match.factor is None:
             return None
         same = [unit.code for unit in units.family(parameter.unit) if unit.factor == match.factor]
-        return parameter.display_unit if parameter.display_unit in same else (same or [None])[0]
+        return parameter.display_unit if parameter.display_unit in same else next(iter(same), None)
+
+    def measures(self, word: str) -> list[str]:
+        """Base units of the families this word is a unit of."""
+        return [base for base in units.bases() if base != "1" and units.is_spelling(word, base)]
 
 
 def parameter_code(address: str) -> str:
