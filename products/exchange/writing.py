@@ -24,9 +24,14 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
+def legal(text: str) -> str:
+    """The text without what XML cannot hold, no longer than a cell may be."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL]
+
+
 def text_cell(sheet: Any, value: str) -> Any:
-    """A cell of a sheet written row by row; what XML cannot hold is left out."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
+    """A cell of a sheet written row by row."""
+    text = legal(value)
     cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"  # whatever it begins with
     if text.startswith(BEGINS_FORMULA):
