@@ -63,7 +63,7 @@ def workbook(
         known[sheet.title] = stamps.Sheet(
             described.category,
             (
-                stamps.Column(_line_heading(), stamps.LINE),
+                stamps.Column(line_heading(), stamps.LINE),
                 *(
                     stamps.Column(heading, meant[letter].field, meant[letter].unit)
                     for letter, heading in headings(described).items()
@@ -75,7 +75,7 @@ def workbook(
     return writing.saved(book, stamps.Stamp(stamps.REPAIR, edition, language, batch, known))
 
 
-def _line_heading() -> str:
+def line_heading() -> str:
     return _("Строка файла (не менять)")
 
 
@@ -83,7 +83,7 @@ def _fill(sheet: Any, described: SheetMap, rows: Sequence[Row]) -> None:
     letters = list(headings(described))
     template.head(
         sheet,
-        [Column(stamps.LINE, _line_heading()), *(Column("", text) for text in headings(described).values())],
+        [Column(stamps.LINE, line_heading()), *(Column("", text) for text in headings(described).values())],
     )
     for number, row in enumerate(rows, start=2):
         for index, text in enumerate(
