@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from .stamp import Stamp
+
 #: Bounds of one file; beyond them it is refused with a sentence, before memory is spent.
 SIZE_LIMIT = 20 * 1024 * 1024
 UNPACKED_LIMIT = 200 * 1024 * 1024
@@ -39,13 +41,14 @@ class Sheet:
 
 @dataclass
 class Book:
-    """A file as it was read; `notes` are codes of `rules` for what was left out of it."""
+    """A file as it was read; `notes` say what was left out of it."""
 
     kind: str  # xlsx or csv
     sheets: list[Sheet]
     encoding: str = ""
     delimiter: str = ""
     notes: list[str] = field(default_factory=list)
+    stamp: Stamp | None = None  # of a workbook that we made
 
 
 @cache

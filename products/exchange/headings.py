@@ -74,6 +74,8 @@ class Known:
 
 def guess(sheet: Sheet, known: Known, *, category: str = "") -> SheetMap:
     """The meaning of a sheet; `skipped` when no row of it can be headings."""
+    if known.stamped and sheet.name not in known.stamped.sheets:
+        return SheetMap(sheet.name, skipped=True)  # what we put beside the sheet to be filled in
     filled = [row for row in sheet.rows if row.cells]
     best = max(filled[:SEARCHED], key=lambda row: _worth(row, known, sheet.name), default=None)
     if best is None or _worth(best, known, sheet.name) < 4:

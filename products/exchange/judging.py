@@ -18,18 +18,16 @@ from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
 from products.entries import building, content, operations, queries
 from products.entries.content import VIEWS
-from products.entries.models import Entry
-from products.entries.readers import Context
-from products.entries.rules import ERROR, Problem
+from products.entries.readers import Context, tidy
+from products.entries.rules import Problem
 from products.parties.models import Manufacturer
 
 from . import cleaning, rules, spelling, vocabulary
 from .headings import ColumnMap, SheetMap
 from .layout import PRODUCT, Layout
-from .rules import Issue
+from .rules import ERROR, OK, SKIP, WARNING, Issue
 from .vocabulary import CATEGORY, Vocabulary, key, parameter_code
 
-OK, WARNING, SKIP = "ok", "warning", "skip"
 #: What no cell says is asked for once for the file; these problems are of a field that is not filled in.
 UNFILLED = frozenset({"E01", "E02", "E04", "E30"})
 
@@ -52,6 +50,15 @@ class Judged:
         """The outcome its issues make."""
         levels = {issue.level for issue in self.issues}
         self.outcome = ERROR if ERROR in levels else WARNING if levels else OK
+
+
+@dataclass(frozen=True)
+class Base:
+    """The revision in force of an entry, as it would be typed."""
+
+    category: str
+    draft: Mapping[str, Any]
+    content: Mapping[str, Any]
 
 
 class Ground:
@@ -92,28 +99,46 @@ class SheetJudge:
         self._cleaners: dict[str, cleaning.Cleaner] = {}
 
     def judge(
-        self, number: int, texts: Mapping[str, str], marks: Mapping[str, str], entry: Entry | None = None
+        self, number: int, texts: Mapping[str, str], marks: Mapping[str, str], base: Base | None = None
     ) -> Judged:
+        """`base` is the revision in force of the product the row names: what the row leaves out, it says."""
         note = self.layout.kind(number, texts)
         if note != PRODUCT:
             return Judged(SKIP, note)
         issues: list[Issue] = []
-        code = self._category(texts, entry, issues)
+        code = self._category(texts, issues)
+        if base is not None:
+            if code and code != base.category:
+                issues.append(self._stays(base))
+            code = base.category
         if code is None:
             return self._without_category(texts, issues)
         context, views = self.ground.setting(code)
         if code not in self._cleaners:
             self._cleaners[code] = cleaning.Cleaner(self.sheet, context, views)
         typed = self._cleaners[code].typed(texts, marks)
-        built, problems = building.build(
-            {"country_of_manufacture": [self.ground.country], **typed.draft}, context
-        )
-        judged = Judged(OK, category=code, draft=typed.draft, content=built, issues=issues + typed.issues)
+        draft = _over(base.draft if base else {"country_of_manufacture": [self.ground.country]}, typed.draft)
+        built, problems = building.build(draft, context)
+        judged = Judged(OK, category=code, draft=draft, content=built, issues=issues + typed.issues)
         self._problems(judged, problems, texts)
         return _named(judged)
 
-    def _category(self, texts: Mapping[str, str], entry: Entry | None, issues: list[Issue]) -> str | None:
-        """The code of the row's category; of the entry's when the row is of one."""
+    def designation(self, texts: Mapping[str, str]) -> str:
+        """The designation as it will be read, before the row is: to look its entry up."""
+        text = spelling.seen(texts.get(self.designation_column, ""))[0]
+        return spelling.designation(tidy(text))
+
+    def _stays(self, base: Base) -> Issue:
+        column = self.fields.get(CATEGORY)
+        name = (
+            self.ground.categories[base.category].name
+            if base.category in self.ground.categories
+            else base.category
+        )
+        return rules.issue("I23", column.column if column else "", CATEGORY, "", name)
+
+    def _category(self, texts: Mapping[str, str], issues: list[Issue]) -> str | None:
+        """The code of the row's category: of its column, of the sheet, of the section it stands in."""
         column = self.fields.get(CATEGORY)
         typed = spelling.seen(texts.get(column.column, ""))[0].strip() if column else ""
         code = self.ground.words.categories.get(key(typed)) if typed else None
@@ -177,6 +202,12 @@ class SheetJudge:
             row = content.BY_ADDRESS.get(problem.address)
             return str(row.hint or row.label) if row else ""
         return expectation(parameter)
+
+
+def _over(base: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What is typed, over what was there; parameters one by one."""
+    parameters = {**base.get("parameters", {}), **typed.get("parameters", {})}
+    return {**base, **typed, **({"parameters": parameters} if parameters else {})}
 
 
 def _named(judged: Judged) -> Judged:

@@ -110,6 +110,8 @@ class Line(models.Model):
     issues = models.JSONField(_("замечания"), default=list)
     designation = models.CharField(_("обозначение"), max_length=120, blank=True)
     designation_key = models.CharField(max_length=120, blank=True)
+    #: Digest of the content, to tell a repetition of the row from a contradiction.
+    said = models.CharField(max_length=16, blank=True)
     category = models.ForeignKey(
         "products.Category", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -136,6 +138,20 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row}: {self.designation or '—'}"
+
+    def text(self, column: str) -> str:
+        """What stands in a column: the correction, else the cell."""
+        return str(self.fixes.get(column, self.cells.get(column, "")))
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What the row says, corrections in place; an empty one empties the cell."""
+        return {column: text for column, text in (self.cells | self.fixes).items() if text}
+
+    @property
+    def open_marks(self) -> dict[str, str]:
+        """What the reader saw in cells that nobody has corrected since."""
+        return {column: mark for column, mark in self.marks.items() if column not in self.fixes}
 
 
 class Meaning(models.Model):

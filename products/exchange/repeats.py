@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 from . import rules
 from .judging import Judged
 
 
+def said(judged: Judged) -> str:
+    """A digest of what the row says, the same for two rows that say the same."""
+    text = json.dumps(judged.content or judged.draft, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 class Seen:
-    """What designations the file has had so far, and what was said of them."""
+    """Designations the file has had so far: where, and what was said of them."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, tuple[str, str]] = {}  # key → place, digest of what was said
+        self._rows: dict[str, tuple[str, str]] = {}
 
-    def check(self, judged: Judged, place: str, column: str) -> None:
-        """Add an issue when the designation was there before: a repetition, or a contradiction."""
+    def add(self, key: str, place: str, what: str) -> tuple[str, str]:
+        """The first place of a designation, and what was said there."""
+        return self._rows.setdefault(key, (place, what))
+
+    def check(self, judged: Judged, place: str, column: str) -> bool:
+        """True for a repetition; it or a contradiction becomes an issue."""
         if not judged.designation_key:
-            return
-        said = json.dumps(judged.content or judged.draft, sort_keys=True)
-        earlier, what = self._rows.setdefault(judged.designation_key, (place, said))
-        if earlier != place:
-            code = "I19" if what == said else "I20"
-            judged.issues.append(rules.issue(code, column, "designation", judged.designation, earlier))
-            judged.settle()
+            return False
+        what = said(judged)
+        earlier, there = self.add(judged.designation_key, place, what)
+        if earlier == place:
+            return False
+        code = "I19" if there == what else "I20"
+        judged.issues.append(rules.issue(code, column, "designation", judged.designation, earlier))
+        judged.settle()
+        return code == "I19"

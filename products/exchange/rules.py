@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries.rules import ERROR, LONGEST_QUOTE, WARNING
 
-NOTE = "note"
+OK, SKIP, NOTE = "ok", "skip", "note"
 
 RULES: dict[str, tuple[str, str | Promise]] = {
     "I01": (ERROR, _("В файле нет ни одной заполненной строки.")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,8 +57,8 @@ def report(
         raise rules.Refused("I06", found=_("строк %s") % rows, expected=_("%s строк") % most_rows)
     country = manufacturer.party_id if manufacturer else country
     ground = Ground(manufacturer=manufacturer, country=country, at=timezone.now())
-    sheets = guess(book, ground, name=name, category=category, remembered=remembered or {})
-    found = Report(name, book, sheets, ground, notes=[*book.notes, *unread(sheets)])
+    sheets = guess(book, ground, category=category, remembered=remembered or {})
+    found = Report(name, book, sheets, ground, notes=[*book.notes, *unread(book, sheets)])
     seen = repeats.Seen()
     for number, sheet in enumerate(sheets):
         judge = SheetJudge(sheet, ground)
@@ -72,16 +72,16 @@ def report(
 
 
 def guess(
-    book: Book, ground: Ground, *, name: str, category: str, remembered: Mapping[str, tuple[str, str]]
+    book: Book, ground: Ground, *, category: str, remembered: Mapping[str, tuple[str, str]]
 ) -> list[SheetMap]:
-    """The meaning of every sheet; the file's name may say the category when nothing else does."""
-    known = Known(ground.words, remembered)
+    """The meaning of every sheet."""
+    known = Known(ground.words, remembered, book.stamp)
     sheets = [headings.guess(sheet, known, category=category) for sheet in book.sheets]
     if all(sheet.skipped for sheet in sheets):
         raise rules.Refused("I08")
     return sheets
 
 
-def unread(sheets: list[SheetMap]) -> Iterator[str]:
-    """A note for every sheet that has no headings."""
-    return (rules.sentence("I33", sheet.name) for sheet in sheets if sheet.skipped)
+def unread(book: Book, sheets: Sequence[SheetMap]) -> Iterator[str]:
+    """A note for every sheet without headings, but for those that we put beside the one to fill in."""
+    return (rules.sentence("I33", sheet.name) for sheet in sheets if sheet.skipped and not book.stamp)

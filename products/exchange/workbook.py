@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from . import cells, grid, styles
+from . import cells, grid, stamp, styles
 from .grid import Book, Row, Sheet
 from .rules import Refused, sentence
 
@@ -39,17 +39,34 @@ def read(archive: zipfile.ZipFile) -> Book:
     if package.has("externalLinks/"):
         notes.append(sentence("I31"))
     listed, hidden = _sheets(package)
-    if hidden:
-        notes.append(sentence("I32", found=", ".join(hidden)))
     strings = _strings(package)
     formats = styles.read(lambda handlers: package.parse("xl/styles.xml", handlers))
+    own = _stamp(package, strings, formats, hidden.pop(stamp.SHEET, ""))
+    if strange := [name for name in hidden if not (own and name.startswith("_"))]:
+        notes.append(sentence("I32", found=", ".join(strange)))
     sheets, count = [], 0
     for name, path in listed[: grid.SHEETS_LIMIT]:
-        reader = _SheetReader(strings, formats, count)
-        package.parse(path, {"start": reader.start, "end": reader.end, "text": reader.text})
-        sheets.append(Sheet(name, reader.finished()))
-        count = reader.count
-    return Book("xlsx", sheets, notes=notes)
+        rows, count = _rows(package, path, strings, formats, count)
+        sheets.append(Sheet(name, rows))
+    return Book("xlsx", sheets, notes=notes, stamp=own)
+
+
+def _rows(
+    package: _Package, path: str, strings: list[str], formats: list[styles.Format], count: int
+) -> tuple[list[Row], int]:
+    reader = _SheetReader(strings, formats, count)
+    package.parse(path, {"start": reader.start, "end": reader.end, "text": reader.text})
+    return reader.finished(), reader.count
+
+
+def _stamp(
+    package: _Package, strings: list[str], formats: list[styles.Format], path: str
+) -> stamp.Stamp | None:
+    """What the hidden sheet of a workbook of ours says."""
+    if not path:
+        return None
+    rows, _count = _rows(package, path, strings, formats, 0)
+    return stamp.read([row.cells.get(column, "") for column in "ABCDE"] for row in rows)
 
 
 class _Package:
@@ -100,11 +117,11 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _sheets(package: _Package) -> tuple[list[tuple[str, str]], list[str]]:
-    """(name, path) of the sheets that are shown, in their order; names of the hidden ones."""
+def _sheets(package: _Package) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """(name, path) of the sheets that are shown, in their order; the hidden ones by name."""
     targets: dict[str, str] = {}
     found: list[tuple[str, str]] = []
-    hidden: list[str] = []
+    hidden: dict[str, str] = {}
 
     def relation(name: str, attributes: Attributes) -> None:
         if _local(name) == "Relationship" and attributes.get("TargetMode") != "External":
@@ -118,7 +135,7 @@ def _sheets(package: _Package) -> tuple[list[tuple[str, str]], list[str]]:
         title = attributes.get("name", "")[:100]
         link = next((value for key, value in attributes.items() if key.endswith(":id")), "")
         if attributes.get("state", "visible") != "visible":
-            hidden.append(title)
+            hidden[title] = targets.get(link, "")
         elif link in targets:
             found.append((title, targets[link]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -128,3 +129,20 @@ def _item(item: dict[str, Any], sheet: SheetMap, judged: Judged, fields: dict[st
 
 def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def as_text(outcome: dict[str, Any]) -> Iterator[str]:
+    """The same for a person at a terminal: what is wrong, row by row."""
+    yield f"{outcome['file']}: " + ", ".join(f"{name} {count}" for name, count in outcome["summary"].items())
+    yield from outcome["notes"]
+    for sheet in outcome["sheets"]:
+        for column in sheet["columns"]:
+            unit = f", {column['unit']}" if column["unit"] else ""
+            doubt = "" if column["sure"] else " ?"
+            yield f"  {column['column']:>3} {column['heading']} → {column['field'] or '—'}{unit}{doubt}"
+    for row in outcome["rows"]:
+        for issue in row["issues"]:
+            place = issue["cell"] or row["row"]
+            yield f"{place:>6} {row['designation'] or '—'}: {issue['level']} {issue['code']} {issue['message']}"
+    if batch := outcome.get("batch"):
+        yield "batch " + ", ".join(f"{name} {value}" for name, value in batch.items())
