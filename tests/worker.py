@@ -19,7 +19,9 @@ RETURNING task_name, args::text
 
 #: Of a worker whom nobody asks to stop.
 CONTEXT = JobContext(
-    app=app, job=Job(id=None, queue="", lock=None, queueing_lock=None, task_name=""), start_timestamp=0,
+    app=app,
+    job=Job(id=None, queue="", lock=None, queueing_lock=None, task_name=""),
+    start_timestamp=0,
     abort_reason=lambda: None,
 )
 

@@ -24,9 +24,7 @@ def remap(*, batch_id: UUID, sheets: Sequence[SheetMap], actor: User, at: dateti
 
 
 @transaction.atomic
-def fix_many(
-    *, batch_id: UUID, texts: Mapping[int, Mapping[str, str]], actor: User, at: datetime
-) -> Batch:
+def fix_many(*, batch_id: UUID, texts: Mapping[int, Mapping[str, str]], actor: User, at: datetime) -> Batch:
     """Many cells are put right; their rows will be judged again."""
     batch = operations.fix_many(batch_id=batch_id, texts=texts, actor=actor, at=at)
     return _later("imports.validate", batch)

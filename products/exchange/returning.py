@@ -66,9 +66,8 @@ def _corrections(batch: Batch, book: Book) -> Iterator[tuple[int, dict[str, str]
             if line is None or line.outcome != Line.Outcome.ERROR:
                 continue
             own = marking.headings(described[line.sheet])
-            given = {
-                letter: row.cells.get(titles[heading], "") for letter, heading in own.items() if heading in titles
-            }
+            kept = {letter: titles[heading] for letter, heading in own.items() if heading in titles}
+            given = {letter: row.cells.get(there, "") for letter, there in kept.items()}
             if changed := _changed(line, given):
                 yield line.pk, changed
 
@@ -80,6 +79,7 @@ def _titles(sheet: Sheet) -> tuple[dict[str, str], str]:
 
 
 def _changed(line: Line, given: Mapping[str, str]) -> dict[str, str]:
-    return {
-        letter: text for letter, text in given.items() if " ".join(text.split()) != " ".join(line.text(letter).split())
-    }
+    def tidy(text: str) -> str:
+        return " ".join(text.split())
+
+    return {letter: text for letter, text in given.items() if tidy(text) != tidy(line.text(letter))}
