@@ -26,9 +26,9 @@ BESIDE = ("condition", "source")
 
 
 def split(address: str) -> tuple[str, str]:
-    """`parameters.supply_current.typ` → its code and slot; the slot is empty for the value as a whole."""
-    _head, code, slot = [*address.split("."), ""][:3]
-    return code, slot
+    """`parameters.supply_current.typ` → its code and slot; no slot: the whole value; neither: a field."""
+    head, code, slot = [*address.split("."), "", ""][:3]
+    return (code, slot) if head == "parameters" else ("", "")
 
 
 def kind(address: str) -> str:

@@ -16,7 +16,7 @@ from .matching import Match, Register
 from .models import Batch, Line
 from .numbered import Found
 from .repeats import Seen, said
-from .rules import SKIP
+from .rules import ERROR, SKIP
 
 State = Batch.State
 Progress = Callable[[int, int], None]
@@ -117,7 +117,8 @@ class Judges:
             judge.layout.section = line.category_id
         judged = judge.judge(line.row, line.texts, line.open_marks, match.base)
         if found.issues and judged.outcome != SKIP:
-            judged.issues += found.issues
+            lost = any(issue.level == ERROR for issue in found.issues)  # nobody knows what it is a row of
+            judged.issues = found.issues if lost else [*judged.issues, *found.issues]
             judged.settle()
         repeats = self.seen.check(judged, self._place(line), judge.designation_column)
         line.outcome, line.issues = judged.outcome, [issue.as_json() for issue in judged.issues]
