@@ -14,10 +14,10 @@ from .rules import ERROR
 SAMPLE = 20
 
 _ISSUES = f"""
-SELECT line.sheet, said ->> 'column', said ->> 'code', said ->> 'level', said ->> 'address',
-       said ->> 'found', min(said ->> 'expected'), min(said ->> 'message'), count(*),
+SELECT line.sheet, issue ->> 'column', issue ->> 'code', issue ->> 'level', issue ->> 'address',
+       issue ->> 'found', min(issue ->> 'expected'), min(issue ->> 'message'), count(*),
        (array_agg(line.id ORDER BY line.position))[1:{SAMPLE}]
-FROM products_line line, jsonb_array_elements(line.issues) said
+FROM products_line line, jsonb_array_elements(line.issues) issue
 WHERE line.batch_id = %s
 GROUP BY 1, 2, 3, 4, 5, 6
 ORDER BY min(line.position)
