@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.utils.translation import override
@@ -34,6 +34,7 @@ _NOT_WORD = re.compile(r"[^\w№#%/]+")
 _SHAPE = str.maketrans("авекмнорстухіѕ", "abekmhopctyxis")
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """One form of a heading: no case, no signs, one spelling for what looks the same."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("кол-во", "число").replace("ё", "е")
@@ -61,9 +62,11 @@ class Vocabulary:
         same = [unit.code for unit in units.family(parameter.unit) if unit.factor == match.factor]
         return parameter.display_unit if parameter.display_unit in same else next(iter(same), None)
 
-    def measures(self, word: str) -> list[str]:
-        """Base units of the families this word is a unit of."""
-        return [base for base in units.bases() if base != "1" and units.is_spelling(word, base)]
+
+@lru_cache(maxsize=10_000)
+def is_unit(word: str) -> bool:
+    """Whether the text is a unit of some family and nothing else."""
+    return len(word) <= 20 and any(units.is_spelling(word, base) for base in units.bases() if base != "1")
 
 
 def parameter_code(address: str) -> str:
