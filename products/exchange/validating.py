@@ -141,4 +141,5 @@ def store(lines: Sequence[Line]) -> None:
     values = [[getattr(line, name) for name in _JUDGED] for line in lines]
     rows = [[Jsonb(v) if isinstance(v, (list, dict)) else v for v in row] for row in values]
     with connection.cursor() as cursor:
-        cursor.executemany(_STORE, [[*row, line.pk] for row, line in zip(rows, lines, strict=True)])
+        # The database's own: in a request pghistory puts its context before a statement's one set of values.
+        cursor.cursor.executemany(_STORE, [[*row, line.pk] for row, line in zip(rows, lines, strict=True)])

@@ -15,7 +15,7 @@ from products.exchange.models import Batch
 from tests.cast import Cast
 from tests.documents import files
 from tests.exchange import books
-from tests.exchange.test_returning import judged
+from tests.factories.batches import judged
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,9 @@ def test_each_sheet_goes_to_its_draft_and_the_others_are_named(cast: Cast, batch
     result = attached(
         cast,
         batch,
-        archive({"листы/КР1554ЛА3.pdf": files.pdf(), "КР1554ЛИ1.pdf": b"MZ no paper", "readme.pdf": files.pdf(2)}),
+        archive(
+            {"листы/КР1554ЛА3.pdf": files.pdf(), "КР1554ЛИ1.pdf": b"MZ no paper", "readme.pdf": files.pdf(2)}
+        ),
     )
     assert [(name, case.designation) for name, case in result.matched] == [("КР1554ЛА3.pdf", "КР1554ЛА3")]
     assert result.unmatched == ["readme.pdf"]

@@ -8,35 +8,24 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from products.exchange import background, operations, queries, returning, rules
-from products.exchange.headings import SheetMap
+from products.exchange import queries, returning, rules
 from products.exchange.models import Batch
 from products.parties.rules import NotAllowed
 from tests.cast import Cast
 from tests.exchange import books
+from tests.factories.batches import judged
 from tests.worker import do_tasks
 
 
 @pytest.fixture
 def batch(cast: Cast) -> Batch:
     """Three rows; the second has a voltage in amperes and an unknown package."""
-    rows = [books.row("КР1554ЛА3"), books.row("КР1554ЛИ1", "Элемент", "DIP-99", "5 А"), books.row("КР1554ЛЕ1")]
+    rows = [
+        books.row("КР1554ЛА3"),
+        books.row("КР1554ЛИ1", "Элемент", "DIP-99", "5 А"),
+        books.row("КР1554ЛЕ1"),
+    ]
     return judged(cast, books.csv(rows))
-
-
-def judged(cast: Cast, file: bytes) -> Batch:
-    batch = operations.stage(
-        file=file,
-        name="gates.csv",
-        manufacturer=cast.integral,
-        category="ic-logic-gate",
-        actor=cast.editor,
-        at=timezone.now(),
-    )
-    sheets = [SheetMap.from_json(stored) for stored in batch.mapping]
-    background.remap(batch_id=batch.pk, sheets=sheets, actor=cast.editor, at=timezone.now())
-    do_tasks()
-    return Batch.objects.get(pk=batch.pk)
 
 
 def taken_back(cast: Cast, batch: Batch, file: bytes, actor: Any = None) -> int:

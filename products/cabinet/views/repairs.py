@@ -201,8 +201,9 @@ def fix(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBase:
 def book(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBase:
     """Only the rows with errors, coloured and commented."""
     found = desk.batch(batch_id)
-    stem = found.name.rpartition(".")[0] or found.name
-    return FileResponse(returning.workbook(found), True, f"{stem} - errors.xlsx", content_type=MEDIA_TYPE)
+    name = f"{found.name.rpartition('.')[0] or found.name} - errors.xlsx"
+    file = returning.workbook(found)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA_TYPE)
 
 
 @seated
