@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -47,14 +48,16 @@ def for_a_list(keys: Sequence[int]) -> dict[int, Entry]:
         cursor.execute(entries, [list(keys)])
         rows = cursor.fetchall()
         cursor.execute(periods, [list(keys)])
-        validities = [Validity.from_db(connection.alias, _names(Validity), row) for row in cursor.fetchall()]
+        validities = defaultdict(list)
+        for row in cursor.fetchall():
+            period = Validity.from_db(connection.alias, _names(Validity), row)
+            validities[period.entry_id].append(period)
     width, found = len(_names(Entry)), {}
     for row in rows:
         entry = Entry.from_db(connection.alias, _names(Entry), row[:width])
         entry.current = Revision.from_db(connection.alias, _names(Revision), row[width:])
-        own = Validity.objects.none()
-        own._result_cache = [period for period in validities if period.entry_id == entry.pk]
-        entry.__dict__["_prefetched_objects_cache"] = {"validities": own}
+        # What `all` of the manager gives back when it finds it here: a list is enough for who reads.
+        entry.__dict__["_prefetched_objects_cache"] = {"validities": validities[entry.pk]}
         found[entry.pk] = entry
     return found
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
+from register.recent import Recent
+
 from . import rules
 from .models import MAKER_ROLES, PARTY_ROLES, Manufacturer, Party, Role, User
 
@@ -44,6 +46,9 @@ def version() -> tuple[int, int]:
     return last, number
 
 
+recent_version = Recent(version)
+
+
 class Directory(NamedTuple):
     """Every manufacturer, by code and by key."""
 
@@ -53,8 +58,8 @@ class Directory(NamedTuple):
 
 
 def directory() -> Directory:
-    """The manufacturers, in one statement while they stay as they are."""
-    return _directory(version())
+    """The manufacturers as they are now, or were a moment ago; one statement at most, while they stay so."""
+    return _directory(recent_version())
 
 
 @lru_cache(maxsize=2)
