@@ -4,11 +4,13 @@ from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from products.exchange.models import Batch, Line, Meaning
 from products.ledger.models import Leaf, Node, Tree
 from products.parties.models import Manufacturer, Membership, Party, User
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
+    "Batch",
     "Bundle",
     "Case",
     "Category",
@@ -22,8 +24,10 @@ __all__ = [
     "Entry",
     "Event",
     "Leaf",
+    "Line",
     "Listing",
     "Manufacturer",
+    "Meaning",
     "Membership",
     "Node",
     "NumberCounter",

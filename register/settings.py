@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "procrastinate.contrib.django",
     "pgtrigger",
     "pghistory",
     "tree_queries",
@@ -178,6 +179,9 @@ CACHES = {
     if os.environ.get("CACHE_URL")
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
+
+# The queue of tasks lives in the database.
+PROCRASTINATE_IMPORT_PATHS = ["register.tasks"]
 
 # Documents are private: only the register's own view hands them out, never the web server.
 MEDIA_ROOT = VAR / "documents"
@@ -278,5 +282,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO").upper()},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "procrastinate": {"level": "WARNING"},  # a line for every task begun and ended is nobody's news
+    },
 }

@@ -135,6 +135,19 @@ def tree() -> list[Category]:
     return kept
 
 
+def leaves() -> list[tuple[Category, list[Category]]]:
+    """Categories that products are put into, each under the group it belongs to."""
+    rows = tree()
+    parents = {row.parent_id for row in rows}
+    found: list[tuple[Category, list[Category]]] = []
+    for row in rows:
+        if row.tree_depth == 0:
+            found.append((row, []))
+        if row.code not in parents:
+            found[-1][1].append(row)
+    return found
+
+
 def subtree(category: Category) -> list[str]:
     """Codes of the category and of all below it."""
     return [row.code for row in Category.objects.descendants(category, include_self=True)]

@@ -181,8 +181,8 @@ def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
     return {key: value for key, value in facts.items() if value}
 
 
-def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime) -> Context:
-    """What a draft of this maker in this category is read against."""
+def context_for(*, category: Category, manufacturer: Manufacturer | None, at: datetime) -> Context:
+    """What a draft of this maker (or of nobody in particular) in this category is read against."""
     setting = dictionary.setting(category)
     by_code = {field.code: field for field in setting.fields}
     language = (get_language() or "ru")[:2]
@@ -195,7 +195,7 @@ def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime)
         tnved=category.tnved,
         parameters=[f for f in setting.fields if f.code not in content_table.VIEWS],
         packages=setting.packages,
-        manufacturer=maker_facts(manufacturer),
+        manufacturer=maker_facts(manufacturer) if manufacturer else {},
         choices={
             row.address: content_table.CHOICES.get(row.address)
             or {option.code: option.name(language) for option in by_code[row.address].options}
@@ -203,6 +203,8 @@ def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime)
         },
         documents=frozenset(
             Upload.objects.filter(manufacturer=manufacturer).values_list("document_id", flat=True)
+            if manufacturer
+            else ()
         ),
         today=standing.day(at),
         has_packages=setting.above.isdisjoint(content_table.WITHOUT_PACKAGES),
