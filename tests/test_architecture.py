@@ -17,6 +17,7 @@ RANK = {
     "parties": 0,
     "dictionary": 0,
     "documents": 1,
+    "joining": 2,
     "entries": 2,
     "search": 3,
     "cases": 4,  # puts entries into search, so it stands above it
@@ -24,6 +25,7 @@ RANK = {
     "cabinet": 5,
     "api": 5,
     "admin": 5,
+    "notices": 5,
     "demonstration": 5,
     "bench": 5,
 }
