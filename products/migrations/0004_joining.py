@@ -180,23 +180,25 @@ class Migration(migrations.Migration):
             model_name='manufacturer',
             name='delete_delete',
         ),
-        migrations.RemoveField(
+        migrations.RenameField(
             model_name='manufacturer',
-            name='public_contact',
+            old_name='public_contact',
+            new_name='public_office',
         ),
-        migrations.RemoveField(
+        migrations.RenameField(
             model_name='manufacturerevent',
-            name='public_contact',
+            old_name='public_contact',
+            new_name='public_office',
         ),
         migrations.AddField(
             model_name='manufacturer',
             name='public_email',
             field=models.EmailField(blank=True, max_length=100, verbose_name='почта отдела'),
         ),
-        migrations.AddField(
+        migrations.AlterField(
             model_name='manufacturer',
             name='public_office',
-            field=models.CharField(blank=True, help_text='Отдел или служба, а не человек: его увидят все.', max_length=150, verbose_name='отдел, куда обращаться'),
+            field=models.CharField(blank=True, help_text='Отдел или служба, а не человек: его увидят все.', max_length=300, verbose_name='отдел, куда обращаться'),
         ),
         migrations.AddField(
             model_name='manufacturer',
@@ -208,10 +210,10 @@ class Migration(migrations.Migration):
             name='public_email',
             field=models.EmailField(blank=True, max_length=100, verbose_name='почта отдела'),
         ),
-        migrations.AddField(
+        migrations.AlterField(
             model_name='manufacturerevent',
             name='public_office',
-            field=models.CharField(blank=True, help_text='Отдел или служба, а не человек: его увидят все.', max_length=150, verbose_name='отдел, куда обращаться'),
+            field=models.CharField(blank=True, help_text='Отдел или служба, а не человек: его увидят все.', max_length=300, verbose_name='отдел, куда обращаться'),
         ),
         migrations.AddField(
             model_name='manufacturerevent',

@@ -59,7 +59,7 @@ class Manufacturer(Named):
     address_en = models.CharField(_("адрес (англ.)"), max_length=300, blank=True)
     public_office = models.CharField(
         _("отдел, куда обращаться"),
-        max_length=150,
+        max_length=300,
         blank=True,
         help_text=_("Отдел или служба, а не человек: его увидят все."),
     )
