@@ -94,7 +94,9 @@ def confirm(*, application_id: UUID, code: str, signs: bool, actor: User, at: da
 
 def code_for(application: Application) -> str:
     """A code to begin with: revisions quote it, so the party may give a better one."""
-    wanted = slugify(application.name_en)[:30] or f"{application.party_id}-{application.unp or application.inn}"
+    wanted = (
+        slugify(application.name_en)[:30] or f"{application.party_id}-{application.unp or application.inn}"
+    )
     taken = set(Manufacturer.objects.filter(code__startswith=wanted).values_list("code", flat=True))
     free = (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 2)))
     return next(code for code in free if code not in taken)
@@ -104,7 +106,9 @@ def _require_room(actor: User) -> None:
     if not actor.is_active:
         raise rules.NotAllowed(_("Учётная запись отключена."))
     if queries.of_person(actor).filter(state=State.APPLIED).count() >= MOST_OPEN:
-        raise rules.Refused(_("Ваших заявлений, ждущих ответа, уже много: дождитесь его или отзовите лишние."))
+        raise rules.Refused(
+            _("Ваших заявлений, ждущих ответа, уже много: дождитесь его или отзовите лишние.")
+        )
 
 
 def _locked(application_id: UUID) -> Application:
@@ -129,5 +133,3 @@ def _closed(application: Application, state: State, actor: User, at: datetime) -
     application.state, application.closed_by, application.closed_at = state, actor, at
     application.save()
     return application
-
-

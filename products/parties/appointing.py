@@ -41,7 +41,9 @@ def set_roles(
     if wanted - set(MAKER_ROLES):
         raise rules.Refused(_("Такой роли у изготовителя нет."))
     if until is not None and until < today:
-        raise rules.Refused(_("Последний день не может быть в прошлом. Чтобы закончить сейчас, снимите роли."))
+        raise rules.Refused(
+            _("Последний день не может быть в прошлом. Чтобы закончить сейчас, снимите роли.")
+        )
     _write(held, manufacturer, person, wanted, until, today)
 
 
@@ -83,9 +85,7 @@ def _write(
             membership.until = until
             membership.save(update_fields=["until"])
     for role in wanted - {m.role for m in held}:
-        Membership.objects.create(
-            user=person, manufacturer=manufacturer, role=role, since=today, until=until
-        )
+        Membership.objects.create(user=person, manufacturer=manufacturer, role=role, since=today, until=until)
     if any(m.role == Role.MAKER_ADMINISTRATOR for m in held):
         require_administrator(manufacturer, today)
 

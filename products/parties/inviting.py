@@ -133,7 +133,9 @@ def _taken(token: str, at: datetime) -> Invitation:
         raise rules.Refused(_("Ссылкой уже воспользовались, её отменили или её срок истёк."))
     inviter, maker = invitation.invited_by, invitation.manufacturer
     if inviter and maker and not rules.holds(inviter, maker, rules.APPOINTERS, at):
-        raise rules.Refused(_("Тот, кто вас пригласил, больше не администратор: попросите новое приглашение."))
+        raise rules.Refused(
+            _("Тот, кто вас пригласил, больше не администратор: попросите новое приглашение.")
+        )
     return invitation
 
 

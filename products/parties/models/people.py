@@ -69,9 +69,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("электронная почта"), unique=True)
     full_name = models.CharField(_("имя"), max_length=200)
     is_active = models.BooleanField(_("может входить"), default=True)
-    language = models.CharField(
-        _("язык писем"), max_length=2, choices=Language.choices, default=Language.RU
-    )
+    language = models.CharField(_("язык писем"), max_length=2, choices=Language.choices, default=Language.RU)
     notices = models.CharField(
         _("письма о делах"), max_length=7, choices=Notices.choices, default=Notices.DAILY
     )
