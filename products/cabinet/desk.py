@@ -22,7 +22,7 @@ from products.cases import queries as cases
 from products.cases.models import Case
 from products.joining import queries as applications
 from products.parties import rules
-from products.parties.models import MAKER_ROLES, Manufacturer, Membership, Role, User
+from products.parties.models import MAKER_ROLES, Manufacturer, Membership, User
 
 #: Where the choice between several manufacturers is kept.
 CHOSEN = "cabinet_manufacturer"
@@ -59,7 +59,7 @@ class Desk:
         """May this person write drafts of the manufacturer?"""
         return self.holds(maker, drafting.EDITORS)
 
-    def holds(self, maker: Manufacturer, roles: Iterable[Role]) -> bool:
+    def holds(self, maker: Manufacturer, roles: Iterable[str]) -> bool:
         """Has the person one of the roles there? For what a page offers; operations ask for themselves."""
         return any(m.manufacturer_id == maker.pk and m.role in roles for m in self.held)
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 from smtplib import SMTPServerDisconnected
+from uuid import UUID
 
 from django.core import signing
 from django.core.mail import EmailMessage, get_connection
@@ -157,7 +158,7 @@ def _invitation(key: int, at: datetime, post: Post) -> bool:
     return True
 
 
-def _answer(key: object, at: datetime, post: Post) -> bool:
+def _answer(key: UUID, at: datetime, post: Post) -> bool:
     found = Application.objects.select_for_update(of=("self",), skip_locked=True)
     application = found.filter(pk=key, told_at__isnull=True).select_related("applicant").first()
     if application is None:

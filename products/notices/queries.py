@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -21,7 +22,7 @@ def invitations_to_send(at: datetime) -> list[int]:
     return list(waiting.order_by("pk").values_list("pk", flat=True))
 
 
-def applications_to_tell(since: datetime) -> list[object]:
+def applications_to_tell(since: datetime) -> list[UUID]:
     """Those that a party has answered lately."""
     answered = Application.objects.filter(
         told_at__isnull=True,

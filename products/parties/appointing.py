@@ -102,8 +102,11 @@ def end(membership: Membership, today: date) -> None:
         membership.save(update_fields=["until"])
 
 
-def require_administrator(manufacturer: Manufacturer, today: date, *, without: int | None = None) -> None:
-    """Refuse a change after which nobody administers the manufacturer for good."""
+def require_administrator(manufacturer: Manufacturer, today: date, *, without: int = 0) -> None:
+    """Refuse a change after which nobody administers the manufacturer for good.
+
+    `without` is a membership that is about to end.
+    """
     left = (
         Membership.objects.active(today)
         .filter(manufacturer=manufacturer, role=Role.MAKER_ADMINISTRATOR, until__isnull=True)

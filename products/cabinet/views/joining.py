@@ -43,7 +43,7 @@ def join(request: HttpRequest) -> HttpResponseBase:
     if request.user.is_authenticated:
         if request.method == "POST":
             return redirect("cabinet:join")
-        applications = queries.of_person(cast(User, request.user))
+        applications = queries.of_person(request.user)
         return render(request, "products/cabinet/join.html", {"applications": applications})
     form = questions.AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
