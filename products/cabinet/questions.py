@@ -23,6 +23,7 @@ from products.parties.models import (
     Language,
     Manufacturer,
     Notices,
+    Party,
     ProductionSite,
     User,
 )
@@ -164,6 +165,13 @@ class ApplicationForm(ModelQuestion):
         help_text=_("PDF, PNG или JPEG до 20 МБ. Её увидит только орган вашей страны."),
     )
 
+    party = forms.ModelChoiceField(
+        Party.objects.order_by("code"),
+        label=_("Страна"),
+        empty_label=_("выберите"),
+        help_text=_("Её орган проверит коды и доверенность."),
+    )
+
     class Meta:
         model = Application
         fields = (
@@ -171,7 +179,6 @@ class ApplicationForm(ModelQuestion):
             *("address_ru", "address_be", "address_en", "signs"),
         )
         help_texts: ClassVar[dict[str, Words]] = {
-            "party": _("Её орган проверит коды и доверенность."),
             "name_ru": _("Полное название организации, как в учредительных документах."),
             "unp": _("Для организаций Беларуси, 9 знаков."),
             "inn": _("Для организаций России, 10 или 12 цифр."),
