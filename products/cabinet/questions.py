@@ -7,6 +7,7 @@ The operations judge again: a sentence of theirs lands at the field it names.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -56,6 +57,7 @@ class OfficeForm(ModelQuestion):
     class Meta:
         model = Manufacturer
         fields = ("public_office", "public_phone", "public_email", "website")
+        field_classes: ClassVar[dict[str, Any]] = {"website": partial(forms.URLField, assume_scheme="https")}
 
 
 class ComplianceForm(ModelQuestion):
