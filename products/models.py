@@ -5,11 +5,22 @@ from products.dictionary.models import Category, CategoryParameter, Choice, Edit
 from products.documents.models import Document, Upload
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
 from products.exchange.models import Batch, Line, Meaning
+from products.joining.models import Application
 from products.ledger.models import Leaf, Node, Tree
-from products.parties.models import Manufacturer, Membership, Party, User
+from products.notices.models import Delivery
+from products.parties.models import (
+    ComplianceContact,
+    Invitation,
+    Manufacturer,
+    Membership,
+    Party,
+    ProductionSite,
+    User,
+)
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
+    "Application",
     "Batch",
     "Bundle",
     "Case",
@@ -17,12 +28,15 @@ __all__ = [
     "CategoryParameter",
     "Change",
     "Choice",
+    "ComplianceContact",
     "Decision",
+    "Delivery",
     "Designation",
     "Document",
     "Edition",
     "Entry",
     "Event",
+    "Invitation",
     "Leaf",
     "Line",
     "Listing",
@@ -35,6 +49,7 @@ __all__ = [
     "Package",
     "Parameter",
     "Party",
+    "ProductionSite",
     "Remark",
     "Review",
     "Revision",

@@ -74,6 +74,11 @@ if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
+# How the register is reached from outside: what stands before the links of letters.
+BASE_URL: str = env.str(
+    "BASE_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else f"http://127.0.0.1:{PORT}"
+).rstrip("/")
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = PRODUCTION
@@ -240,6 +245,7 @@ if os.environ.get("EMAIL_URL"):
     EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = (_email[k] for k in ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT"))
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_USER"], _email["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = _email["EMAIL_USE_TLS"], _email["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 10  # seconds that a mail server may keep one letter waiting
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "register@localhost")
 
 # --- languages and time ----------------------------------------------------------------------
