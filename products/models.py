@@ -1,14 +1,17 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
+from products.api.models import KeptAnswer
 from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark, Review, Term
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
 from products.ledger.models import Leaf, Node, Tree
 from products.parties.models import Manufacturer, Membership, Party, User
+from products.parties.tokens import AccessToken
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
+    "AccessToken",
     "Bundle",
     "Case",
     "Category",
@@ -21,6 +24,7 @@ __all__ = [
     "Edition",
     "Entry",
     "Event",
+    "KeptAnswer",
     "Leaf",
     "Listing",
     "Manufacturer",
