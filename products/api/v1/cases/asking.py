@@ -99,9 +99,9 @@ class CaseView(views.View):
             raise Http404
         return case
 
-    def write(self, request: Request, act: Callable[[], UUID], *, status: int = 200) -> Response:
-        """Do it and answer with the case; `act` is one operation and gives the case's id."""
-        done = self.once(request).do(lambda: self._answer(act(), status))
+    def write(self, request: Request, act: Callable[[], idempotency.Answer]) -> Response:
+        """Do it and answer; `act` is one operation and what it made of the case."""
+        done = self.once(request).do(act)
         headers = done.headers | ({"Idempotency-Replayed": "true"} if done.replayed else {})
         return Response(done.body, status=done.status, headers=headers)
 
@@ -117,11 +117,12 @@ class CaseView(views.View):
             raise problems.BadQuery([problems.Fault(DRY_RUN, "invalid", _("Здесь бывает только 1."))])
         return given == "1"
 
-    def _answer(self, case_id: UUID, status: int) -> idempotency.Answer:
+    def answer(self, case_id: UUID, *, status: int = 200, begun: bool = False) -> idempotency.Answer:
+        """The case as it is now; `begun` when this request began it."""
         case = self.case(case_id)
         body = answers.whole(case, self.request, token=self.token, at=self.at)
-        headers = {"ETag": answers.etag(case)} | ({"Location": body["url"]} if status == 201 else {})
-        return idempotency.Answer(status, body, headers)
+        headers = {"ETag": answers.etag(case)} | ({"Location": body["url"]} if begun else {})
+        return idempotency.Answer(201 if begun else status, body, headers)
 
     def changed(
         self, request: Request, case_id: UUID, act: Callable[[int], object], *, status: int = 200
@@ -131,14 +132,14 @@ class CaseView(views.View):
         wanted = request.headers.get("If-Match")
         version = case.draft_version if wanted is None else _version(wanted)
 
-        def perform() -> UUID:
+        def perform() -> idempotency.Answer:
             if wanted is not None:
                 drafting.require_version(case_id=case_id, version=version)
             act(version)
-            return case_id
+            return self.answer(case_id, status=status)
 
         try:
-            return self.write(request, perform, status=status)
+            return self.write(request, perform)
         except drafting.Conflict as late:
             raise self._conflict(request, case_id, late) from late
 

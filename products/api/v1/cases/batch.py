@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from products.api.v1 import problems
-from products.api.v1.cases import answers, asking, bodies, contracts, drafts, idempotency, starting
-from products.cases import drafting, queries
+from products.api.v1.cases import asking, bodies, contracts, drafts, idempotency, starting
+from products.cases import drafting
 from products.cases.models import Bundle
 from products.entries import readers, rules
 
@@ -69,10 +69,7 @@ class CaseBatch(asking.CaseView):
         else:
             kept = drafting.open_bundle(manufacturer=maker, title=title, **self.who)
         started = starting.start(wanted, token=self.token, at=self.at, bundle=kept)
-        case = queries.cases().select_related("base").get(pk=started.pk)
-        return idempotency.Answer(
-            201, answers.whole(case, self.request, token=self.token, at=self.at), headers={}
-        )
+        return self.answer(started.pk, begun=True)
 
 
 def _read(line: bytes) -> Any:

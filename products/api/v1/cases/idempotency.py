@@ -52,7 +52,7 @@ class Once:
             answer = act()
             if self.dry_run:
                 transaction.set_rollback(True)
-                return replace(answer, body=answer.body | {"dry_run": True}, headers={})
+                return replace(answer, body=answer.body | _rehearsed(answer), headers={})
             if self.key:
                 self._keep(answer)
         return answer
@@ -81,6 +81,12 @@ class Once:
             body=json.dumps(answer.body, ensure_ascii=False),
             at=self.at,
         )
+
+
+def _rehearsed(answer: Answer) -> dict[str, Any]:
+    """Says so; what was begun and is gone again has no address."""
+    begun = ("id", "url", "page", "bundle") if "Location" in answer.headers else ()
+    return {**dict.fromkeys(begun), "dry_run": True}
 
 
 def fingerprint(*what: Any) -> str:

@@ -40,7 +40,8 @@ class CaseList(CaseView):
     def post(self, request: Request) -> Response:
         wanted = starting.read(request.data, token=self.token)
         return self.write(
-            request, lambda: starting.start(wanted, token=self.token, at=self.at).pk, status=201
+            request,
+            lambda: self.answer(starting.start(wanted, token=self.token, at=self.at).pk, begun=True),
         )
 
 
