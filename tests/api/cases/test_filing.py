@@ -149,7 +149,9 @@ def test_another_category_is_chosen(cast: Cast, program: Program) -> None:
     case = program.start()
     changed = program.ask("PATCH", f"{case['id']}/", {"category": "ic-logic-flipflop"}, If_Match='"1"')
     assert changed["category"] == "ic-logic-flipflop"
-    fault = program.ask("PATCH", f"{case['id']}/", {"category": "ic"}, status=400, If_Match='"2"')["errors"][0]
+    fault = program.ask("PATCH", f"{case['id']}/", {"category": "ic"}, status=400, If_Match='"2"')["errors"][
+        0
+    ]
     assert (fault["code"], fault["pointer"]) == ("E03", "/category")
 
 
@@ -188,7 +190,9 @@ def test_a_rehearsal_answers_what_would_be_and_writes_nothing(cast: Cast, progra
     assert [name for name in before if before[name] != changed[name]] == []
     blocked = program.start(INCLUDE | {"draft": {"designation": "X"}})
     program.ask("POST", f"{blocked['id']}/file/?dry_run=1", FILING, status=422)
-    assert program.ask("POST", f"{draft}file/?dry_run=yes", FILING, status=400)["errors"][0]["code"] == "invalid"
+    assert (
+        program.ask("POST", f"{draft}file/?dry_run=yes", FILING, status=400)["errors"][0]["code"] == "invalid"
+    )
 
 
 def test_a_case_begun_in_rehearsal_has_no_address(cast: Cast, program: Program) -> None:
@@ -212,7 +216,13 @@ def test_the_list_has_the_makers_cases_page_by_page(cast: Cast, program: Program
     assert [row["id"] for row in program.ask("GET", "?status=filed,returned")["results"]] == [str(filed.pk)]
     since = filed.changed_at.isoformat().replace("+00:00", "Z")
     assert program.ask("GET", f"?changed_after={since}")["count"] == 0
-    for wrong in ("status=sent", "bundle=1", "changed_after=2026", "changed_after=2026-01-01T00:00:00", "x=1"):
+    for wrong in (
+        "status=sent",
+        "bundle=1",
+        "changed_after=2026",
+        "changed_after=2026-01-01T00:00:00",
+        "x=1",
+    ):
         fault = program.ask("GET", f"?{wrong}", status=400)["errors"][0]
         assert fault["parameter"] == wrong.split("=")[0]
 

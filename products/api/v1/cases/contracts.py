@@ -135,7 +135,7 @@ MANY = _write(
         "По одной заявке в строке, те же поля, что у одиночной, и idempotency_key. Каждая строка — своя "
         "транзакция и своя строка ответа; удавшиеся собираются в один пакет."
     ),
-    Scope.DRAFT, changed=False, request=shapes.CaseLine, media_type=bodies.NDJSON,
+    Scope.DRAFT, changed=False, shape=shapes.LineResult, request=shapes.CaseLine, media_type=bodies.NDJSON,
     parameters=(
         OpenApiParameter(
             "title", {"type": "string", "maxLength": 200}, OpenApiParameter.QUERY,
