@@ -1,5 +1,6 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
+from products.api.models import KeptAnswer
 from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark, Review, Term
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
@@ -17,9 +18,11 @@ from products.parties.models import (
     ProductionSite,
     User,
 )
+from products.parties.tokens import AccessToken
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
+    "AccessToken",
     "Application",
     "Batch",
     "Bundle",
@@ -37,6 +40,7 @@ __all__ = [
     "Entry",
     "Event",
     "Invitation",
+    "KeptAnswer",
     "Leaf",
     "Line",
     "Listing",

@@ -32,6 +32,13 @@ class Conflict(Exception):
 
 
 @transaction.atomic
+def open_bundle(*, manufacturer: Manufacturer, title: str, actor: User, at: datetime) -> Bundle:
+    """A bundle for cases that will be filed together."""
+    party_rules.require(actor, manufacturer, EDITORS, at)
+    return Bundle.objects.create(manufacturer=manufacturer, title=title, created_at=at, created_by=actor)
+
+
+@transaction.atomic
 def start_include(
     *,
     manufacturer: Manufacturer,
@@ -117,10 +124,7 @@ def save(
     `version` is the one the form was made from: `Conflict` when another save came between.
     """
     case = _editable(case_id, actor, at)
-    if case.draft_version != version:
-        raise Conflict(
-            _("Пока вы правили, черновик сохранил кто-то другой. Проверьте значения и сохраните ещё раз.")
-        )
+    _require(case, version)
     case.draft |= dict(values)
     if parameters is not None:
         case.draft["parameters"] = {**case.draft.get("parameters", {}), **parameters}
@@ -128,6 +132,11 @@ def save(
         case.category = category
     case.designation = _designation(case.draft)
     return _saved(case, at)
+
+
+def require_version(*, case_id: UUID, version: int) -> None:
+    """Lock the case for the rest of the caller's transaction; `Conflict` when its draft is another one."""
+    _require(locked(case_id), version)
 
 
 @transaction.atomic
@@ -148,6 +157,13 @@ def detach(*, case_id: UUID, sha256: str, actor: User, at: datetime) -> Case:
     case = _editable(case_id, actor, at)
     case.draft["documents"] = [d for d in case.draft.get("documents", []) if d["sha256"] != sha256]
     return _saved(case, at)
+
+
+def _require(case: Case, version: int) -> None:
+    if case.draft_version != version:
+        raise Conflict(
+            _("Пока вы правили, черновик сохранил кто-то другой. Проверьте значения и сохраните ещё раз.")
+        )
 
 
 def _designation(draft: Mapping[str, Any]) -> str:

@@ -107,6 +107,8 @@ def refile(*, case_id: UUID, actor: User, at: datetime) -> Revision:
 def withdraw(*, case_id: UUID, actor: User, at: datetime, note: str = "") -> Case:
     """End a case that was filed, at the maker's wish."""
     case, move = moving.begin(case_id, "withdraw", actor, None, at)
+    if found := rules.check_text(note, "note", 1000):
+        raise rules.Problems(found)
     moving.finish(case, move, Status.WITHDRAWN, actor=actor, party=None, at=at, note=note)
     return case
 
