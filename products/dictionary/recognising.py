@@ -22,16 +22,14 @@ _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 def parameter(texts: Iterable[str], fields: Iterable[Field]) -> Field | None:
-    """The parameter that one of the texts (a name, a symbol) speaks of; earlier texts count first."""
-    known = list(fields)
-    for text in filter(None, map(str.strip, texts)):
-        for fits in (_is_symbol, _is_name, _has_name, _is_like):
+    """The parameter that one of the texts (a name, a symbol) speaks of; the surest way to tell first."""
+    known, written = list(fields), [text.strip() for text in texts if text.strip()]
+    for fits in (_is_symbol, _is_name, _has_name, _is_like):
+        for text in written:
             found = [field for field in known if fits(text, field)]
             found = [field for field in found if field.tier == Tier.CORE] or found
             if len(found) == 1:
                 return found[0]
-            if found:
-                break
     return None
 
 
