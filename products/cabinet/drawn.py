@@ -22,6 +22,7 @@ class Input:
     value: str
     bad: bool = False
     list: str = ""  # the id of the choices it offers
+    title: Text = ""  # of its column, in a grid
 
 
 @dataclass

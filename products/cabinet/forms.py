@@ -28,7 +28,9 @@ def groups(section: str, facts: Facts) -> list[Group]:
     """The whole section: one group, or the groups of the dictionary."""
     if section == "parameters":
         return parameters.groups(facts)
-    return [Group("", [_drawn(row, facts) for row in fields_of(section) if row.kind != "documents"])]
+    rows = [row for row in fields_of(section) if row.kind != "documents"]
+    rows.sort(key=lambda row: row.kind == "variants")  # a long table stands below what is short
+    return [Group("", [_drawn(row, facts) for row in rows])]
 
 
 def fields_of(section: str) -> list[table.Field]:

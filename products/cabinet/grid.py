@@ -67,6 +67,7 @@ def _row(number: int, variant: Variant, codes: Sequence[str], titles: Sequence[s
             label=_("%(title)s, строка %(row)s") % {"title": title, "row": number + 1},
             value=text,
             list="packages-known" if cell == "packages" else "",
+            title=title,
         )
         for place, ((cell, text), title) in enumerate(zip(cells.items(), titles, strict=True))
     ]

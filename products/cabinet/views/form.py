@@ -107,9 +107,10 @@ def parameters_of(case: Case) -> list[Field]:
 def _saved(request: HttpRequest, desk: Desk, case_id: UUID, section: str) -> HttpResponseBase:
     """On to the next section when this one is right and so asked; else here, with what is wrong."""
     case = desk.case(case_id)
-    if "more" in request.POST:
+    if more := request.POST.get("more", ""):
         messages.success(request, _("Сохранено."))
-        return redirect(f"{section_url(case, section)}?{_room(request, MORE_ROWS)}#f-variants")
+        room = _room(request, MORE_ROWS if more == "rows" else 0)
+        return redirect(f"{section_url(case, section)}?{room}#f-variants")
     checked = filing.check(case, at=desk.at)
     wrong = [problem for problem in checked.errors if showing.place_of(problem) == section]
     if "next" in request.POST and not wrong:

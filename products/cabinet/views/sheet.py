@@ -67,6 +67,7 @@ def _chosen(request: HttpRequest) -> dict[int, str]:
 def _rows(case: Case, lines: list[sheets.Line]) -> list[dict[str, Any]]:
     """Each line with what it would put into the draft, and what stands there now."""
     held, taken, rows = case.draft.get("parameters") or {}, set(), []
+    language = (get_language() or "ru")[:2]
     for line in lines:
         field = line.parameter
         twice = field is not None and field.code in taken
@@ -75,13 +76,13 @@ def _rows(case: Case, lines: list[sheets.Line]) -> list[dict[str, Any]]:
             row["problem"] = _("Этот параметр уже взят из строки выше.")
         elif field:
             taken.add(field.code)
-            row |= _understood(field, line.typed) | {"now": _now(field, held.get(field.code))}
+            now = boxes.said(field, held.get(field.code), language)
+            row |= _understood(field, line.typed, language) | {"now": now}
         rows.append(row)
     return rows
 
 
-def _understood(field: Field, typed: dict[str, str]) -> dict[str, str]:
-    language = (get_language() or "ru")[:2]
+def _understood(field: Field, typed: dict[str, str], language: str) -> dict[str, str]:
     if not typed:
         return {"problem": _("В строке не нашлось значения.")}
     try:
@@ -91,12 +92,3 @@ def _understood(field: Field, typed: dict[str, str]) -> dict[str, str]:
         return {"problem": f"{misread.code}. {misread}"}
     condition = item.get("condition", "")
     return {"read": ", ".join(filter(None, [values.read_back(field, item, language), condition]))}
-
-
-def _now(field: Field, typed: Any) -> str:
-    """What the draft holds, where the line would replace it."""
-    if not typed:
-        return ""
-    item = boxes.understood(field, typed)
-    language = (get_language() or "ru")[:2]
-    return values.show(field, item, language) if item else ", ".join(map(str, typed.values()))

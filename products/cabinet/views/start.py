@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -202,18 +203,13 @@ def going(case: Case, target: Category) -> list[Going]:
     setting = dictionary.setting(target)
     kept = {field.code for field in setting.fields} - set(VIEWS)
     held = {code: typed for code, typed in (case.draft.get("parameters") or {}).items() if typed}
-    known = dictionary.snapshot().fields
+    known, language = dictionary.snapshot().fields, (get_language() or "ru")[:2]
     found = [
-        Going(f"{addresses.PARAMETERS}{code}", known[code].name if code in known else code, _said(typed))
+        Going(f"{addresses.PARAMETERS}{code}", known[code].name, boxes.said(known[code], typed, language))
         for code, typed in held.items()
-        if code not in kept
+        if code in known and code not in kept
     ]
     packages = case.draft.get("packages")
     if packages and not setting.above.isdisjoint(WITHOUT_PACKAGES):
-        found.append(Going("packages", BY_ADDRESS["packages"].label, _said({"": packages})))
+        found.append(Going("packages", BY_ADDRESS["packages"].label, ", ".join(packages)))
     return sorted(found, key=lambda row: str(row.name))
-
-
-def _said(typed: Any) -> str:
-    parts = typed.values() if isinstance(typed, dict) else [typed]
-    return ", ".join(", ".join(part) if isinstance(part, list) else str(part) for part in parts if part)
