@@ -23,6 +23,7 @@ from products.documents.models import Document
 from products.entries import addresses, queries
 from products.entries import typed as contents
 from products.entries.models import Entry
+from products.parties import queries as parties
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Role, User
 
@@ -57,9 +58,16 @@ def start_include(
     draft: Mapping[str, Any] | None = None,
     bundle: Bundle | None = None,
 ) -> Case:
-    """A new draft to bring a product into the register; `draft` is what is already known, as typed."""
+    """A new draft to bring a product into the register; `draft` is what is already known, as typed.
+
+    What the organisation says of itself for every product stands in it, unless `draft` says otherwise.
+    """
     party_rules.require(actor, manufacturer, EDITORS, at)
-    draft = {"country_of_manufacture": [manufacturer.party_id], **(draft or {})}
+    draft = {
+        "country_of_manufacture": [manufacturer.party_id],
+        **parties.filing_defaults(manufacturer),
+        **(draft or {}),
+    }
     return Case.objects.create(
         kind=Kind.INCLUDE,
         manufacturer=manufacturer,

@@ -12,6 +12,7 @@ from products.dictionary import kinds, units
 from products.dictionary.fields import Field
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter
 from products.dictionary.options import Option
+from register.recent import Recent
 
 #: Carries what every product has; never shown as a category.
 ROOT = "product"
@@ -57,6 +58,9 @@ def version() -> tuple[tuple[int, int], ...]:
         return tuple((last, number) for _place, last, number in sorted(cursor.fetchall()))
 
 
+recent_version = Recent(version)
+
+
 def setting(category: Category) -> Setting:
     """What `entries` needs to read a draft in this category; kept as long as the dictionary stays."""
     return _setting(version(), category.code)
@@ -95,8 +99,8 @@ class Snapshot(NamedTuple):
 
 
 def snapshot() -> Snapshot:
-    """One statement, while the dictionary stays as it is."""
-    return _snapshot(version())
+    """As it is now, or was a moment ago; one statement at most, while the dictionary stays as it is."""
+    return _snapshot(recent_version())
 
 
 @lru_cache(maxsize=2)
@@ -141,6 +145,19 @@ def tree() -> list[Category]:
         row.tree_depth -= len(row.tree_path) > 1 and row.tree_path[0] == ROOT
         kept.append(row)
     return kept
+
+
+def leaves() -> list[tuple[Category, list[Category]]]:
+    """Categories that products are put into, each under the group it belongs to."""
+    rows = tree()
+    parents = {row.parent_id for row in rows}
+    found: list[tuple[Category, list[Category]]] = []
+    for row in rows:
+        if row.tree_depth == 0:
+            found.append((row, []))
+        if row.code not in parents:
+            found[-1][1].append(row)
+    return found
 
 
 def subtree(category: Category) -> list[str]:

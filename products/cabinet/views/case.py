@@ -25,9 +25,6 @@ from products.dictionary import queries as dictionary
 from products.entries import addresses, rules, standing, wording
 from products.entries import content as table
 
-#: The manufacturer sees that something was returned, accepted or decided; how a party gets there is its own.
-TOLD = ("file", "refile", "discard", "withdraw", "answer", "accept", "return", "approve", "refuse")
-
 
 @dataclass(frozen=True)
 class Told:
@@ -120,7 +117,7 @@ def history(case: Case) -> list[Told]:
     home_party = case.manufacturer.party
     told = []
     for event in reversed(list(queries.timeline(case))):
-        if event.verb in TOLD:
+        if event.verb in workflow.TOLD_TO_MAKER:
             who = event.party.authority if event.party else str(event.actor)
             told.append(Told(event, workflow.BY_VERB[event.verb].done, who or home_party.authority))
     return told
