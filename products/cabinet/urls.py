@@ -10,11 +10,13 @@ from products.cabinet.views import (
     home,
     imports,
     joining,
+    live,
     me,
     members,
     organisation,
     papers,
     repairs,
+    sheet,
     start,
 )
 
@@ -57,6 +59,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/category/", start.category, name="category"),
     path("cases/<uuid:case_id>/form/documents/", papers.documents, name="documents"),
     path("cases/<uuid:case_id>/form/<slug:section>/", form.section, name="section"),
+    path("cases/<uuid:case_id>/form/<slug:section>/autosave/", live.autosave, name="autosave"),
+    path("cases/<uuid:case_id>/read/", live.read, name="read"),
+    path("cases/<uuid:case_id>/sheet/", sheet.sheet, name="sheet"),
     path("cases/<uuid:case_id>/check/", filing.check, name="check"),
     path("cases/<uuid:case_id>/receipt/", filing.receipt, name="receipt"),
     path("cases/<uuid:case_id>/withdraw/", case.withdraw, name="withdraw"),

@@ -89,6 +89,10 @@ class Snapshot(NamedTuple):
         """`fields_for` of the category at the end of a path from the root."""
         return _fields_on(self.version, tuple(path))
 
+    def packages(self) -> Mapping[str, tuple[str, ...]]:
+        """The packages in use with what Russian papers call them; what is not sure is left out."""
+        return _packages(self.version)
+
     def russian_packages(self) -> Mapping[str, str]:
         """How Russian papers name a package first of all, by its code; what is not sure is left out."""
         return _russian_packages(self.version)
@@ -108,6 +112,14 @@ def _snapshot(version: object) -> Snapshot:
 @lru_cache(maxsize=512)
 def _fields_on(_version: object, path: tuple[str, ...]) -> tuple[Field, ...]:
     return tuple(fields_for(Category(code=path[-1]), path=path))
+
+
+@lru_cache(maxsize=2)
+def _packages(_version: object) -> Mapping[str, tuple[str, ...]]:
+    return {
+        row.code: () if row.confidence == kinds.Confidence.LOW else tuple(row.russian_designations)
+        for row in Package.objects.filter(retired=False)
+    }
 
 
 @lru_cache(maxsize=2)

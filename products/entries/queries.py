@@ -146,8 +146,9 @@ def choices(address: str) -> dict[str, Any]:
 
 
 def parameters_in(content: Mapping[str, Any]) -> dict[str, Field]:
-    """The dictionary's parameters that a content holds, by code."""
-    return dictionary.fields_named(item["code"] for item in content.get("parameters", []))
+    """The dictionary's parameters that a content and its variants hold, by code."""
+    of_variants = (item for variant in content.get("variants", ()) for item in variant.get("values", ()))
+    return dictionary.fields_named(item["code"] for item in (*content.get("parameters", ()), *of_variants))
 
 
 def parameter_is_used(code: str) -> bool:
