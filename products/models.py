@@ -1,6 +1,17 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
-from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark, Review, Term
+from products.cases.models import (
+    Acknowledgement,
+    Bundle,
+    Case,
+    Decision,
+    Event,
+    FilingPaper,
+    Opinion,
+    Remark,
+    Review,
+    Term,
+)
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
@@ -9,6 +20,7 @@ from products.parties.models import Manufacturer, Membership, Party, User
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
+    "Acknowledgement",
     "Bundle",
     "Case",
     "Category",
@@ -21,6 +33,7 @@ __all__ = [
     "Edition",
     "Entry",
     "Event",
+    "FilingPaper",
     "Leaf",
     "Listing",
     "Manufacturer",

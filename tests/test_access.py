@@ -285,7 +285,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     draft_file = attach(draft, "Draft")
     in_review = make.draft(cast, designation="КР1554ЛА5")
     filed_file = attach(in_review, "Filed")
-    make.filing.file(case_id=in_review.pk, actor=cast.signer, at=at)
+    make.file(cast, in_review, at=at)
     deciding.accept(case_id=in_review.pk, party=cast.by, actor=cast.by_expert, at=at)
     returned = make.in_review(cast, designation="КР1554ЛА6")
     remark(returned)

@@ -24,9 +24,15 @@ class Readable(Protocol):
 
 
 def store(
-    *, upload: Readable, name: str, manufacturer: parties.Manufacturer, actor: parties.User, at: datetime
+    *,
+    upload: Readable,
+    name: str,
+    manufacturer: parties.Manufacturer,
+    actor: parties.User,
+    at: datetime,
+    attached: bool = False,
 ) -> Document:
-    """Keep the file once per content and note who uploaded it for whom.
+    """Keep the file once per content and note who uploaded it for whom; `attached` as in `rules.examine`.
 
     Raises `parties.rules.NotAllowed` or `documents.rules.Refused`; then nothing is kept. The same
     file uploaded again for the same manufacturer keeps its first name and moment.
@@ -35,7 +41,7 @@ def store(
     with folder.incoming() as (file, draft):
         sha256, size = _receive(upload, file)
         rules.check_size(size)
-        examined = _examine(file)
+        examined = _examine(file, attached=attached)
         file.flush()
         os.fsync(file.fileno())
         folder.keep(draft, sha256, size)
@@ -46,6 +52,7 @@ def store(
                 "size": size,
                 "media_type": examined.media_type,
                 "pages": examined.pages,
+                "has_text": examined.has_text,
                 "stored_at": at,
             },
         )
@@ -67,8 +74,8 @@ def _receive(upload: Readable, file: BinaryIO) -> tuple[str, int]:
     return hashed.hexdigest(), size
 
 
-def _examine(file: BinaryIO) -> rules.Examined:
+def _examine(file: BinaryIO, *, attached: bool) -> rules.Examined:
     """Judge the bytes where they lie, without reading the whole file into memory."""
     file.flush()
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return rules.examine(data)
+        return rules.examine(data, attached=attached)
