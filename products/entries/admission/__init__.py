@@ -9,10 +9,18 @@ is a module here with a tuple of rules, named in `TABLES`.
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from . import files, stops, values, warns
-from .rule import ERROR, WARNING, Rule
+from .rule import ERROR, WARNING, Rule, Text
 
 __all__ = ["ERROR", "RULES", "WARNING", "Rule"]
 
-TABLES: tuple[tuple[Rule, ...], ...] = (stops.RULES, warns.RULES, values.RULES, files.RULES)
-RULES: dict[str, Rule] = {rule.code: rule for table in TABLES for rule in table}
+#: In the order of the page of rules, each with its heading.
+TABLES: tuple[tuple[Text, tuple[Rule, ...]], ...] = (
+    (_("Мешают подать заявку"), stops.RULES),
+    (_("Требуют отметки с причиной"), warns.RULES),
+    (_("Значения параметров"), values.RULES),
+    (_("Файлы"), files.RULES),
+)
+RULES: dict[str, Rule] = {rule.code: rule for _title, table in TABLES for rule in table}

@@ -22,3 +22,13 @@ class Rule:
     level: str = ERROR
     #: Whatever else a warning was said of: when it changes, an acknowledgement of the warning lapses.
     reads: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        """The sentence with dots where a value stands."""
+        return str(self.sentence) % _Dots()
+
+
+class _Dots(dict[str, str]):
+    def __missing__(self, _place: str) -> str:
+        return "…"
