@@ -58,9 +58,8 @@ def asked(
     found = []
     for number, (key, warnings) in enumerate(by_key.items(), start=1):
         stored = [checked.reasons.get(checked.key(warning), "") for warning in warnings]
-        one = Asked(
-            key, f"why-{number}", warnings[0].code, warnings[0].message, [places[w] for w in warnings]
-        )
+        first, where = warnings[0], [places.get(warning, {}) for warning in warnings]
+        one = Asked(key, f"why-{number}", first.code, first.message, where)
         one.reason = next(filter(None, stored), "")
         one.ticked = all(stored)
         if posted is not None:

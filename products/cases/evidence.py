@@ -5,7 +5,6 @@ The signature is of the canonical bytes of the revision, so it is attached after
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID
@@ -57,8 +56,9 @@ def paper(case: Case, sha256: str) -> FilingPaper | None:
     return papers(case).filter(document=sha256).first()
 
 
-def by_revision(found: Sequence[FilingPaper]) -> dict[int, list[FilingPaper]]:
-    sorted_out: dict[int, list[FilingPaper]] = {}
-    for one in found:
-        sorted_out.setdefault(one.revision_id, []).append(one)
-    return sorted_out
+def by_revision(case: Case) -> dict[int, list[FilingPaper]]:
+    """The same by what was filed."""
+    found: dict[int, list[FilingPaper]] = {}
+    for one in papers(case):
+        found.setdefault(one.revision_id, []).append(one)
+    return found

@@ -1,4 +1,4 @@
-"""By when each stage would end if a draft were filed now: said before filing, by the clock that will count."""
+"""By when each stage would end if a draft were filed now: said before, by the clock that will count."""
 
 from __future__ import annotations
 
@@ -28,7 +28,5 @@ def foreseen(case: Case, at: datetime) -> Foreseen:
 
     today = standing.day(at)
     formal = None if case.filed_at else ends(Term.Stage.FORMAL, case.manufacturer.party_id, today)
-    begin = formal or today
-    return Foreseen(
-        formal, {party: ends(Term.Stage.REVIEW, party, begin) for party in sorted(outcome.PARTIES)}
-    )
+    begin, both = formal or today, sorted(outcome.PARTIES)
+    return Foreseen(formal, {party: ends(Term.Stage.REVIEW, party, begin) for party in both})

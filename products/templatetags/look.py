@@ -1,7 +1,7 @@
 """The one library the templates of the register load: `{% load look %}`.
 
-Numbers, dates, digests and codes of rules are filters; states, keys, errors and addresses are tags. Nothing here
-asks the database.
+Numbers, dates, digests and codes of rules are filters; states, keys, errors and addresses are tags.
+Nothing here asks the database.
 """
 
 import datetime

@@ -15,13 +15,13 @@ from products.entries.admission import RULES
 _CODE = re.compile(r"(?:^|(?<=: ))([A-Z]\d\d)\. ")
 
 
-def link(code: str) -> SafeString:
-    """The code as a link to its page; what is no code of a rule stays a word."""
+def link(code: str, point: str = "") -> SafeString:
+    """The code as a link to its page, with a point behind it if wanted; what is no code stays a word."""
     if code not in RULES:
-        return format_html("{}", code)
+        return format_html("{}{}", code, point)
     url = reverse("catalogue:rule", args=[code])
-    said = _("что это за правило")
-    return format_html('<a class="r-rule" href="{}">{}<span class="r-sr">: {}</span></a>', url, code, said)
+    label = _("%(code)s: что это за правило") % {"code": code}
+    return format_html('<a class="r-rule" href="{}" aria-label="{}">{}{}</a>', url, label, code, point)
 
 
 def linked(sentence: object) -> SafeString:
@@ -30,7 +30,7 @@ def linked(sentence: object) -> SafeString:
     found = _CODE.search(text)
     if found is None or found[1] not in RULES:
         return format_html("{}", text)
-    return format_html("{}{}. {}", text[: found.start(1)], link(found[1]), text[found.end() :])
+    return format_html("{}{} {}", text[: found.start(1)], link(found[1], "."), text[found.end() :])
 
 
 def bare(sentence: object) -> str:

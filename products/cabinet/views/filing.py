@@ -53,8 +53,7 @@ def check(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
 def _is_complete(case: Case, desk: Desk, posted: QueryDict) -> bool:
     """Is the declaration made, and every warning ticked? A reason that was stored is ticked again, too."""
     checked = filing.check(case, at=desk.at)
-    nowhere = {warning: {} for warning in checked.warnings}
-    return DECLARED in posted and reasons.judge(reasons.asked(checked, nowhere, posted))
+    return DECLARED in posted and reasons.judge(reasons.asked(checked, {}, posted))
 
 
 def _page(
@@ -122,9 +121,8 @@ def _summary(asked: list[reasons.Asked], *, undeclared: bool) -> list[dict[str, 
         {"message": f"{one.code}. {error}", "href": f"#{one.id}"} for one in asked for error in one.errors
     ]
     if undeclared:
-        found.append(
-            {"message": _("Подтвердите заявление: без него заявка не подаётся."), "href": "#declared"}
-        )
+        sentence = _("Подтвердите заявление: без него заявка не подаётся.")
+        found.append({"message": sentence, "href": "#declared"})
     return found
 
 
@@ -139,7 +137,7 @@ def _receipt(request: HttpRequest, desk: Desk, case: Case, *, error: str = "") -
     filed = [event for event in queries.timeline(case) if event.verb in VERBS.values() and event.revision]
     if not filed:
         raise Http404
-    attached = evidence.by_revision(evidence.papers(case))
+    attached = evidence.by_revision(case)
     context = {
         "filed": [(event, attached.get(event.revision_id, [])) for event in filed[::-1]],
         "turn": queries.turn(case),
