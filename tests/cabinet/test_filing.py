@@ -34,7 +34,8 @@ def text(client: Client, address: str) -> str:
 
 def ticked(case: Case, reason: str = "Так в техническом листе.") -> dict[str, Any]:
     """The check page as the signer posts it: everything ticked with a reason, the declaration made."""
-    keys = {key if key[:3] not in rules.TOGETHER else key[:3] for key in make.reasons(case)}
+    checked = filing.check(make.fresh(case), at=timezone.now())
+    keys = {w.code if w.code in rules.TOGETHER else checked.key(w) for w in checked.warnings}
     return {"ok": sorted(keys), "declared": "1"} | {f"why:{key}": reason for key in keys}
 
 
