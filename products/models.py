@@ -3,7 +3,14 @@
 from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark, Review, Term
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
-from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from products.entries.models import (
+    Confirmation,
+    Entry,
+    NumberCounter,
+    Revision,
+    RevisionDocument,
+    Validity,
+)
 from products.ledger.models import Leaf, Node, Tree
 from products.parties.models import Manufacturer, Membership, Party, User
 from products.search.models import Change, Designation, Listing, Value, Word
@@ -15,6 +22,7 @@ __all__ = [
     "CategoryParameter",
     "Change",
     "Choice",
+    "Confirmation",
     "Decision",
     "Designation",
     "Document",

@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from products.dictionary.models import Category
 from products.documents import operations as documents
 from products.documents.models import Document
-from products.entries import queries, typed
+from products.entries import queries, standing, typed
 from products.entries.models import Entry
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Role, User
 
+from . import requests
 from .models import Bundle, Case
 from .moving import locked
-from .workflow import OPEN, Kind, Status, WrongState
+from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
 
 EDITORS = (Role.EDITOR, Role.SIGNER)
 EDITABLE = (Status.DRAFT, Status.RETURNED)
@@ -74,7 +75,8 @@ def start_amend(
     party_rules.require(actor, entry.manufacturer, EDITORS, at)
     if entry.current is None:
         raise WrongState(_("Изменить можно запись, которая есть в реестре."))
-    if Case.objects.filter(entry=entry, status__in=OPEN).exists():
+    requests.require_living(entry, on=standing.day(at))
+    if Case.objects.filter(entry=entry, status__in=OPEN, kind__in=CHANGING).exists():
         raise WrongState(_("По этой записи уже идёт дело: сначала закончите его."))
     content = entry.current.content
     draft = typed.draft_of(content, queries.parameters_in(content)) | dict(changes or {})
@@ -149,7 +151,7 @@ def _designation(draft: Mapping[str, Any]) -> str:
 def _editable(case_id: UUID, actor: User, at: datetime) -> Case:
     case = locked(case_id)
     party_rules.require(actor, case.manufacturer, EDITORS, at)
-    if case.status not in EDITABLE:
+    if case.status not in EDITABLE or case.kind not in DRAFTED:
         raise WrongState(
             _("Править можно черновик или возвращённое дело; это — «%(status)s».")
             % {"status": case.get_status_display()}

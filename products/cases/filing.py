@@ -15,9 +15,9 @@ from products.entries import content as contents
 from products.entries.models import Entry, Revision
 from products.parties.models import Party, User
 
-from . import clock, moving
+from . import clock, moving, requests
 from .models import Case, Remark, Review, Term
-from .workflow import CLOSED, Kind, Status, WrongState
+from .workflow import CLOSED, DRAFTED, Kind, Status, WrongState
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Checked:
 def check(case: Case, *, at: datetime) -> Checked:
     """Read the draft as filing would; writes nothing."""
     context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
+    if case.kind not in DRAFTED:
+        return Checked(requests.content(case), requests.problems(case), requests.changes(case), context)
     built, problems = building.build(case.draft, context)
     if duplicate := _duplicate(case, built):
         problems.append(rules.problem("E07", "designation", duplicate))
@@ -92,9 +94,9 @@ def file(*, case_id: UUID, actor: User, at: datetime) -> Revision:
 def refile(*, case_id: UUID, actor: User, at: datetime) -> Revision:
     """Freeze the corrected draft; opinions and decisions on the earlier revision lapse by themselves."""
     case, move = moving.begin(case_id, "refile", actor, None, at)
-    open_remarks = Remark.objects.filter(review__case=case, revision=case.revision, answer="")
+    open_remarks = Remark.objects.filter(review__case=case, revision=case.revision, resolved=False)
     if open_remarks.filter(sent_at__isnull=False).exists():
-        raise WrongState(_("Сначала ответьте на каждое замечание."))
+        raise WrongState(_("Сначала ответьте на каждое замечание и отметьте его решённым."))
     checked = _checked(case, at)
     revision = _freeze(case, Entry.objects.get(cases=case), checked, actor, at)
     case.answer_due = None
@@ -120,8 +122,13 @@ def discard(*, case_id: UUID, actor: User, at: datetime) -> Case:
 
 
 @transaction.atomic
-def answer(*, case_id: UUID, remark_id: int, text: str, actor: User, at: datetime) -> Remark:
-    """Answer one remark; a later answer replaces it until the case is refiled."""
+def answer(
+    *, case_id: UUID, remark_id: int, text: str, actor: User, at: datetime, resolved: bool = True
+) -> Remark:
+    """Answer one remark; a later answer replaces it until the case is refiled.
+
+    Not `resolved`: the answer is kept, but something is still to be done before refiling.
+    """
     case, move = moving.begin(case_id, "answer", actor, None, at)
     remark = Remark.objects.get(
         pk=remark_id, review__case=case, revision=case.revision, sent_at__isnull=False
@@ -133,6 +140,7 @@ def answer(*, case_id: UUID, remark_id: int, text: str, actor: User, at: datetim
     if found:
         raise rules.Problems(found)
     remark.answer, remark.answered_by, remark.answered_at = text, actor, at
+    remark.resolved = resolved
     remark.save()
     moving.finish(case, move, Status.RETURNED, actor=actor, party=None, at=at)
     return remark
