@@ -26,7 +26,7 @@ from . import changed, cleaning, rules, spelling, vocabulary
 from .headings import ColumnMap, SheetMap
 from .layout import PRODUCT, Layout
 from .rules import ERROR, OK, SKIP, WARNING, Issue
-from .vocabulary import CATEGORY, Vocabulary, key, parameter_code
+from .vocabulary import CATEGORY, key, parameter_code
 
 #: What no cell says is asked for once for the file; these problems are of a field that is not filled in.
 UNFILLED = frozenset({"E01", "E02", "E04", "E30"})
