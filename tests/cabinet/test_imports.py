@@ -152,7 +152,7 @@ def test_a_page_asks_as_many_statements_for_many_rows_as_for_few(
         ) as asked:
             client.get(f"/cabinet/imports/{batch.pk}/{page}")
         counted.append(len(asked))
-    assert counted[0] == counted[1] <= 14, counted
+    assert counted[0] == counted[1] <= 12, counted
 
 
 def test_data_sheets_of_an_archive_are_told_one_by_one(
