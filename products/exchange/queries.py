@@ -14,8 +14,7 @@ from products.dictionary.kinds import Bound, Group
 from products.entries import building, content, queries
 from products.entries.content import FIELDS, SECTIONS, VIEWS
 from products.entries.models import Entry
-from products.parties import rules as party_rules
-from products.parties.models import Manufacturer, User
+from products.parties.models import Manufacturer
 
 from .models import Batch, Line
 
