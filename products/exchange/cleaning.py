@@ -53,6 +53,7 @@ _PARTS = re.compile(r"[;,\n/]+|\s+и\s+|\s+і\s+|\s+and\s+")
 _LIMIT_WORD = re.compile(rf"(?:{reading.AT_MOST}|{reading.AT_LEAST}|{reading.ABOUT})", re.I)
 _TIMES_TEN = re.compile(r"(?<=\d)\s*[×xхXХ*·]\s*(?=10)|(?<=\d)[eEеЕ](?=[+\-]?\d)")
 _NUMBER_SIGNS = re.compile(r"[\d\s.,…+\-−–—÷~±'^⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_PIECES = re.compile(r"(?<=\d)\s*(?:шт|pcs|ед)\.?$", re.I)
 #: 4k7: the letter stands for the decimal point.
 _RESISTANCE = re.compile(r"\d+[kKкКMМRr]\d*")
 
@@ -136,6 +137,8 @@ class Cleaner:
 
     def _measured(self, column: ColumnMap, parameter: Field, text: str, result: Typed) -> str:
         """The text with the unit of the heading where it has none; a unit of its own is said."""
+        if parameter.unit == "1":
+            text = _PIECES.sub("", text)
         own = unit_words(text)
         if not own:
             unit = units.find(column.unit)
@@ -182,8 +185,11 @@ class Cleaner:
     def _designation(self, column: ColumnMap, text: str, result: Typed) -> str:
         lines = [tidy(line) for line in text.split("\n")]
         text = ("\n" if column.field == "designation_alt" else " ").join(filter(None, lines))
-        spelt = spelling.designation(text)
-        return self._said(column, text, spelt, result)
+        spelt = self._said(column, text, spelling.designation(text), result)
+        if column.field == "designation" and (squeezed := spelling.without_blanks(spelt)) != spelt:
+            result.issues.append(rules.issue("I24", column.column, column.field, spelt, squeezed))
+            return squeezed
+        return spelt
 
     def _words(self, column: ColumnMap, text: str, result: Typed) -> str:
         return self._said(column, text, spelling.unmixed(text), result)

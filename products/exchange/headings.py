@@ -125,8 +125,7 @@ def _texts(top: Row, below: Row | None, known: Known) -> tuple[dict[str, str], l
 def _is_limit_or_unit(text: str) -> bool:
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
     return all(
-        key(piece) in LIMIT_WORDS or piece in ("-", "–", "—") or vocabulary.is_unit(piece)
-        for piece in pieces
+        key(piece) in LIMIT_WORDS or piece in ("-", "–", "—") or vocabulary.is_unit(piece) for piece in pieces
     )
 
 
