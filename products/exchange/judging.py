@@ -12,21 +12,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from products.dictionary import options, reading
 from products.dictionary import queries as dictionary
-from products.dictionary import values
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
 from products.entries import building, content, operations, queries
 from products.entries.content import VIEWS
 from products.entries.readers import Context, tidy
-from products.entries.rules import Problem
+from products.entries.rules import ERROR, WARNING, Problem
 from products.parties.models import Manufacturer
 
 from . import cleaning, rules, spelling, vocabulary
 from .headings import ColumnMap, SheetMap
 from .layout import PRODUCT, Layout
-from .rules import ERROR, OK, SKIP, WARNING, Issue
-from .vocabulary import CATEGORY, Vocabulary, key, parameter_code
+from .rules import OK, SKIP, Issue
+from .vocabulary import CATEGORY, key, parameter_code
 
 #: What no cell says is asked for once for the file; these problems are of a field that is not filled in.
 UNFILLED = frozenset({"E01", "E02", "E04", "E30"})
@@ -245,12 +245,12 @@ def label(address: str, ground: Ground) -> str:
 def expectation(parameter: Field) -> str:
     """How a value of this parameter is written: «2,5 мА», «−55…125 °С», the first names of a list."""
     if parameter.kind == Kind.CHOICE:
-        names = [option.name(values.reading.language()) for option in parameter.options[:8]]
+        names = [option.name(reading.language()) for option in parameter.options[:8]]
         return "; ".join(names) + ("…" if len(parameter.options) > len(names) else "")
     if parameter.kind == Kind.BOOLEAN:
-        return " / ".join(reversed(values.options.ANSWERS[values.reading.language()]))
+        return " / ".join(reversed(options.ANSWERS[reading.language()]))
     if parameter.kind == Kind.INTEGER:
         return f"4 {parameter.unit_symbol}".strip()
     if parameter.kind == Kind.RANGE:
         return f"1…2 {parameter.unit_symbol}".strip()
-    return values.reading.example(parameter.display_unit) if parameter.measured else ""
+    return reading.example(parameter.display_unit) if parameter.measured else ""

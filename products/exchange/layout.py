@@ -1,4 +1,4 @@
-"""Which rows are products: what a title, a section, a total or a note of a person's table looks like. Pure."""
+"""Which rows are products: what titles, sections, totals and notes of a table look like. Pure."""
 
 from __future__ import annotations
 
