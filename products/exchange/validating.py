@@ -24,9 +24,12 @@ Progress = Callable[[int, int], None]
 #: Lines judged and stored in one transaction; the first errors are there after the first of them.
 PORTION = 200
 _JUDGED = (
-    "outcome", "action", "issues", "designation", "designation_key", "said", "draft", "category_id", "entry_id",
+    "outcome", "action", "issues", "designation", "designation_key", "said", "draft",
+    "category_id", "entry_id",
 )  # fmt: skip
-_STORE = "UPDATE products_line SET {} WHERE id = %s".format(", ".join(f"{name} = %s" for name in _JUDGED))
+_STORE = "UPDATE products_line SET {} WHERE id = %s".format(  # noqa: S608 - our own names
+    ", ".join(f"{name} = %s" for name in _JUDGED)
+)
 
 
 def validate(*, batch_id: UUID, at: datetime, progress: Progress | None = None) -> Batch:

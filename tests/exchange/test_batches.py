@@ -76,7 +76,8 @@ def outcomes(batch: Batch) -> list[tuple[int, str, str]]:
 def test_nothing_is_written_before_commit_and_what_is_ready_becomes_drafts_of_one_bundle(cast: Cast) -> None:
     batch = validated(cast)
     assert outcomes(batch) == [
-        (1, "skip", ""), (2, "ok", "new"), (3, "error", ""), (4, "error", ""), (5, "warning", "new"), (6, "skip", ""),
+        (1, "skip", ""), (2, "ok", "new"), (3, "error", ""),
+        (4, "error", ""), (5, "warning", "new"), (6, "skip", ""),
     ]  # fmt: skip
     assert not Case.objects.exists()
     assert not Bundle.objects.exists()
@@ -190,8 +191,7 @@ def test_an_import_is_taken_back_until_something_of_it_is_filed(cast: Cast) -> N
     batch = committed(cast)
     operations.undo(batch_id=batch.pk, actor=cast.editor, at=NOON)
     assert set(Case.objects.values_list("status", flat=True)) == {"withdrawn"}
-    assert staged(cast) != batch  #
-    assert may be brought in again
+    assert staged(cast) != batch  # and may be brought in again
     again = committed(cast)
     case = again.lines.get(row=2).case
     assert case is not None

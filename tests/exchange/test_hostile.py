@@ -120,7 +120,8 @@ def test_a_million_empty_rows_after_the_table_are_not_read(db: None) -> None:
 def test_merged_areas_larger_than_the_sheet_fill_nothing(db: None) -> None:
     book = reading.read(
         raw(
-            f"<row r='1'>{text_cell('A1', 'x')}</row></sheetData><mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells><sheetData>"
+            f"<row r='1'>{text_cell('A1', 'x')}</row></sheetData>"
+            "<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells><sheetData>"
         )
     )
     assert book.sheets[0].rows[0].cells == {"A": "x"}

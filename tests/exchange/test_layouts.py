@@ -74,7 +74,8 @@ def test_titles_numbers_of_columns_sections_totals_notes_and_signatures_are_no_p
     )
     assert outcome["sheets"][0]["category"] == "ic-logic-gate"
     assert [row["note"] for row in outcome["rows"] if row["outcome"] == "skip"] == [
-        "title", "title", "blank", "headings", "headings", "section", "headings", "total", "blank", "note", "note",
+        "title", "title", "blank", "headings", "headings", "section",
+        "headings", "total", "blank", "note", "note",
     ]  # fmt: skip
     assert [row["designation"] for row in outcome["rows"] if row["outcome"] == "ok"] == [
         "IN74HC00A",
@@ -236,11 +237,14 @@ def test_letters_that_look_alike_and_signs_nobody_sees(
     assert rows(found)[1][1:] == (outcome, stored, issues)
 
 
+VOLTS, MILLIVOLTS = {"min": 2, "max": 6, "unit": "V"}, {"min": 2000, "max": 6000, "unit": "mV"}
+MILLIAMPS, AMPS = {"value": 24, "unit": "mA"}, {"value": 0.024, "unit": "A"}
+LOW = "Выходной ток низкого уровня"
 #: Heading, cell → outcome, codes, what is stored.
 CELLS = [
-    ("Напряжение питания, В", "2...6 V", "ok", "", {"supply_voltage": {"min": 2, "max": 6, "unit": "V"}}),
+    ("Напряжение питания, В", "2...6 V", "ok", "", {"supply_voltage": VOLTS}),
     ("Uпит, В", "от 4,5 до 5,5", "ok", "", {"supply_voltage": {"min": 4.5, "max": 5.5, "unit": "V"}}),
-    ("Напряжение питания, мВ", "2…6 В", "warning", "I18", {"supply_voltage": {"min": 2000, "max": 6000, "unit": "mV"}}),
+    ("Напряжение питания, мВ", "2…6 В", "warning", "I18", {"supply_voltage": MILLIVOLTS}),
     ("Напряжение питания, В", "20 мА", "error", "V08", {}),
     ("Напряжение питания, В", "6…2", "error", "V11", {}),
     ("Напряжение питания, В", "NaN", "error", "V05", {}),
@@ -249,9 +253,9 @@ CELLS = [
     ("Напряжение питания, В", "=1+1", "error", "I11", {}),
     ("Напряжение питания, В", "5" * 41_000, "error", "I15", {}),
     ("Напряжение питания, В", "уточняется", "warning", "E30", {}),
-    ("Выходной ток низкого уровня, мА", "не более 24", "ok", "", {"output_current_low": {"value": 24, "unit": "mA"}}),
-    ("Выходной ток низкого уровня", 24, "ok", "", {"output_current_low": {"value": 24, "unit": "mA"}}),
-    ("Выходной ток низкого уровня, А", "0,024", "ok", "", {"output_current_low": {"value": 0.024, "unit": "A"}}),
+    (f"{LOW}, мА", "не более 24", "ok", "", {"output_current_low": MILLIAMPS}),
+    (LOW, 24, "ok", "", {"output_current_low": MILLIAMPS}),
+    (f"{LOW}, А", "0,024", "ok", "", {"output_current_low": AMPS}),
     ("Количество выводов", "14 шт.", "ok", "", {"pin_count": {"value": 14, "unit": "1"}}),
     ("Количество выводов", 14.5, "error", "V17", {}),
     ("Логическая функция", "и-не", "ok", "", {"logic_function": {"value": "nand"}}),
