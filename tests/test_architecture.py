@@ -17,6 +17,7 @@ RANK = {
     "parties": 0,
     "dictionary": 0,
     "documents": 1,
+    "joining": 2,
     "entries": 2,
     "search": 3,
     "cases": 4,  # puts entries into search, so it stands above it
@@ -25,6 +26,7 @@ RANK = {
     "cabinet": 6,
     "api": 6,
     "admin": 6,
+    "notices": 6,
     "demonstration": 6,
     "bench": 6,
 }
@@ -47,7 +49,8 @@ HTTP_ALLOWED = {
 PURE = {
     "ledger.canonical", "ledger.merkle", "dictionary.values", "dictionary.reading", "dictionary.writing",
     "entries.content", "entries.building", "entries.readers", "entries.rules", "entries.standing",
-    "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of",
+    "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of", "entries.completeness",
+    "entries.plausibility", "entries.admission", "documents.pdf", "documents.signatures",
     "search.typed.designations", "search.grammar", "cases.outcome", "parties.codes",
 }  # fmt: skip
 SIGNALS_ALLOWED = {

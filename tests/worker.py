@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 from django.db import connection
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 NEXT = """
 DELETE FROM procrastinate_jobs
@@ -13,6 +15,15 @@ WHERE id = (SELECT id FROM procrastinate_jobs WHERE status = 'todo'
             AND (scheduled_at IS NULL OR scheduled_at <= now()) ORDER BY priority DESC, id LIMIT 1)
 RETURNING task_name, args::text
 """
+
+
+#: Of a worker whom nobody asks to stop.
+CONTEXT = JobContext(
+    app=app,
+    job=Job(id=None, queue="", lock=None, queueing_lock=None, task_name=""),
+    start_timestamp=0,
+    abort_reason=lambda: None,
+)
 
 
 def do_tasks() -> list[str]:
@@ -25,5 +36,6 @@ def do_tasks() -> list[str]:
             job = cursor.fetchone()
         if job is None:
             return done
-        app.tasks[job[0]](**json.loads(job[1]))
+        task = app.tasks[job[0]]
+        task(*([CONTEXT] if task.pass_context else []), **json.loads(job[1]))
         done.append(job[0])

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from products.parties.models import Manufacturer
 
-from . import headings, judging, reading, repeats, rules
+from . import grid, headings, judging, reading, repeats, rules
 from .grid import Book
 from .headings import Known, SheetMap
 from .judging import Ground, Judged, SheetJudge
@@ -49,9 +50,12 @@ def report(
     country: str = "by",
     category: str = "",
     remembered: Mapping[str, tuple[str, str]] | None = None,
+    most_rows: int = grid.ROWS_LIMIT,
 ) -> Report:
     """Read and judge; `rules.Refused` when the file is not accepted at all."""
     book = reading.read(file)
+    if (rows := sum(len(sheet.rows) for sheet in book.sheets)) > most_rows:
+        raise rules.Refused("I06", found=_("строк %s") % rows, expected=_("%s строк") % most_rows)
     country = manufacturer.party_id if manufacturer else country
     ground = Ground(manufacturer=manufacturer, country=country, at=timezone.now())
     sheets = guess(book, ground, category=category, remembered=remembered or {})
