@@ -45,6 +45,7 @@ class Typed:
 
     draft: dict[str, Any] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    changed: set[str] | None = None  # of a downloaded row: letters of the columns that were changed
 
 
 class Cleaner:

@@ -22,7 +22,7 @@ from products.entries.readers import Context, tidy
 from products.entries.rules import ERROR, WARNING, Problem
 from products.parties.models import Manufacturer
 
-from . import cleaning, rules, spelling, vocabulary
+from . import changed, cleaning, rules, spelling, vocabulary
 from .headings import ColumnMap, SheetMap
 from .layout import PRODUCT, Layout
 from .rules import OK, SKIP, Issue
@@ -63,6 +63,8 @@ class Base:
     category: str
     draft: Mapping[str, Any]
     content: Mapping[str, Any]
+    then: Mapping[str, Any] | None = None  # of a downloaded row: the content it was made from
+    language: str = "ru"  # and the language it was written in
 
 
 class Ground:
@@ -134,12 +136,32 @@ class SheetJudge:
         context, views = self.ground.setting(code)
         if code not in self._cleaners:
             self._cleaners[code] = cleaning.Cleaner(self.sheet, context, views)
-        typed = self._cleaners[code].typed(texts, marks)
-        draft = _over(base.draft if base else {"country_of_manufacture": [self.ground.country]}, typed.draft)
+        typed = self._typed(self._cleaners[code], texts, marks, base)
+        draft = typed.draft
         built, problems = building.build(draft, context)
         judged = Judged(OK, category=code, draft=draft, content=built, issues=issues + typed.issues)
         self._problems(judged, problems, texts)
+        if typed.changed is not None:
+            _of_changes(judged, typed.changed)
         return _named(judged)
+
+    def _typed(
+        self, cleaner: cleaning.Cleaner, texts: Mapping[str, str], marks: Mapping[str, str], base: Base | None
+    ) -> cleaning.Typed:
+        """What the row says over what there was: all its cells, or of a downloaded row the changed ones."""
+        if base is not None and base.then is not None:
+            return changed.typed(
+                self.sheet,
+                texts,
+                marks,
+                cleaner,
+                draft=base.draft,
+                then=base.then,
+                language=base.language,
+            )
+        typed = cleaner.typed(texts, marks)
+        before = base.draft if base else {"country_of_manufacture": [self.ground.country]}
+        return cleaning.Typed(_over(before, typed.draft), typed.issues)
 
     def designation(self, texts: Mapping[str, str]) -> str:
         """The designation as it will be read, before the row is: to look its entry up."""
@@ -226,6 +248,14 @@ def _over(base: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
     """What is typed, over what was there; parameters one by one."""
     parameters = {**base.get("parameters", {}), **typed.get("parameters", {})}
     return {**base, **typed, **({"parameters": parameters} if parameters else {})}
+
+
+def _of_changes(judged: Judged, columns: set[str]) -> None:
+    """Of a downloaded row: what the person did not touch is not asked about again."""
+    judged.missing = []
+    judged.issues = [
+        issue for issue in judged.issues if issue.column in columns or (columns and issue.level == ERROR)
+    ]
 
 
 def _named(judged: Judged) -> Judged:

@@ -103,6 +103,7 @@ def _facts(book: Book, sheets: Sequence[SheetMap]) -> dict[str, object]:
         "stamp": book.stamp.kind if book.stamp else "",
         "edition": book.stamp.edition if book.stamp else "",
         "batch": book.stamp.batch if book.stamp else "",
+        "language": book.stamp.language if book.stamp else "",
     }
 
 

@@ -1,61 +1,50 @@
-"""Workbooks made in a test: as a person makes them, and as an attacker does."""
+"""Files as makers send them, and workbooks of ours filled in."""
 
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import IO, Any
 
-import openpyxl
+from openpyxl import Workbook, load_workbook
 
-SHEET_START = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-SHEET_END = "</sheetData></worksheet>"
-WORKBOOK = (
-    '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
-    '<sheet name="Лист1" sheetId="1" r:id="rId1"/></sheets></workbook>'
-)
-RELATIONS = (
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-)
+from products.exchange import stamp as stamps
+
+HEAD = ("Обозначение", "Наименование", "Корпус", "Напряжение питания, В", "Логическая функция")
+GOOD = ("КР1554ЛА3", "Четыре элемента 2И-НЕ", "DIP-14", "2…6", "И-НЕ")
 
 
-def xlsx(
-    sheets: Mapping[str, Iterable[Sequence[Any]]],
-    *,
-    merged: Iterable[str] = (),
-    formats: Mapping[str, str] | None = None,
-) -> bytes:
-    """Sheets of rows as Excel saves them; `merged` and number `formats` are of the first one."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    first = book.worksheets[0]
-    for cells in merged:
-        first.merge_cells(cells)
-    for cell, code in (formats or {}).items():
-        first[cell].number_format = code
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+def csv(rows: Sequence[Sequence[str]], head: Sequence[str] = HEAD) -> bytes:
+    return "\r\n".join(";".join(row) for row in [head, *rows]).encode("cp1251")
 
 
-def raw(rows: str, *, parts: Mapping[str, bytes] | None = None) -> bytes:
-    """A workbook of one sheet whose XML is given."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", WORKBOOK)
-        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
-        archive.writestr("xl/worksheets/sheet1.xml", SHEET_START + rows + SHEET_END)
-        for name, data in (parts or {}).items():
-            archive.writestr(name, data)
-    return file.getvalue()
+def row(designation: str, *rest: str) -> tuple[str, ...]:
+    """A good row with another designation and, of the rest, what is given."""
+    return (designation, *rest, *GOOD[1 + len(rest) :])
 
 
-def text_cell(reference: str, text: str) -> str:
-    return f'<c r="{reference}" t="inlineStr"><is><t>{text}</t></is></c>'
+def opened(file: IO[bytes] | bytes) -> Workbook:
+    return load_workbook(file if not isinstance(file, bytes) else io.BytesIO(file))
+
+
+def stamp_of(book: Workbook) -> stamps.Stamp:
+    rows = [[str(text or "") for text in row] for row in book[stamps.SHEET].iter_rows(values_only=True)]
+    found = stamps.read(rows)
+    assert found is not None
+    return found
+
+
+def places(book: Workbook, sheet: str) -> dict[str, int]:
+    """Address → number of its column."""
+    headings = {cell.value: cell.column for cell in book[sheet][1]}
+    return {column.field: headings[column.heading] for column in stamp_of(book).sheets[sheet].columns}
+
+
+def changed(file: IO[bytes] | bytes, change: Callable[[Any, Mapping[str, int]], None]) -> bytes:
+    """The workbook after somebody changed its first sheet in Excel."""
+    book = opened(file)
+    sheet = book.worksheets[0]
+    change(sheet, places(book, sheet.title))
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from django.utils.translation import override
 
 from products.cases import drafting
 from products.cases.models import Bundle, Case
+from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.exchange import committing, operations, queries, repairs, validating
 from products.exchange.headings import SheetMap
@@ -20,7 +20,7 @@ from products.exchange.rules import Refused
 from products.parties.rules import NotAllowed
 from tests.cases.steps import NOON, refused
 from tests.cast import Cast
-from tests.exchange.books import xlsx
+from tests.exchange.made import xlsx
 from tests.factories import cases as factory
 
 GATES = "Логические элементы и инверторы"
@@ -293,13 +293,12 @@ def test_only_editors_and_signers_of_the_maker_bring_files_in(cast: Cast) -> Non
     ):
         with refused(NotAllowed):
             step()
-    assert queries.for_maker(batch.pk, cast.editor, NOON) == batch
-    assert queries.for_maker(batch.pk, cast.rival, NOON) is None
-    assert queries.for_maker(batch.pk, cast.editor, NOON - timedelta(days=9_000)) is None
+    assert queries.of_makers(batch.pk, [cast.integral]) == batch
+    assert queries.of_makers(batch.pk, [cast.planar]) is None
 
 
 def test_required_parameters_without_a_column_are_listed_once_for_the_file(cast: Cast) -> None:
-    missing = queries.missing(validated(cast))
+    missing = queries.missing(validated(cast), dictionary.snapshot())
     assert "Логическая функция" in missing
     assert "Напряжение питания" not in missing
     sections = dict(queries.field_choices(staged(cast)))

@@ -9,7 +9,7 @@ import pytest
 
 from products.exchange import grid, reading, trying
 from products.exchange.rules import Refused
-from tests.exchange.books import SHEET_END, SHEET_START, raw, text_cell, xlsx
+from tests.exchange.made import SHEET_END, SHEET_START, raw, text_cell, xlsx
 
 GATES = "Логические элементы и инверторы"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

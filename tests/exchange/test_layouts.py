@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from products.exchange import cells, headings, printing, spelling, trying
 from products.exchange.cleaning import unit_words
-from tests.exchange.books import xlsx
+from tests.exchange.made import xlsx
 
 GATES = "Логические элементы и инверторы"
 HEADINGS = [
