@@ -1,4 +1,4 @@
-"""A cell as it is read from a file: its text, cut to a bound, and a mark when it is not plainly text. Pure."""
+"""A cell as it is read from a file: its text, cut to a bound, and a mark when it is not a text. Pure."""
 
 from __future__ import annotations
 

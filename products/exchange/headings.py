@@ -10,7 +10,7 @@ from typing import Any
 
 from . import stamp, vocabulary
 from .grid import Row, Sheet, index_of
-from .vocabulary import CATEGORY, LISTS, Vocabulary, key
+from .vocabulary import CATEGORY, LISTS, Vocabulary, key, said
 
 #: Headings are looked for in so many filled rows.
 SEARCHED = 40
@@ -20,15 +20,10 @@ LIKENESS = 0.87
 OF_THE_ROW = (stamp.NUMBER, stamp.REVISION, stamp.LINE)
 
 _PIECES = re.compile(r"[,;\n()\[\]]|\s[-–—:]\s|:$")
-_LIMITS = {
-    "min": ("мин", "минимум", "минимальный", "минимальная", "минимальное", "min", "minimum", "minimal", "мін", "мінімум",
-            "мінімальны", "мінімальная", "мінімальнае", "не менее", "не менш", "не менш за", "не ниже", "нижняя граница", "нижний предел", "от", "from", "ад"),
-    "max": ("макс", "максимум", "максимальный", "максимальная", "максимальное", "max", "maximum", "maximal", "максімум",
-            "максімальны", "максімальная", "максімальнае", "не более", "не больш", "не больш за", "не выше", "верхняя граница", "верхний предел", "до", "to", "да"),
-    "typ": ("тип", "типовое", "типовой", "типовая", "типичное", "typ", "typical", "тыповае", "тыповая", "тып"),
-    "": ("ном", "номинальное", "номинальный", "nom", "nominal", "значение", "диапазон", "range", "value"),
-}  # fmt: skip
-LIMIT_WORDS = {key(word): slot for slot, words in _LIMITS.items() for word in words}
+#: A word of limit → the slot it names; nothing for words that name the value itself.
+LIMIT_WORDS = {word: slot for slot in ("min", "max", "typ") for word in said(slot)} | dict.fromkeys(
+    said("nominal"), ""
+)
 _DESIGNATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\-/. ]{3,30}")
 
 
@@ -125,8 +120,7 @@ def _texts(top: Row, below: Row | None, known: Known) -> tuple[dict[str, str], l
 def _is_limit_or_unit(text: str) -> bool:
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
     return all(
-        key(piece) in LIMIT_WORDS or piece in ("-", "–", "—") or vocabulary.is_unit(piece)
-        for piece in pieces
+        key(piece) in LIMIT_WORDS or piece in ("-", "–", "—") or vocabulary.is_unit(piece) for piece in pieces
     )
 
 

@@ -1,4 +1,4 @@
-"""Which rows are products: what a title, a section, a total or a note of a person's table looks like. Pure."""
+"""Which rows are products: what titles, sections, totals and notes of a table look like. Pure."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ class Layout:
         if all(text in ("-", "–", "—") or is_unit(text) for text in texts.values()):
             return UNITS
         filled = sum(column in texts for column in self.telling)
-        if not own and (filled < FEWEST or _REMARK.match(first)):
+        named = bool(own) and (looks_like_designation(own) or not _REMARK.match(first))
+        if not named and (filled < FEWEST or _REMARK.match(first)):
             return REMARK
         return PRODUCT
 

@@ -10,11 +10,12 @@ from products.cases.workflow import OPEN
 from products.dictionary.fields import Field
 from products.entries import content, operations, queries, typed
 from products.entries.models import Entry
+from products.entries.rules import ERROR
 from products.parties.models import Manufacturer
 
 from .judging import Base, Judged
 from .models import Line
-from .rules import ERROR, SKIP
+from .rules import SKIP
 
 Action = Line.Action
 

@@ -1,4 +1,4 @@
-"""A file comes in: stage, say what its columns mean, put cells right, take it back. `committing` writes it."""
+"""A file comes in: stage, say what its columns mean, put cells right, take it back (`committing` writes)."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from .grid import Book
 from .headings import ColumnMap, SheetMap
 from .judging import Ground
 from .models import Batch, Line, Meaning
+from .repeats import Seen
 from .rules import Refused
 from .vocabulary import LISTS, key
 
@@ -217,7 +218,7 @@ def _judge_again(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
         judges.portion(lines, again=True)
         keys |= {line.designation_key for line in lines} - {""}
         related = batch.lines.filter(Q(designation_key__in=keys) | Q(pk__in=[line.pk for line in lines]))
-        judges.seen = validating.Seen()
+        judges.seen = Seen()
         judges.portion(list(related.order_by("position")), again=True)
 
 

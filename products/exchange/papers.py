@@ -62,9 +62,7 @@ def attach(*, batch_id: UUID, archive: BinaryIO, actor: User, at: datetime) -> A
     return result
 
 
-def _attach(
-    name: str, data: bytes, drafts: Index, result: Attached, actor: User, at: datetime
-) -> None:
+def _attach(name: str, data: bytes, drafts: Index, result: Attached, actor: User, at: datetime) -> None:
     cases = named(name, drafts)
     if not cases:
         result.unmatched.append(name)

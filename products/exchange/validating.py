@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -24,9 +25,12 @@ Progress = Callable[[int, int], None]
 #: Lines judged and stored in one transaction; the first errors are there after the first of them.
 PORTION = 200
 _JUDGED = (
-    "outcome", "action", "issues", "designation", "designation_key", "said", "category_id", "draft", "entry_id",
+    "outcome", "action", "issues", "designation", "designation_key", "said", "draft",
+    "category_id", "entry_id",
 )  # fmt: skip
-_STORE = f"UPDATE products_line SET {', '.join(f'{name} = %s' for name in _JUDGED)} WHERE id = %s"  # noqa: S608
+_STORE = "UPDATE products_line SET {} WHERE id = %s".format(  # noqa: S608 - our own names
+    ", ".join(f"{name} = %s" for name in _JUDGED)
+)
 
 
 def validate(*, batch_id: UUID, at: datetime, progress: Progress | None = None) -> Batch:
@@ -137,9 +141,9 @@ class Judges:
 
 
 def store(lines: Sequence[Line]) -> None:
-    """Write what came out. By hand: the ORM takes longer to say it of many rows than the rows to be judged."""
+    """Write what came out; by hand, for the ORM takes longer to say it than the rows to be judged."""
     values = [[getattr(line, name) for name in _JUDGED] for line in lines]
-    rows = [[Jsonb(v) if isinstance(v, (list, dict)) else v for v in row] for row in values]
+    rows: list[list[Any]] = [[Jsonb(v) if isinstance(v, (list, dict)) else v for v in row] for row in values]
     with connection.cursor() as cursor:
         # The database's own: in a request pghistory puts its context before a statement's one set of values.
         cursor.cursor.executemany(_STORE, [[*row, line.pk] for row, line in zip(rows, lines, strict=True)])

@@ -1,7 +1,8 @@
 """The words makers write over their columns, and what each of them means. Pure.
 
 Names, symbols and codes of parameters come from the dictionary, in three languages; labels of the fields of
-a content from `entries.content`. `data/headings.csv` adds what people write instead.
+a content from `entries.content`. `data/headings.csv` adds what people write instead, `data/words.csv` the
+words for «unknown», «at most», «yes».
 """
 
 from __future__ import annotations
@@ -41,6 +42,12 @@ def key(text: str) -> str:
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     words = [_SAME.get(word, word) for word in _NOT_WORD.sub(" ", text.replace("_", " ")).split()]
     return " ".join(words).translate(_SHAPE)
+
+
+@cache
+def said(meaning: str) -> frozenset[str]:
+    """The words of `data/words.csv` that mean this, as `key` writes them."""
+    return frozenset(key(row["word"]) for row in _table("words") if row["means"] == meaning)
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,8 @@ def build(fields: Iterable[Field], categories: Iterable[tuple[str, tuple[str, ..
             say(name, address)
     for text, address in _labels():
         say(text, address)
-    for address, text in _said():
+    for row in _table("headings"):  # no address for columns that say nothing of the product
+        address, text = row["field"], row["heading"]
         if not (code := parameter_code(address)) or code in by_code:
             say(text, address)
     for parameter in by_code.values():  # symbols last: a letter may stand for several
@@ -100,10 +108,9 @@ def build(fields: Iterable[Field], categories: Iterable[tuple[str, tuple[str, ..
 
 
 @cache
-def _said() -> tuple[tuple[str, str], ...]:
-    """(address, heading) of what people write; no address for columns that say nothing of the product."""
-    with (DATA / "headings.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["field"], row["heading"]) for row in csv.DictReader(file))
+def _table(name: str) -> tuple[dict[str, str], ...]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
 
 
 @cache
