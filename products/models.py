@@ -1,9 +1,29 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
-from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark, Review, Term
+from products.api.models import KeptAnswer
+from products.cases.models import (
+    Acknowledgement,
+    Bundle,
+    Case,
+    Decision,
+    Event,
+    FilingPaper,
+    Opinion,
+    Remark,
+    Review,
+    Term,
+)
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
-from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from products.entries.models import (
+    Confirmation,
+    Entry,
+    NumberCounter,
+    Revision,
+    RevisionDocument,
+    Validity,
+)
+from products.exchange.models import Batch, Line, Meaning
 from products.joining.models import Application
 from products.ledger.models import Leaf, Node, Tree
 from products.notices.models import Delivery
@@ -16,10 +36,14 @@ from products.parties.models import (
     ProductionSite,
     User,
 )
+from products.parties.tokens import AccessToken
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
+    "AccessToken",
+    "Acknowledgement",
     "Application",
+    "Batch",
     "Bundle",
     "Case",
     "Category",
@@ -27,6 +51,7 @@ __all__ = [
     "Change",
     "Choice",
     "ComplianceContact",
+    "Confirmation",
     "Decision",
     "Delivery",
     "Designation",
@@ -34,10 +59,14 @@ __all__ = [
     "Edition",
     "Entry",
     "Event",
+    "FilingPaper",
     "Invitation",
+    "KeptAnswer",
     "Leaf",
+    "Line",
     "Listing",
     "Manufacturer",
+    "Meaning",
     "Membership",
     "Node",
     "NumberCounter",

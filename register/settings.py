@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "procrastinate.contrib.django",
     "pgtrigger",
     "pghistory",
     "tree_queries",
@@ -183,6 +184,9 @@ CACHES = {
     if os.environ.get("CACHE_URL")
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
+
+# The queue of tasks lives in the database.
+PROCRASTINATE_IMPORT_PATHS = ["register.tasks"]
 
 # Documents are private: only the register's own view hands them out, never the web server.
 MEDIA_ROOT = VAR / "documents"
@@ -256,8 +260,8 @@ TIME_ZONE = "Europe/Minsk"
 
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": [],  # it only reads
+    "DEFAULT_RENDERER_CLASSES": ["products.api.v1.writing.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],  # what an address takes, it says itself
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
@@ -266,13 +270,15 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Реестр изделий микроэлектроники Союзного государства",
-    "DESCRIPTION": "Чтение реестра: без ключа, те же отборы, что на сайте. Руководство: /api/",
+    "DESCRIPTION": "Чтение без ключа, заявки изготовителя с ключом. Руководство: /api/",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SORT_OPERATIONS": False,
     "SORT_OPERATION_PARAMETERS": False,
+    "APPEND_COMPONENTS": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+    "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [],  # lists of codes stand where they are used, not under invented names
 }
 
@@ -284,5 +290,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO").upper()},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "procrastinate": {"level": "WARNING"},  # a line for every task begun and ended is nobody's news
+    },
 }

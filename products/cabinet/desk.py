@@ -20,6 +20,9 @@ from django.views.decorators.cache import never_cache
 from products.cases import drafting, workflow
 from products.cases import queries as cases
 from products.cases.models import Case
+from products.exchange import queries as exchange
+from products.exchange.models import Batch
+from products.exchange.rules import Refused
 from products.joining import queries as applications
 from products.parties import rules
 from products.parties.models import MAKER_ROLES, Manufacturer, Membership, User
@@ -49,6 +52,13 @@ class Desk:
         if case is None:
             raise Http404
         return case
+
+    def batch(self, batch_id: UUID) -> Batch:
+        """A file that was brought in for a manufacturer this person acts for."""
+        batch = exchange.for_maker(batch_id, self.user, self.at)
+        if batch is None:
+            raise Http404
+        return batch
 
     def moves(self, case: Case) -> dict[str, workflow.Move]:
         """What this person may do with the case now, by verb."""
@@ -87,6 +97,11 @@ def seated(view: View) -> View:
             if case_id := kwargs.get("case_id"):
                 return redirect("cabinet:case", case_id)
             return redirect("cabinet:home")
+        except Refused as refusal:
+            messages.error(request, f"{refusal.code}. {refusal.message}")
+            if batch_id := kwargs.get("batch_id"):
+                return redirect("cabinet:import", batch_id)
+            return redirect("cabinet:imports")
 
     return wrapped
 
@@ -108,12 +123,14 @@ def show(
     case: Case | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """A page of the cabinet in its frame; on a case the frame names the manufacturer of the case."""
+    """A page of the cabinet in its frame; on a case or a file the frame names the manufacturer of that."""
+    of_one = case or context.get("batch")
     frame = {
         "desk": desk,
         "case": case,
-        "organisation": case.manufacturer if case else desk.maker,
+        "organisation": of_one.manufacturer if of_one else desk.maker,
         "organisations": desk.makers if len(desk.makers) > 1 else (),
-        "on_cases": page not in OTHER_SECTIONS,
+        "on_cases": page not in OTHER_SECTIONS and not page.startswith("imports/"),
+        "on_imports": page.startswith("imports/"),
     }
     return render(request, f"products/cabinet/{page}.html", frame | context, status=status)

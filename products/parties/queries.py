@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from register.recent import Recent
+
 from . import rules
 from .models import MAKER_ROLES, PARTY_ROLES, Invitation, Manufacturer, Membership, Party, Role, User
 
@@ -93,6 +95,9 @@ def version() -> tuple[int, int]:
     return last, number
 
 
+recent_version = Recent(version)
+
+
 class Directory(NamedTuple):
     """Every manufacturer, by code and by key."""
 
@@ -102,11 +107,18 @@ class Directory(NamedTuple):
 
 
 def directory() -> Directory:
-    """The manufacturers, in one statement while they stay as they are."""
-    return _directory(version())
+    """The manufacturers as they are now, or were a moment ago; one statement at most, while they stay so."""
+    return _directory(recent_version())
 
 
 @lru_cache(maxsize=2)
 def _directory(version: object) -> Directory:
     makers = list(manufacturers())
     return Directory(version, {maker.code: maker for maker in makers}, {maker.pk: maker for maker in makers})
+
+
+def signers(manufacturer: Manufacturer, at: datetime) -> list[User]:
+    """Who may file for a manufacturer now, by name."""
+    active = Membership.objects.active(at.astimezone(rules.ZONE).date())
+    held = active.filter(manufacturer=manufacturer, role=Role.SIGNER, user__is_active=True)
+    return sorted({membership.user for membership in held.select_related("user")}, key=str)

@@ -72,14 +72,15 @@ def _page(
     content = checked.content if checked else case.revision.content if case.revision else {}
     words = wording.Wording(dictionary.snapshot())
     current = [remark for remark in remarks if remark.revision_id == case.revision_id]
+    steps = progress.sections(case.draft, checked, current) if checked else []
     context: dict[str, Any] = {
         "row": home.row(case, on=standing.day(desk.at)),
         "moves": moves,
         "editing": editing,
         "checked": checked,
-        "steps": progress.sections(case.draft, checked.problems, current if editing else ())
-        if checked
-        else [],
+        "steps": steps,
+        "done": sum(step.state == progress.DONE for step in steps),
+        "stopping": form.stopping(case, words, checked) if checked else [],
         "missing": form.missing(case, words, checked) if checked else [],
         "blocking": len(checked.errors) if checked else 0,
         "unanswered": sum(not remark.answer for remark in current) if editing else 0,

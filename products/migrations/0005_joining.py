@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('products', '0003_bundles'),
+        ("products", "0004_exchange"),
     ]
 
     operations = [
