@@ -78,6 +78,7 @@ PUBLIC: Table = {
     "guide of the interface": lambda w: "/api/",
     "reference of the interface": lambda w: "/api/docs/",
     "sign-in": lambda w: "/accounts/login/",
+    "joining": lambda w: "/cabinet/join/",
 }
 CABINET: Table = {
     "applications": lambda w: "/cabinet/",
@@ -96,9 +97,20 @@ CABINET: Table = {
     "draft": lambda w: f"/cabinet/cases/{w.draft.pk}/",
     "receipt": lambda w: f"/cabinet/cases/{w.in_review.pk}/receipt/",
 }
+ORGANISATION: Table = {
+    "organisation": lambda w: "/cabinet/organisation/",
+    "production site": lambda w: "/cabinet/organisation/sites/new/",
+    "contact of compliance": lambda w: "/cabinet/organisation/compliance/",
+    "members": lambda w: "/cabinet/organisation/members/",
+    "member": lambda w: f"/cabinet/organisation/members/{w.draft.created_by_id}/",
+    "leaving": lambda w: "/cabinet/organisation/leave/",
+    "one's own settings": lambda w: "/cabinet/me/",
+    "application of a maker": lambda w: "/cabinet/join/apply/",
+}
 DESK: Table = {
     "desk": lambda w: "/admin/",
     "queue": lambda w: "/admin/products/case/",
+    "applications of makers": lambda w: "/admin/products/application/",
     "case": lambda w: f"/admin/products/case/{w.in_review.pk}/change/",
     "move": lambda w: f"/admin/products/case/{w.in_review.pk}/move/approve/",
 }
@@ -137,6 +149,13 @@ def test_cabinet_pages_fit_and_are_open_to_everybody(
     world: World, cast: Cast, sign_in: SignIn, site: Site
 ) -> None:
     faults = site.faults(sign_in(cast.signer), CABINET, world)
+    assert not faults, "\n".join(faults)
+
+
+def test_pages_of_an_organisation_fit_and_are_open_to_everybody(
+    world: World, cast: Cast, sign_in: SignIn, site: Site
+) -> None:
+    faults = site.faults(sign_in(cast.administrator), ORGANISATION, world)
     assert not faults, "\n".join(faults)
 
 
