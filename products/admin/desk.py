@@ -14,9 +14,9 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from products.admin import deadlines, findings, forms, lanes, person, queue, showing
+from products.admin import findings, forms, lanes, person, queue, showing
 from products.admin.person import Person
-from products.cases import queries
+from products.cases import deadlines, queries
 from products.cases.models import Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary

@@ -10,9 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import deadlines
 from products.admin.person import Person
-from products.cases import queries, workflow
+from products.cases import deadlines, queries, workflow
 from products.cases.models import Case, Decision, Event, Opinion, Review, Verdict
 from products.cases.workflow import Kind, Status
 from products.entries import standing

@@ -26,6 +26,12 @@ from products.parties.models import MAKER_ROLES, Manufacturer, User
 #: Where the choice between several manufacturers is kept.
 CHOSEN = "cabinet_manufacturer"
 
+#: Pages that stand under «Изделия в реестре».
+ON_ENTRIES = ("entries", "entry", "many_change", "many_preview", "many_extend")
+
+#: The page of what an address names, for whom it refuses something.
+BACK = {"case_id": "cabinet:case", "bundle_id": "cabinet:bundle", "number": "cabinet:entry"}
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -46,9 +52,17 @@ class Desk:
             raise Http404
         return case
 
+    def acting(self, case: Case) -> Manufacturer:
+        """For whom this person looks at the case: its maker, or the successor that is to take it over."""
+        return case.manufacturer if case.manufacturer in self.makers else case.successor or case.manufacturer
+
     def moves(self, case: Case) -> dict[str, workflow.Move]:
-        """What this person may do with the case now, by verb."""
-        found = cases.moves(case, user=self.user, organisation=case.manufacturer, at=self.at)
+        """What this person may do with the case now, by verb; one person may act for both its makers."""
+        found = [
+            move
+            for maker in {case.manufacturer, case.successor or case.manufacturer} & set(self.makers)
+            for move in cases.moves(case, user=self.user, organisation=maker, at=self.at)
+        ]
         return {move.verb: move for move in found}
 
     def edits(self, maker: Manufacturer) -> bool:
@@ -79,8 +93,9 @@ def seated(view: View) -> View:
             return show(request, desk, "refused", {"sentence": refusal}, status=403)
         except workflow.WrongState as refusal:
             messages.error(request, str(refusal))
-            if case_id := kwargs.get("case_id"):
-                return redirect("cabinet:case", case_id)
+            for name, page in BACK.items():
+                if name in kwargs:
+                    return redirect(page, kwargs[name])
             return redirect("cabinet:home")
 
     return wrapped
@@ -107,8 +122,8 @@ def show(
     frame = {
         "desk": desk,
         "case": case,
-        "organisation": case.manufacturer if case else desk.maker,
+        "organisation": desk.acting(case) if case else desk.maker,
         "organisations": desk.makers if len(desk.makers) > 1 else (),
-        "on_cases": page != "entries",
+        "on_cases": page not in ON_ENTRIES,
     }
     return render(request, f"products/cabinet/{page}.html", frame | context, status=status)

@@ -1,4 +1,4 @@
-"""Beginning: a new product from the tree of categories, a change of an entry, another category."""
+"""Beginning: a new product from the tree of categories; another category."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from products.cabinet.desk import Desk, seated, show
 from products.cases import drafting
 from products.cases.models import Case
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
-from products.entries import queries as entries
 from products.entries.content import VIEWS
 
 
@@ -81,17 +80,6 @@ def new(request: HttpRequest, desk: Desk) -> HttpResponseBase:
         "may_start": desk.edits(desk.maker),
     }
     return show(request, desk, "new", context, status=400 if problem else 200)
-
-
-@seated
-@require_POST
-def amend(request: HttpRequest, desk: Desk, number: str) -> HttpResponseBase:
-    """A draft that begins as the revision in force."""
-    entry = entries.public().filter(number=number[:20], manufacturer__in=desk.makers).first()
-    if entry is None:
-        raise Http404
-    case = drafting.start_amend(entry=entry, actor=desk.user, at=desk.at)
-    return redirect("cabinet:case", case.pk)
 
 
 @seated
