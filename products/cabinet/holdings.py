@@ -71,10 +71,10 @@ def found(maker: Manufacturer, wanted: Wanted, *, on: date) -> QuerySet[Entry]:
         own = own.filter(listing__category=wanted.category)
     if wanted.state == "unconfirmed":
         since = on - YEAR
-        own = entries.in_state(own, standing.IN_FORCE, on=on).filter(since__lte=since)
+        own = entries.in_state(own, standing.IN_FORCE, on=on).filter(Q(since__lte=since))
         own = own.filter(Q(confirmed__isnull=True) | Q(confirmed__lte=since))
     elif wanted.state == "ending":
-        own = entries.in_state(own, standing.IN_FORCE, on=on).filter(until__lte=on + requests.OPENS)
+        own = entries.in_state(own, standing.IN_FORCE, on=on).filter(Q(until__lte=on + requests.OPENS))
     elif wanted.state:
         own = entries.in_state(own, wanted.state, on=on)
     return own.order_by("-registered", "-number")

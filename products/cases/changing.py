@@ -1,4 +1,4 @@
-"""One change over many entries: what it would do to each of them, and the bundle of amendments that does it."""
+"""One change over many entries: what it would do to each, and the bundle of amendments that does it."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def case_in(cast: Cast, status: str, kind: str = "include") -> Case:
 
 
 def request_in(cast: Cast, status: str, kind: Kind) -> Case:
-    """Asked over an entry whose term ends soon, so that it may be extended; a filed transfer is not agreed."""
+    """Asked over an entry whose term ends soon, so it may be extended; a filed transfer is not agreed to."""
     entry = make.in_force(cast, at=timezone.now() - timedelta(days=5 * 365 - 60))
     if kind == Kind.AMEND:
         case = drafting.start_amend(

@@ -111,7 +111,7 @@ def _page(
         "warned": sum(bool(j.warnings) for j in judged),
         "ready": sum(not j.errors for j in judged),
         "left": left,
-        "filed": bundle.total - bundle.drafts,
+        "filed": sum(line.row.case.status != Status.DRAFT for line in lines),
         "edits": desk.edits(bundle.manufacturer),
         "signs": holds(desk.user, bundle.manufacturer, (Role.SIGNER,), desk.at),
         "declares": bundle.declared_by_id == desk.user.pk,

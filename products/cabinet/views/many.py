@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -63,7 +64,7 @@ def _confirm(request: HttpRequest, desk: Desk, picked: list[Entry]) -> HttpRespo
 
 def _extend(request: HttpRequest, desk: Desk, picked: list[Entry]) -> HttpResponseBase:
     """First which of them may be extended and to when, then one bundle for those."""
-    lines = []
+    lines: list[tuple[Entry, date | None, str]] = []
     for entry in picked:
         try:
             lines.append((entry, requests.require_extendable(entry, at=desk.at), ""))
