@@ -26,6 +26,7 @@ from .workflow import DRAFTED, Status, WrongState
 LONGEST_TITLE, LONGEST_REASON = 200, 500
 #: So many cases are filed by one request.
 SLICE = 10
+IN_ORDER = ("created_at", "designation", "pk")
 
 
 @transaction.atomic
@@ -85,7 +86,7 @@ def file_some(*, bundle_id: UUID, actor: User, at: datetime, most: int = SLICE) 
 
 def waiting(bundle: Bundle) -> list[UUID]:
     """Drafts of a declared bundle that were not tried yet."""
-    drafts = bundle.cases.filter(status=Status.DRAFT).order_by("created_at", "pk")
+    drafts = bundle.cases.filter(status=Status.DRAFT).order_by(*IN_ORDER)
     return [pk for pk in drafts.values_list("pk", flat=True) if str(pk) not in bundle.refusals]
 
 

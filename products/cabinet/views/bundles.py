@@ -122,7 +122,7 @@ def _page(
 
 
 def _lines(desk: Desk, bundle: Bundle) -> list[Line]:
-    cases = list(queries.cases().select_related("base").filter(bundle=bundle).order_by("created_at", "pk"))
+    cases = list(queries.cases().select_related("base").filter(bundle=bundle).order_by(*bundling.IN_ORDER))
     drafts = [case for case in cases if case.status == Status.DRAFT]
     judged = checking_many.judge(drafts, maker=bundle.manufacturer, at=desk.at, declared=True)
     on = standing.day(desk.at)

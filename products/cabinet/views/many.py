@@ -143,6 +143,9 @@ def _preview(request: HttpRequest, desk: Desk, picked: list[Entry]) -> HttpRespo
     if errors:
         return _change(request, desk, picked, errors=errors, status=400)
     found = changing.preview(picked, address=address, text=text, maker=desk.maker, at=desk.at)
+    if all(one.problems for one in found):  # the value is wrong wherever it would stand
+        errors = list(dict.fromkeys(f"{p.code}. {p.message}" for one in found for p in one.problems))
+        return _change(request, desk, picked, errors=errors[:3], status=400)
     words = wording.Wording(dictionary.snapshot())
     ready = [one.entry for one in found if one.is_ready]
     context: dict[str, Any] = {
