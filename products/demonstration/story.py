@@ -21,7 +21,7 @@ from products.entries.models import Entry, Revision
 from products.ledger.models import Leaf
 from products.parties.models import Manufacturer, Party
 
-from . import people, rows
+from . import organisations, people, rows
 
 #: The stages in which the rows that are not in force stand, in turn, so that no desk is empty.
 STAGES = ("draft", "filed", "opinion", "one_decision", "returned", "refused", "withdrawn")
@@ -54,6 +54,7 @@ def load(
 ) -> int:
     """Bring in every row that is not there yet, of the products' file unless others are given; how many."""
     people.settle()
+    organisations.settle(at=at)
     clock.load_terms()
     cast = _cast()
     plan = _plan(rows.read() if every is None else every)
@@ -138,8 +139,23 @@ def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
         at=at,
     )
     if stage != "draft":
-        revision = filing.file(case_id=case.pk, actor=cast.person("signer", maker.code), at=at)
+        revision = _file(case, at, cast)
         _review(case, revision, stage, at, cast)
+
+
+REASON = "Так в открытом источнике, из которого взята строка."
+
+
+def _file(case: Case, at: datetime, cast: Cast) -> Revision:
+    """File with a reason for every warning. Rows told at the same time are neighbours of each other, so the
+    warnings are taken from the refusal, not from an earlier look."""
+    reasons: dict[str, str] = {}
+    while True:
+        try:
+            signer = cast.person("signer", case.manufacturer.code)
+            return filing.file(case_id=case.pk, actor=signer, at=at, acknowledged=reasons)
+        except filing.Unacknowledged as asked:
+            reasons |= dict.fromkeys(asked.by_key, REASON)
 
 
 def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast) -> None:
@@ -237,7 +253,5 @@ def _amend_some(ready: Sequence[Row], cast: Cast, at: datetime) -> None:
                 actor=cast.person("editor", entry.manufacturer.code),
                 at=moment,
             )
-            revision = filing.file(
-                case_id=case.pk, actor=cast.person("signer", entry.manufacturer.code), at=moment
-            )
+            revision = _file(case, moment, cast)
             _review(case, revision, IN_FORCE, moment, cast)

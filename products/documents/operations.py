@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO, Protocol
 
-from django.db import transaction
-
 from products.documents import folder, rules
 from products.documents.models import Document, Upload
 from products.parties import models as parties
@@ -25,36 +23,51 @@ class Readable(Protocol):
 
 
 def store(
-    *, upload: Readable, name: str, manufacturer: parties.Manufacturer, actor: parties.User, at: datetime
+    *,
+    upload: Readable,
+    name: str,
+    manufacturer: parties.Manufacturer,
+    actor: parties.User,
+    at: datetime,
+    attached: bool = False,
 ) -> Document:
-    """Keep the file once per content and note who uploaded it for whom.
+    """Keep the file once per content and note who uploaded it for whom; `attached` as in `rules.examine`.
 
     Raises `parties.rules.NotAllowed` or `documents.rules.Refused`; then nothing is kept. The same
     file uploaded again for the same manufacturer keeps its first name and moment.
     """
     parties_rules.require(actor, manufacturer, MAY_UPLOAD, at)
+    document = keep(upload=upload, at=at, attached=attached)
+    Upload.objects.get_or_create(
+        document=document,
+        manufacturer=manufacturer,
+        defaults={"by": actor, "name": rules.clean_name(name, document.media_type), "at": at},
+    )
+    return document
+
+
+def keep(*, upload: Readable, at: datetime, attached: bool = False) -> Document:
+    """The bytes once, and their row; the operation that calls it has asked for the right.
+
+    Outside a transaction of its own: the file is on the disk before the row that names it.
+    """
     with folder.incoming() as (file, draft):
         sha256, size = _receive(upload, file)
         rules.check_size(size)
-        examined = _examine(file)
+        examined = _examine(file, attached=attached)
         file.flush()
         os.fsync(file.fileno())
         folder.keep(draft, sha256, size)
-    with transaction.atomic():
-        document, _created = Document.objects.get_or_create(
-            sha256=sha256,
-            defaults={
-                "size": size,
-                "media_type": examined.media_type,
-                "pages": examined.pages,
-                "stored_at": at,
-            },
-        )
-        Upload.objects.get_or_create(
-            document=document,
-            manufacturer=manufacturer,
-            defaults={"by": actor, "name": rules.clean_name(name, document.media_type), "at": at},
-        )
+    document, _created = Document.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "size": size,
+            "media_type": examined.media_type,
+            "pages": examined.pages,
+            "has_text": examined.has_text,
+            "stored_at": at,
+        },
+    )
     return document
 
 
@@ -82,8 +95,8 @@ def _receive(upload: Readable, file: BinaryIO) -> tuple[str, int]:
     return hashed.hexdigest(), size
 
 
-def _examine(file: BinaryIO) -> rules.Examined:
+def _examine(file: BinaryIO, *, attached: bool) -> rules.Examined:
     """Judge the bytes where they lie, without reading the whole file into memory."""
     file.flush()
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return rules.examine(data)
+        return rules.examine(data, attached=attached)
