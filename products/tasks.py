@@ -5,6 +5,7 @@ may be begun twice (its worker was killed), so it does only what is not done yet
 few seconds is done in portions, each in a transaction that also defers the next one.
 """
 
+from products.cases import tasks as cases
 from products.exchange import tasks as exchange
 
-__all__ = ["exchange"]
+__all__ = ["cases", "exchange"]

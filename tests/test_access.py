@@ -178,7 +178,6 @@ ACCESS: dict[str, Access] = {
     ),
     "cabinet:bundle": cabinet("bundle", post=NO_METHOD),
     "cabinet:declare": cabinet("bundle", get=NO_METHOD, signs=True),
-    "cabinet:file_bundle": cabinet("bundle", get=NO_METHOD, signs=True),
     "cabinet:reopen_bundle": cabinet("bundle", get=NO_METHOD),
     "cabinet:bundle_receipt": cabinet("filed_bundle", post=NO_METHOD),
     "cabinet:take_out": cabinet("bundle", "draft", get=NO_METHOD),

@@ -55,7 +55,6 @@ urlpatterns = [
     path("bundles/", bundles.bundles, name="bundles"),
     path("bundles/<uuid:bundle_id>/", bundles.bundle, name="bundle"),
     path("bundles/<uuid:bundle_id>/declare/", bundles.declare, name="declare"),
-    path("bundles/<uuid:bundle_id>/file/", bundles.file, name="file_bundle"),
     path("bundles/<uuid:bundle_id>/reopen/", bundles.reopen, name="reopen_bundle"),
     path("bundles/<uuid:bundle_id>/receipt/", bundles.receipt, name="bundle_receipt"),
     path("bundles/<uuid:bundle_id>/out/<uuid:member>/", bundles.take_out, name="take_out"),

@@ -114,7 +114,6 @@ def _page(
         "filed": sum(line.row.case.status != Status.DRAFT for line in lines),
         "edits": desk.edits(bundle.manufacturer),
         "signs": holds(desk.user, bundle.manufacturer, (Role.SIGNER,), desk.at),
-        "declares": bundle.declared_by_id == desk.user.pk,
         "problems": {problem.address: f"{problem.code}. {problem.message}" for problem in problems or ()},
         "reason": reason,
     }
@@ -135,7 +134,7 @@ def _lines(desk: Desk, bundle: Bundle) -> list[Line]:
 @seated
 @require_POST
 def declare(request: HttpRequest, desk: Desk, bundle_id: UUID) -> HttpResponseBase:
-    """One declaration for all; the first slice is filed at once."""
+    """One declaration for all; the worker files them and the page shows how far it is."""
     bundle, reason = _own(desk, bundle_id), request.POST.get("reason", "")
     try:
         bundling.declare(
@@ -147,20 +146,6 @@ def declare(request: HttpRequest, desk: Desk, bundle_id: UUID) -> HttpResponseBa
         )
     except rules.Problems as wrong:
         return _page(request, desk, bundle, problems=wrong.problems, reason=reason, status=400)
-    return _filed(request, desk, bundle)
-
-
-@seated
-@require_POST
-def file(request: HttpRequest, desk: Desk, bundle_id: UUID) -> HttpResponseBase:
-    """The next slice: the page asks for it until none is left."""
-    return _filed(request, desk, _own(desk, bundle_id))
-
-
-def _filed(request: HttpRequest, desk: Desk, bundle: Bundle) -> HttpResponseBase:
-    left = bundling.file_some(bundle_id=bundle.pk, actor=desk.user, at=desk.at)
-    if left == 0:
-        messages.success(request, _("Пакет подан. Что не подано, осталось черновиками, с причинами."))
     return redirect("cabinet:bundle", bundle.pk)
 
 

@@ -137,7 +137,7 @@ def _leaves(found: Iterable[Branch]) -> Iterator[Branch]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def category(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
     """Another category: first what will go, by name and value, then the change. All else stays."""
-    case = desk.case(case_id)
+    case = form.editable(desk, case_id)
     wanted = request.POST.get("category", "") or request.GET.get("to", "")
     target = _leaf(wanted) if wanted else None
     if wanted and target is None:
