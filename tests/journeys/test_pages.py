@@ -10,9 +10,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from products.cases.models import Case
+from products.cases import bundling
+from products.cases.models import Bundle, Case
+from products.cases.workflow import Kind
 from products.entries.models import Entry
 from tests.cast import Cast
 from tests.factories import cases as make
@@ -33,6 +36,8 @@ class World:
     entry: Entry
     draft: Case
     in_review: Case
+    request: Case
+    bundle: Bundle
 
 
 @pytest.fixture
@@ -42,7 +47,10 @@ def world(cast: Cast) -> World:
         cast, make.in_force(cast), parameters={"supply_voltage": {"value": "3…5,5 В"}}, name__en="Quad NAND"
     )
     draft = make.draft(cast, designation="КР1554ЛЕ1")
-    return World(entry, draft, make.with_opinions(cast, designation="КР1554ЛИ1"))
+    bundle = bundling.begin(manufacturer=cast.integral, title="Вентили", actor=cast.editor, at=timezone.now())
+    bundling.gather(bundle_id=bundle.pk, cases=[draft.pk], actor=cast.editor, at=timezone.now())
+    request = make.asked(cast, Kind.EXCLUDE, entry)
+    return World(entry, draft, make.with_opinions(cast, designation="КР1554ЛИ1"), request, bundle)
 
 
 Table = dict[str, Callable[[World], str]]
@@ -80,6 +88,10 @@ CABINET: Table = {
     "check answers": lambda w: f"/cabinet/cases/{w.draft.pk}/check/",
     "draft": lambda w: f"/cabinet/cases/{w.draft.pk}/",
     "receipt": lambda w: f"/cabinet/cases/{w.in_review.pk}/receipt/",
+    "entry": lambda w: f"/cabinet/entries/{w.entry.number}/",
+    "request to exclude": lambda w: f"/cabinet/cases/{w.request.pk}/request/",
+    "bundles": lambda w: "/cabinet/bundles/",
+    "bundle": lambda w: f"/cabinet/bundles/{w.bundle.pk}/",
 }
 DESK: Table = {
     "desk": lambda w: "/admin/",
