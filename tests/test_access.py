@@ -21,11 +21,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from products.admin.site import DESK
-from products.cases import deciding, drafting
+from products.cases import bundling, confirming, deciding, drafting
 from products.cases.models import Case, Decision, Event, Opinion, Remark, Term
+from products.cases.workflow import Kind
 from products.dictionary.models import Edition
 from products.documents.models import Upload
-from products.entries.models import Validity
+from products.entries.models import Confirmation, Validity
 from products.ledger.models import Leaf
 from products.notices import operations as notices
 from products.parties.models import Invitation, Membership, ProductionSite
@@ -214,7 +215,34 @@ ACCESS: dict[str, Access] = {
     "cabinet:import_commit": cabinet("batch", get=NO_METHOD),
     "cabinet:import_papers": cabinet("batch", get=NO_METHOD),
     "cabinet:import_undo": cabinet("batch"),
+    "cabinet:entry": cabinet("number", post=NO_METHOD),
     "cabinet:amend": cabinet("number", get=NO_METHOD),
+    "cabinet:ask": cabinet("number", "kind", get=NO_METHOD),
+    "cabinet:copy_entry": cabinet("number", get=NO_METHOD),
+    "cabinet:confirm": cabinet("number", get=NO_METHOD),
+    "cabinet:many": cabinet(get=NO_METHOD, rival=HEARD),
+    "cabinet:bundles": Access(
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
+    ),
+    "cabinet:bundle": cabinet("bundle", post=NO_METHOD),
+    "cabinet:declare": cabinet("bundle", get=NO_METHOD, signs=True),
+    "cabinet:reopen_bundle": cabinet("bundle", get=NO_METHOD),
+    "cabinet:bundle_receipt": cabinet("filed_bundle", post=NO_METHOD),
+    "cabinet:take_out": cabinet("bundle", "draft", get=NO_METHOD),
+    "cabinet:request": cabinet("asked"),
+    "cabinet:copy_case": cabinet("draft", get=NO_METHOD),
+    "cabinet:agree": Access(
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, NO_METHOD)),
+        people(REFUSED, (("anonymous",), ENTRY), (("rival",), HEARD)),
+        ("transfer",),
+    ),
+    "cabinet:decline": Access(
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, NO_METHOD)),
+        people(REFUSED, (("anonymous",), ENTRY), (("rival",), HEARD)),
+        ("transfer",),
+    ),
+    "cabinet:accept_proposal": cabinet("returned", "remark", get=NO_METHOD),
     "cabinet:file": cabinet("draft_file", post=NO_METHOD),
     "cabinet:case": cabinet("draft", post=NO_METHOD),
     "cabinet:category": cabinet("draft", writes_nothing=True),
@@ -330,6 +358,7 @@ def table(
 TABLES = {
     "opinion": table("opinion", rows=("by_expert", "by_approver", "by_administrator")),
     **{name: table(name) for name in ("decision", "remark", "event", "entry", "revision", "validity")},
+    "confirmation": table("confirmation"),
     **{name: table(name) for name in ("leaf", "document", "upload")},
     "application": table("application", rows=(*RUSSIA, "auditor")),
     "term": table("term", AT_DESK, changes=OPERATOR),
@@ -402,6 +431,16 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     return {
         "application": application.pk, "token": token, "site": site.pk, "answer": "refuse",
         "invitation": Invitation.objects.get().pk, "letter": notices.leave_token(cast.editor),
+    asked = make.asked(cast, Kind.EXCLUDE, entry)
+    transfer = make.asked(cast, Kind.TRANSFER, make.in_force(cast, designation="КР1554ЛА7"))
+    make.filing.file(case_id=transfer.pk, actor=cast.signer, at=at)
+    bundle = bundling.begin(manufacturer=cast.integral, title="Вентили", actor=cast.editor, at=at)
+    filed_bundle = bundling.begin(manufacturer=cast.integral, title="Поданные", actor=cast.editor, at=at)
+    Case.objects.filter(pk=in_review.pk).update(bundle=filed_bundle)
+    confirming.confirm(entries=[entry], actor=cast.editor, at=at)
+    return {
+        "kind": "transfer", "asked": asked.pk, "transfer": transfer.pk, "bundle": bundle.pk,
+        "filed_bundle": filed_bundle.pk, "confirmation": Confirmation.objects.get().pk,
         "number": entry.number, "category": "ic-logic", "parameter": "supply_voltage", "unit": "V",
         "package": "DIP-14", "manufacturer": cast.integral.code, "section": "identity", "app": "products",
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
@@ -410,7 +449,8 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "remark": Remark.objects.get(review__case=returned).pk, "entry": entry.pk, "party": "ru",
         "opinion": Opinion.objects.filter(review__party="by").earliest("pk").pk, "document": filed_file,
         "decision": Decision.objects.earliest("pk").pk, "event": Event.objects.earliest("pk").pk,
-        "revision": entry.current_id, "validity": Validity.objects.get().pk, "leaf": Leaf.objects.get().pk,
+        "revision": entry.current_id, "validity": Validity.objects.earliest("pk").pk,
+        "leaf": Leaf.objects.earliest("index").pk,
         "upload": Upload.objects.get(document=filed_file).pk, "term": Term.objects.earliest("pk").pk,
         "edition": Edition.objects.earliest("pk").pk,
         "membership": Membership.objects.get(user=cast.ru_expert).pk,

@@ -85,6 +85,11 @@ def decisions_on(revisions: Iterable[int]) -> dict[int, list[Decision]]:
     return by_revision
 
 
+def exclusion(revision_id: int) -> Case | None:
+    """The case by which an entry was excluded with this revision: it says why."""
+    return Case.objects.filter(revision=revision_id, kind=Kind.EXCLUDE).only("reason").first()
+
+
 def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
     """How a party decided is shown outside it only when both have."""
     found = decisions(case)

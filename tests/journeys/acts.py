@@ -119,10 +119,11 @@ def decide(
     confirm(page, button, said)
 
 
-def remark(page: Page, field: str, text: str) -> None:
-    """An expert writes a remark beside the value it is about."""
+def remark(page: Page, field: str, text: str, proposed: str = "") -> None:
+    """An expert writes a remark beside the value it is about, with the value that he would accept."""
     page.get_by_role("link", name=f"Замечание к полю: {field}", exact=True).click()
     page.get_by_label("Текст изготовителю").fill(text)
+    page.get_by_label("Предлагаемое значение").fill(proposed)
     confirm(page, "Добавить замечание", "добавлено замечание")
 
 
