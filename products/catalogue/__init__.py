@@ -5,8 +5,8 @@ and the rules of admission: one module of views per family (``home``, ``browsing
 ``makers``, ``papers``, ``rules``) and beside it what turns domain values into what a template prints
 (``shelf`` the tree of categories, ``address`` the query of a page, ``listing`` the answer to it, ``panel``
 its filters, ``columns`` and ``table`` the rows found, ``onward`` the ways on from there, ``export`` and
-``writers`` the list as a file, ``cells`` values in short, ``sheet`` the parameters of a product, ``passport`` its other
-facts).
+``writers`` the list as a file, ``cells`` values in short, ``sheet`` the parameters of a product, ``passport``
+its other facts).
 
 May import: every room of the domain, and no other face.
 
