@@ -194,7 +194,7 @@ def test_the_check_page_takes_few_statements(
 ) -> None:
     case, client = make.draft(cast), sign_in(cast.signer)
     client.get(at("check", case))
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(17):
         client.get(at("check", case))
 
 
