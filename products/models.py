@@ -1,5 +1,6 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
+from products.api.models import KeptAnswer
 from products.cases.models import (
     Acknowledgement,
     Bundle,
@@ -14,29 +15,58 @@ from products.cases.models import (
 )
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
-from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from products.entries.models import (
+    Confirmation,
+    Entry,
+    NumberCounter,
+    Revision,
+    RevisionDocument,
+    Validity,
+)
+from products.exchange.models import Batch, Line, Meaning
+from products.joining.models import Application
 from products.ledger.models import Leaf, Node, Tree
-from products.parties.models import Manufacturer, Membership, Party, User
+from products.notices.models import Delivery
+from products.parties.models import (
+    ComplianceContact,
+    Invitation,
+    Manufacturer,
+    Membership,
+    Party,
+    ProductionSite,
+    User,
+)
+from products.parties.tokens import AccessToken
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
+    "AccessToken",
     "Acknowledgement",
+    "Application",
+    "Batch",
     "Bundle",
     "Case",
     "Category",
     "CategoryParameter",
     "Change",
     "Choice",
+    "ComplianceContact",
+    "Confirmation",
     "Decision",
+    "Delivery",
     "Designation",
     "Document",
     "Edition",
     "Entry",
     "Event",
     "FilingPaper",
+    "Invitation",
+    "KeptAnswer",
     "Leaf",
+    "Line",
     "Listing",
     "Manufacturer",
+    "Meaning",
     "Membership",
     "Node",
     "NumberCounter",
@@ -44,6 +74,7 @@ __all__ = [
     "Package",
     "Parameter",
     "Party",
+    "ProductionSite",
     "Remark",
     "Review",
     "Revision",

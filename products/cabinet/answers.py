@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from products.cabinet import showing
+from products.cabinet import progress, showing
 from products.cabinet.views import form
 from products.cases.filing import Checked
 from products.cases.models import Case
@@ -20,7 +20,7 @@ def sections(case: Case, words: wording.Wording, checked: Checked) -> list[dict[
             continue
         wrong.setdefault(showing.field_of(problem.address), []).append(problem)
     found = []
-    for code, title in table.SECTIONS.items():
+    for code, title in progress.applicable(checked.context).items():
         url = form.section_url(case, code)
         rows = [
             {
@@ -42,7 +42,6 @@ def _rows(code: str, words: wording.Wording, checked: Checked, wrong: dict[str, 
         return [
             (row.address, row.label, words.text(row.address, table.get(checked.content, row.address)))
             for row in rows
-            if row.address != "packages" or checked.context.has_packages
         ]
     items = {item["code"]: item for item in checked.content.get("parameters", [])}
     known = [field.code for field in checked.context.parameters]

@@ -3,10 +3,9 @@
 import hashlib
 import mmap
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO, Protocol
-
-from django.db import transaction
 
 from products.documents import folder, rules
 from products.documents.models import Document, Upload
@@ -38,6 +37,20 @@ def store(
     file uploaded again for the same manufacturer keeps its first name and moment.
     """
     parties_rules.require(actor, manufacturer, MAY_UPLOAD, at)
+    document = keep(upload=upload, at=at, attached=attached)
+    Upload.objects.get_or_create(
+        document=document,
+        manufacturer=manufacturer,
+        defaults={"by": actor, "name": rules.clean_name(name, document.media_type), "at": at},
+    )
+    return document
+
+
+def keep(*, upload: Readable, at: datetime, attached: bool = False) -> Document:
+    """The bytes once, and their row; the operation that calls it has asked for the right.
+
+    Outside a transaction of its own: the file is on the disk before the row that names it.
+    """
     with folder.incoming() as (file, draft):
         sha256, size = _receive(upload, file)
         rules.check_size(size)
@@ -45,23 +58,31 @@ def store(
         file.flush()
         os.fsync(file.fileno())
         folder.keep(draft, sha256, size)
-    with transaction.atomic():
-        document, _created = Document.objects.get_or_create(
-            sha256=sha256,
-            defaults={
-                "size": size,
-                "media_type": examined.media_type,
-                "pages": examined.pages,
-                "has_text": examined.has_text,
-                "stored_at": at,
-            },
-        )
-        Upload.objects.get_or_create(
-            document=document,
-            manufacturer=manufacturer,
-            defaults={"by": actor, "name": rules.clean_name(name, document.media_type), "at": at},
-        )
+    document, _created = Document.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "size": size,
+            "media_type": examined.media_type,
+            "pages": examined.pages,
+            "has_text": examined.has_text,
+            "stored_at": at,
+        },
+    )
     return document
+
+
+def hand_over(
+    papers: Iterable[str], *, giver: parties.Manufacturer, taker: parties.Manufacturer, at: datetime
+) -> None:
+    """Files that one manufacturer uploaded may be named by another too: it took over what they are about."""
+    uploads = Upload.objects.filter(manufacturer=giver, document__in=list(papers))
+    Upload.objects.bulk_create(
+        [
+            Upload(document_id=row.document_id, manufacturer=taker, by_id=row.by_id, name=row.name, at=at)
+            for row in uploads
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _receive(upload: Readable, file: BinaryIO) -> tuple[str, int]:

@@ -36,8 +36,10 @@ def upload(sha256: str, manufacturer: Manufacturer) -> Upload | None:
     return own.select_related("document").first()
 
 
-def scans(manufacturer: Manufacturer) -> dict[str, bool]:
+def scans(manufacturer: Manufacturer | None) -> dict[str, bool]:
     """What of a manufacturer's uploads may be a product's paper: digest → is it a scan without any text?"""
+    if manufacturer is None:
+        return {}
     own = Upload.objects.filter(manufacturer=manufacturer, document__media_type__in=rules.MEDIA_TYPES)
     return {sha256: text is False for sha256, text in own.values_list("document_id", "document__has_text")}
 

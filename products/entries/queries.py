@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import BinaryField, Count, F, Func, IntegerField, Model, Q, QuerySet, Value
+from django.db.models import (
+    BinaryField,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.utils.translation import get_language
 
 from products.dictionary import queries as dictionary
@@ -47,14 +60,16 @@ def for_a_list(keys: Sequence[int]) -> dict[int, Entry]:
         cursor.execute(entries, [list(keys)])
         rows = cursor.fetchall()
         cursor.execute(periods, [list(keys)])
-        validities = [Validity.from_db(connection.alias, _names(Validity), row) for row in cursor.fetchall()]
+        validities = defaultdict(list)
+        for row in cursor.fetchall():
+            period = Validity.from_db(connection.alias, _names(Validity), row)
+            validities[period.entry_id].append(period)
     width, found = len(_names(Entry)), {}
     for row in rows:
         entry = Entry.from_db(connection.alias, _names(Entry), row[:width])
         entry.current = Revision.from_db(connection.alias, _names(Revision), row[width:])
-        own = Validity.objects.none()
-        own._result_cache = [period for period in validities if period.entry_id == entry.pk]
-        entry.__dict__["_prefetched_objects_cache"] = {"validities": own}
+        # What `all` of the manager gives back when it finds it here: a list is enough for who reads.
+        entry.__dict__["_prefetched_objects_cache"] = {"validities": validities[entry.pk]}
         found[entry.pk] = entry
     return found
 
@@ -81,6 +96,30 @@ def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:
     public_ones = Count("entries", filter=~Q(entries__state=Entry.State.PENDING))
     counted = parties.manufacturers().annotate(public_entries=public_ones)
     return counted if empty else counted.filter(public_entries__gt=0)
+
+
+def standing_now(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
+    """Entries with what rules them on a day: `since`, `until`, `held` and `ground` of the period."""
+    ruling = Validity.objects.filter(entry=OuterRef("pk"), effective_from__lte=on)
+    ruling = ruling.order_by("-effective_from", "-revision_id")
+    return entries.annotate(
+        **{name: Subquery(ruling.values(column)[:1]) for name, column in RULED_BY.items()}
+    )
+
+
+RULED_BY = {"since": "effective_from", "until": "valid_to", "held": "held_to", "ground": "ground"}
+
+
+def in_state(entries: QuerySet[Entry], state: str, *, on: date) -> QuerySet[Entry]:
+    """Of entries with `standing_now`, those that stand so on the day, as `standing.standing` says it."""
+    lasts = Q(until__gte=on) | Q(held__gte=on)
+    return entries.filter(
+        {
+            standing.IN_FORCE: Q(ground="") & lasts,
+            standing.EXPIRED: Q(ground="", until__lt=on) & ~Q(held__gte=on),
+            standing.EXCLUDED: Q(since__isnull=False) & ~Q(ground=""),
+        }[state]
+    )
 
 
 def by_number(number: str) -> Entry | None:
@@ -137,8 +176,16 @@ def choices(address: str) -> dict[str, Any]:
 
 
 def parameters_in(content: Mapping[str, Any]) -> dict[str, Field]:
-    """The dictionary's parameters that a content holds, by code."""
-    return dictionary.fields_named(item["code"] for item in content.get("parameters", []))
+    """The dictionary's parameters that a content and its variants hold, by code."""
+    of_variants = (item for variant in content.get("variants", ()) for item in variant.get("values", ()))
+    return dictionary.fields_named(item["code"] for item in (*content.get("parameters", ()), *of_variants))
+
+
+def parameters_of(contents: Iterable[Mapping[str, Any]]) -> dict[str, Field]:
+    """The dictionary's parameters that several contents hold, by code."""
+    return dictionary.fields_named(
+        {item["code"] for content in contents for item in content.get("parameters", ())}
+    )
 
 
 def parameter_is_used(code: str) -> bool:
@@ -172,8 +219,8 @@ def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
     return {key: value for key, value in facts.items() if value}
 
 
-def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime) -> Context:
-    """What a draft of this maker in this category is read against."""
+def context_for(*, category: Category, manufacturer: Manufacturer | None, at: datetime) -> Context:
+    """What a draft of this maker (or of nobody in particular) in this category is read against."""
     setting = dictionary.setting(category)
     by_code = {field.code: field for field in setting.fields}
     language = (get_language() or "ru")[:2]
@@ -187,7 +234,7 @@ def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime)
         tnved=category.tnved,
         parameters=[f for f in setting.fields if f.code not in content_table.VIEWS],
         packages=setting.packages,
-        manufacturer=maker_facts(manufacturer),
+        manufacturer=maker_facts(manufacturer) if manufacturer else {},
         choices={
             row.address: content_table.CHOICES.get(row.address)
             or {option.code: option.name(language) for option in by_code[row.address].options}

@@ -19,7 +19,7 @@ CLAIMS = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0003_bundles'),
+        ("products", "0006_access_tokens"),
     ]
 
     operations = [
