@@ -57,13 +57,13 @@ class Sent:
     def of(cls, post: QueryDict, section: str, fields: Sequence[Field]) -> Sent:
         seen = _read(post.get("seen", ""))
         typed = forms.posted(section, post, fields)
-        typed |= {f"{addresses.PARAMETERS}{code}": {} for code in post.getlist("drop")}
         changed = {
             address: value
             for address, value in typed.items()
             if drafting.digest(value) != seen.get(address, ("", ""))[1]
             and post.get(f"{CHOOSE}{address}") != THEIRS
         }
+        changed |= {f"{addresses.PARAMETERS}{code}": {} for code in post.getlist("drop")}
         return cls(post, changed, seen)
 
     @property

@@ -71,7 +71,10 @@ PUBLIC: Table = {
 CABINET: Table = {
     "applications": lambda w: "/cabinet/",
     "entries": lambda w: "/cabinet/entries/",
-    "category picker": lambda w: "/cabinet/new/",
+    "category picker": lambda w: "/cabinet/new/?designation=КР1554ЛА4",
+    "another category": lambda w: f"/cabinet/cases/{w.draft.pk}/category/?to=equipment-litho-stepper",
+    "pasted data sheet": lambda w: f"/cabinet/cases/{w.draft.pk}/sheet/",
+    "packages": lambda w: f"/cabinet/cases/{w.draft.pk}/form/packages/",
     "identity": lambda w: f"/cabinet/cases/{w.draft.pk}/form/identity/?checked=1",
     "parameters": lambda w: f"/cabinet/cases/{w.draft.pk}/form/parameters/?checked=1",
     "documents": lambda w: f"/cabinet/cases/{w.draft.pk}/form/documents/",
