@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -105,6 +106,15 @@ def test_saving_itself_says_when_and_what_was_understood(cast: Cast, sign_in: Si
     more = client.post(address, data | {"seen": seen, "p.mass.max": "2 г"}).json()
     assert "contested" not in more
     assert make.fresh(case).draft["parameters"]["mass"] == {"max": "2 г"}
+
+
+def test_a_save_meets_the_one_the_same_page_has_under_way(cast: Cast, sign_in: Sign) -> None:
+    case, client = make.draft(cast), sign_in(cast.editor)
+    data = {**shown(client, case, "identity"), "name.ru": "Четыре эл"}
+    client.post(reverse("cabinet:autosave", args=[case.pk, "identity"]), data)
+    late = data | {"name.ru": "Четыре элемента", "sending": urlencode(data, doseq=True)}
+    assert client.post(form(case, "identity"), late).status_code == 302
+    assert make.fresh(case).draft["name.ru"] == "Четыре элемента"
 
 
 def test_saving_itself_writes_nothing_where_somebody_else_was_first(cast: Cast, sign_in: Sign) -> None:
