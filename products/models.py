@@ -1,9 +1,28 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
-from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark, Review, Term
+from products.api.models import KeptAnswer
+from products.cases.models import (
+    Acknowledgement,
+    Bundle,
+    Case,
+    Decision,
+    Event,
+    FilingPaper,
+    Opinion,
+    Remark,
+    Review,
+    Term,
+)
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
-from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from products.entries.models import (
+    Confirmation,
+    Entry,
+    NumberCounter,
+    Revision,
+    RevisionDocument,
+    Validity,
+)
 from products.exchange.models import Batch, Line, Meaning
 from products.joining.models import Application
 from products.ledger.models import Leaf, Node, Tree
@@ -17,9 +36,12 @@ from products.parties.models import (
     ProductionSite,
     User,
 )
+from products.parties.tokens import AccessToken
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
+    "AccessToken",
+    "Acknowledgement",
     "Application",
     "Batch",
     "Bundle",
@@ -29,6 +51,7 @@ __all__ = [
     "Change",
     "Choice",
     "ComplianceContact",
+    "Confirmation",
     "Decision",
     "Delivery",
     "Designation",
@@ -36,7 +59,9 @@ __all__ = [
     "Edition",
     "Entry",
     "Event",
+    "FilingPaper",
     "Invitation",
+    "KeptAnswer",
     "Leaf",
     "Line",
     "Listing",

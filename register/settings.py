@@ -261,7 +261,7 @@ TIME_ZONE = "Europe/Minsk"
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["products.api.v1.writing.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": [],  # it only reads
+    "DEFAULT_PARSER_CLASSES": [],  # what an address takes, it says itself
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
@@ -270,13 +270,15 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Реестр изделий микроэлектроники Союзного государства",
-    "DESCRIPTION": "Чтение реестра: без ключа, те же отборы, что на сайте. Руководство: /api/",
+    "DESCRIPTION": "Чтение без ключа, заявки изготовителя с ключом. Руководство: /api/",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SORT_OPERATIONS": False,
     "SORT_OPERATION_PARAMETERS": False,
+    "APPEND_COMPONENTS": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+    "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [],  # lists of codes stand where they are used, not under invented names
 }
 

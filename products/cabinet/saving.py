@@ -65,7 +65,8 @@ class Sent:
             and post.get(f"{CHOOSE}{address}") != THEIRS
         }
         changed |= {f"{addresses.PARAMETERS}{code}": {} for code in post.getlist("drop")}
-        underway = forms.posted(section, QueryDict(post.get("sending", "")), fields)
+        sending = post.get("sending", "")
+        underway = forms.posted(section, QueryDict(sending), fields) if sending else {}
         return cls(post, changed, seen, {a: drafting.digest(value) for a, value in underway.items()})
 
     @property

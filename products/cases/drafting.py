@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -20,16 +20,17 @@ from django.utils.translation import gettext_lazy as _
 from products.dictionary.models import Category
 from products.documents import operations as documents
 from products.documents.models import Document
-from products.entries import addresses, queries
+from products.entries import addresses, queries, standing
 from products.entries import typed as contents
 from products.entries.models import Entry
 from products.parties import queries as parties
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Role, User
 
+from . import requests
 from .models import Bundle, Case
 from .moving import locked
-from .workflow import OPEN, Kind, Status, WrongState
+from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
 
 EDITORS = (Role.EDITOR, Role.SIGNER)
 EDITABLE = (Status.DRAFT, Status.RETURNED)
@@ -46,6 +47,13 @@ class Conflict(Exception):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+@transaction.atomic
+def open_bundle(*, manufacturer: Manufacturer, title: str, actor: User, at: datetime) -> Bundle:
+    """A bundle for cases that will be filed together."""
+    party_rules.require(actor, manufacturer, EDITORS, at)
+    return Bundle.objects.create(manufacturer=manufacturer, title=title, created_at=at, created_by=actor)
 
 
 @transaction.atomic
@@ -99,7 +107,8 @@ def start_amend(
     party_rules.require(actor, entry.manufacturer, EDITORS, at)
     if entry.current is None:
         raise WrongState(_("Изменить можно запись, которая есть в реестре."))
-    if Case.objects.filter(entry=entry, status__in=OPEN).exists():
+    requests.require_living(entry, on=standing.day(at))
+    if Case.objects.filter(entry=entry, status__in=OPEN, kind__in=CHANGING).exists():
         raise WrongState(_("По этой записи уже идёт дело: сначала закончите его."))
     content = entry.current.content
     draft = contents.draft_of(content, queries.parameters_in(content)) | dict(changes or {})
@@ -135,14 +144,14 @@ def save(
     `seen` holds for each field the digests that a form knows, `version` is that of the whole draft:
     `Conflict` when somebody changed the same field, or anything, after that.
     """
-    case = _editable(case_id, actor, at)
+    case = editable(case_id, actor, at)
     typed = {
         **values,
         **{f"{addresses.PARAMETERS}{code}": slots for code, slots in (parameters or {}).items()},
     }
-    if seen is None and case.draft_version != version:
-        raise Conflict(list(typed))
-    if seen is not None and (contested := _contested(case, typed, seen)):
+    if seen is None:
+        _require(case, version, typed)
+    elif contested := _contested(case, typed, seen):
         raise Conflict(contested)
     draft = {**case.draft, **values}
     if parameters is not None:
@@ -153,6 +162,11 @@ def save(
     case.draft, case.category = draft, category or case.category
     case.designation = _designation(draft)
     return _saved(case, at)
+
+
+def require_version(*, case_id: UUID, version: int) -> None:
+    """Lock the case for the rest of the caller's transaction; `Conflict` when its draft is another one."""
+    _require(locked(case_id), version, ())
 
 
 def held(draft: Mapping[str, Any], address: str) -> Any:
@@ -180,7 +194,7 @@ def _contested(case: Case, typed: Mapping[str, Any], seen: Mapping[str, Collecti
 @transaction.atomic
 def attach(*, case_id: UUID, file: BinaryIO, name: str, role: str, actor: User, at: datetime) -> Document:
     """Store an uploaded file and name it in the draft; `documents.rules.Refused` when it may not be."""
-    case = _editable(case_id, actor, at)
+    case = editable(case_id, actor, at)
     document = documents.store(upload=file, name=name, manufacturer=case.manufacturer, actor=actor, at=at)
     others = [d for d in case.draft.get("documents", []) if d["sha256"] != document.sha256]
     title = document.uploads.get(manufacturer=case.manufacturer).name
@@ -192,19 +206,25 @@ def attach(*, case_id: UUID, file: BinaryIO, name: str, role: str, actor: User, 
 @transaction.atomic
 def detach(*, case_id: UUID, sha256: str, actor: User, at: datetime) -> Case:
     """Take a document out of the draft; the file stays where other revisions need it."""
-    case = _editable(case_id, actor, at)
+    case = editable(case_id, actor, at)
     case.draft["documents"] = [d for d in case.draft.get("documents", []) if d["sha256"] != sha256]
     return _saved(case, at)
+
+
+def _require(case: Case, version: int | None, typed: Iterable[str]) -> None:
+    if case.draft_version != version:
+        raise Conflict(list(typed))
 
 
 def _designation(draft: Mapping[str, Any]) -> str:
     return str(draft.get("designation") or "").strip()[:120]
 
 
-def _editable(case_id: UUID, actor: User, at: datetime) -> Case:
+def editable(case_id: UUID, actor: User, at: datetime) -> Case:
+    """The locked case, when its draft may be written now and by this person."""
     case = locked(case_id)
     party_rules.require(actor, case.manufacturer, EDITORS, at)
-    if case.status not in EDITABLE:
+    if case.status not in EDITABLE or case.kind not in DRAFTED:
         raise WrongState(
             _("Править можно черновик или возвращённое дело; это — «%(status)s».")
             % {"status": case.get_status_display()}

@@ -3,6 +3,7 @@
 import hashlib
 import mmap
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO, Protocol
 
@@ -22,15 +23,21 @@ class Readable(Protocol):
 
 
 def store(
-    *, upload: Readable, name: str, manufacturer: parties.Manufacturer, actor: parties.User, at: datetime
+    *,
+    upload: Readable,
+    name: str,
+    manufacturer: parties.Manufacturer,
+    actor: parties.User,
+    at: datetime,
+    attached: bool = False,
 ) -> Document:
-    """Keep the file once per content and note who uploaded it for whom.
+    """Keep the file once per content and note who uploaded it for whom; `attached` as in `rules.examine`.
 
     Raises `parties.rules.NotAllowed` or `documents.rules.Refused`; then nothing is kept. The same
     file uploaded again for the same manufacturer keeps its first name and moment.
     """
     parties_rules.require(actor, manufacturer, MAY_UPLOAD, at)
-    document = keep(upload=upload, at=at)
+    document = keep(upload=upload, at=at, attached=attached)
     Upload.objects.get_or_create(
         document=document,
         manufacturer=manufacturer,
@@ -39,7 +46,7 @@ def store(
     return document
 
 
-def keep(*, upload: Readable, at: datetime) -> Document:
+def keep(*, upload: Readable, at: datetime, attached: bool = False) -> Document:
     """The bytes once, and their row; the operation that calls it has asked for the right.
 
     Outside a transaction of its own: the file is on the disk before the row that names it.
@@ -47,7 +54,7 @@ def keep(*, upload: Readable, at: datetime) -> Document:
     with folder.incoming() as (file, draft):
         sha256, size = _receive(upload, file)
         rules.check_size(size)
-        examined = _examine(file)
+        examined = _examine(file, attached=attached)
         file.flush()
         os.fsync(file.fileno())
         folder.keep(draft, sha256, size)
@@ -57,10 +64,25 @@ def keep(*, upload: Readable, at: datetime) -> Document:
             "size": size,
             "media_type": examined.media_type,
             "pages": examined.pages,
+            "has_text": examined.has_text,
             "stored_at": at,
         },
     )
     return document
+
+
+def hand_over(
+    papers: Iterable[str], *, giver: parties.Manufacturer, taker: parties.Manufacturer, at: datetime
+) -> None:
+    """Files that one manufacturer uploaded may be named by another too: it took over what they are about."""
+    uploads = Upload.objects.filter(manufacturer=giver, document__in=list(papers))
+    Upload.objects.bulk_create(
+        [
+            Upload(document_id=row.document_id, manufacturer=taker, by_id=row.by_id, name=row.name, at=at)
+            for row in uploads
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _receive(upload: Readable, file: BinaryIO) -> tuple[str, int]:
@@ -73,8 +95,8 @@ def _receive(upload: Readable, file: BinaryIO) -> tuple[str, int]:
     return hashed.hexdigest(), size
 
 
-def _examine(file: BinaryIO) -> rules.Examined:
+def _examine(file: BinaryIO, *, attached: bool) -> rules.Examined:
     """Judge the bytes where they lie, without reading the whole file into memory."""
     file.flush()
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return rules.examine(data)
+        return rules.examine(data, attached=attached)

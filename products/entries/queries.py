@@ -9,13 +9,25 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import BinaryField, Count, F, Func, IntegerField, Model, Q, QuerySet, Value
+from django.db.models import (
+    BinaryField,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.utils.translation import get_language
 
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.models import Category
-from products.documents.models import Upload
+from products.documents import queries as documents
 from products.parties import queries as parties
 from products.parties.models import Manufacturer
 
@@ -86,6 +98,30 @@ def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:
     return counted if empty else counted.filter(public_entries__gt=0)
 
 
+def standing_now(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
+    """Entries with what rules them on a day: `since`, `until`, `held` and `ground` of the period."""
+    ruling = Validity.objects.filter(entry=OuterRef("pk"), effective_from__lte=on)
+    ruling = ruling.order_by("-effective_from", "-revision_id")
+    return entries.annotate(
+        **{name: Subquery(ruling.values(column)[:1]) for name, column in RULED_BY.items()}
+    )
+
+
+RULED_BY = {"since": "effective_from", "until": "valid_to", "held": "held_to", "ground": "ground"}
+
+
+def in_state(entries: QuerySet[Entry], state: str, *, on: date) -> QuerySet[Entry]:
+    """Of entries with `standing_now`, those that stand so on the day, as `standing.standing` says it."""
+    lasts = Q(until__gte=on) | Q(held__gte=on)
+    return entries.filter(
+        {
+            standing.IN_FORCE: Q(ground="") & lasts,
+            standing.EXPIRED: Q(ground="", until__lt=on) & ~Q(held__gte=on),
+            standing.EXCLUDED: Q(since__isnull=False) & ~Q(ground=""),
+        }[state]
+    )
+
+
 def by_number(number: str) -> Entry | None:
     return with_current(public()).filter(number=number).first()
 
@@ -132,12 +168,6 @@ def document_is_public(sha256: str) -> bool:
     return Validity.objects.filter(revision__document_links__document_id=sha256).exists()
 
 
-def same_designation(manufacturer: Manufacturer, key: str, *, but: Entry | None) -> QuerySet[Entry]:
-    """Entries of this maker with the same designation key, other than one."""
-    found = Entry.objects.filter(manufacturer=manufacturer, designation_key=key)
-    return found.exclude(pk=but.pk) if but else found
-
-
 def choices(address: str) -> dict[str, Any]:
     """Codes and names a field may hold, from this table or from its view in the dictionary."""
     if address in content_table.CHOICES:
@@ -149,6 +179,13 @@ def parameters_in(content: Mapping[str, Any]) -> dict[str, Field]:
     """The dictionary's parameters that a content and its variants hold, by code."""
     of_variants = (item for variant in content.get("variants", ()) for item in variant.get("values", ()))
     return dictionary.fields_named(item["code"] for item in (*content.get("parameters", ()), *of_variants))
+
+
+def parameters_of(contents: Iterable[Mapping[str, Any]]) -> dict[str, Field]:
+    """The dictionary's parameters that several contents hold, by code."""
+    return dictionary.fields_named(
+        {item["code"] for content in contents for item in content.get("parameters", ())}
+    )
 
 
 def parameter_is_used(code: str) -> bool:
@@ -187,6 +224,7 @@ def context_for(*, category: Category, manufacturer: Manufacturer | None, at: da
     setting = dictionary.setting(category)
     by_code = {field.code: field for field in setting.fields}
     language = (get_language() or "ru")[:2]
+    papers = documents.scans(manufacturer)
     return Context(
         edition=setting.edition,
         category=category.code,
@@ -202,11 +240,8 @@ def context_for(*, category: Category, manufacturer: Manufacturer | None, at: da
             or {option.code: option.name(language) for option in by_code[row.address].options}
             for row in _choice_rows()
         },
-        documents=frozenset(
-            Upload.objects.filter(manufacturer=manufacturer).values_list("document_id", flat=True)
-            if manufacturer
-            else ()
-        ),
+        documents=frozenset(papers),
+        scans=frozenset(sha256 for sha256, is_scan in papers.items() if is_scan),
         today=standing.day(at),
         has_packages=setting.above.isdisjoint(content_table.WITHOUT_PACKAGES),
     )

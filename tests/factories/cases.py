@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing
+from products.cases import deciding, drafting, filing, requesting
 from products.cases.models import Case, Decision, Remark
+from products.cases.workflow import Kind
 from products.dictionary.models import Category
 from products.entries import operations as entries
 from products.entries import queries, standing
@@ -18,6 +19,7 @@ from products.ledger import operations as ledger
 from products.parties.models import Manufacturer, Party, User
 from tests.cast import Cast
 
+REASON = "Так в техническом листе."
 GATE = {
     "designation": "КР1554ЛА3",
     "name.ru": "Четыре логических элемента 2И-НЕ",
@@ -59,10 +61,21 @@ def draft(
 
 
 def filed(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    return file(cast, draft(cast, at=at, **values), at=at)
+
+
+def file(cast: Cast, case: Case, *, at: datetime | None = None, again: bool = False) -> Case:
+    """File a draft (or a returned case, again), with a reason for every warning."""
     at = at or timezone.now()
-    case = draft(cast, at=at, **values)
-    filing.file(case_id=case.pk, actor=signer_of(cast, case), at=at)
+    operation = filing.refile if again else filing.file
+    operation(case_id=case.pk, actor=signer_of(cast, case), at=at, acknowledged=reasons(case, at=at))
     return fresh(case)
+
+
+def reasons(case: Case, *, at: datetime | None = None) -> dict[str, str]:
+    """A reason for every warning of the draft that has none."""
+    checked = filing.check(fresh(case), at=at or timezone.now())
+    return {checked.key(warning): REASON for warning in checked.unacknowledged}
 
 
 def in_review(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
@@ -104,8 +117,7 @@ def refiled(cast: Cast, case: Case, *, at: datetime | None = None, **values: Any
     typed = {key.replace("__", "."): value for key, value in values.items()}
     version = fresh(case).draft_version
     drafting.save(case_id=case.pk, values=typed, version=version, actor=cast.editor, at=at)
-    filing.refile(case_id=case.pk, actor=cast.signer, at=at)
-    return fresh(case)
+    return file(cast, case, at=at, again=True)
 
 
 def in_force(cast: Cast, *, at: datetime | None = None, **values: Any) -> Entry:
@@ -128,7 +140,7 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
         actor=cast.editor,
         at=at,
     )
-    filing.file(case_id=case.pk, actor=cast.signer, at=at)
+    file(cast, case, at=at)
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
     case = fresh(case)
     for party in (cast.by, cast.ru):
@@ -156,6 +168,38 @@ def recorded(
         at=at,
     )
     return Entry.objects.get(pk=entry.pk)
+
+
+def asked(cast: Cast, kind: Kind, entry: Entry, *, at: datetime | None = None) -> Case:
+    """A request over an entry that wants nothing but its filing: a transfer goes to «Планар»."""
+    at = at or timezone.now()
+    (case,) = requesting.start(entries=[entry], kind=kind, actor=cast.editor, at=at)
+    successor = cast.planar if kind == Kind.TRANSFER else None
+    requesting.save(
+        case_id=case.pk, actor=cast.editor, at=at, reason="Снято с производства.", successor=successor
+    )
+    return fresh(case)
+
+
+def asked_and_filed(cast: Cast, kind: Kind, entry: Entry, *, at: datetime | None = None) -> Case:
+    """Filed, and agreed to by the successor."""
+    at = at or timezone.now()
+    case = asked(cast, kind, entry, at=at)
+    filing.file(case_id=case.pk, actor=cast.signer, at=at)
+    if kind == Kind.TRANSFER:
+        requesting.agree(case_id=case.pk, actor=cast.rival, at=at, digest=fresh(case).revision.digest)
+    return fresh(case)
+
+
+def decided(cast: Cast, case: Case, *, verdict: str = "yes", at: datetime | None = None) -> Case:
+    """A filed case, judged by as many parties as its kind needs."""
+    at = at or timezone.now()
+    deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
+    case = fresh(case)
+    for party in (cast.ru,) if case.kind == Kind.EXCLUDE else (cast.by, cast.ru):
+        opine(cast, case, party, verdict=verdict, at=at)
+        decide(cast, case, party, verdict=verdict, at=at)
+    return fresh(case)
 
 
 def opine(cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None) -> None:
@@ -236,4 +280,5 @@ def signer_of(cast: Cast, case: Case) -> User:
 
 
 def fresh(case: Case) -> Case:
-    return Case.objects.select_related("revision", "entry", "manufacturer", "category").get(pk=case.pk)
+    related = ("revision", "entry", "manufacturer", "category", "base", "successor")
+    return Case.objects.select_related(*related).get(pk=case.pk)

@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
 from products.api.v1 import problems, search_shapes, shapes
@@ -110,6 +110,21 @@ class Contract:
     also: Mapping[str, serializers.Field[Any, Any, Any, Any]] = field(
         default_factory=dict
     )  # beside the results
+    request: type[serializers.Serializer[Any]] | None = None
+    success: int = 200
+    media_type: str = "application/json"  # of the answer
+    scope: str = ""  # what the key must be for; empty where none is needed
+    refusals: frozenset[str] = frozenset()  # types of problems that only this address has
+    changed: type[serializers.Serializer[Any]] | None = None  # the shape of a 412
+    examples: tuple[OpenApiExample, ...] = ()
+
+    @property
+    def every_refusal(self) -> frozenset[str]:
+        """Types of problems that the address may answer with, but for failures of ours."""
+        found = {"bad-query", "not-acceptable", "too-many-requests"} | self.refusals
+        found |= {"not-found"} if self.missing else set()
+        found |= {"too-broad"} if self.slow else set()
+        return frozenset(found | ({"no-token", "not-allowed"} if self.scope else set()))
 
 
 def _filter_parameters(*, without: Collection[str] = ()) -> tuple[OpenApiParameter, ...]:
@@ -210,7 +225,8 @@ class Schema(AutoSchema):
 
     @property
     def contract(self) -> Contract:
-        contract: Contract = self.view.contract  # type: ignore[attr-defined]
+        by_method = getattr(self.view, "contracts", None)
+        contract: Contract = by_method[self.method.lower()] if by_method else self.view.contract  # type: ignore[attr-defined]
         return contract
 
     def get_operation_id(self) -> str:
@@ -231,21 +247,33 @@ class Schema(AutoSchema):
     def get_filter_backends(self) -> list[Any]:
         return []
 
-    def get_request_serializer(self) -> None:
-        return None
+    def get_request_serializer(self) -> Any:
+        return self.contract.request
+
+    def get_auth(self) -> list[Any]:
+        """The key, declared once for the whole document by the settings."""
+        return [{"token": [self.contract.scope]}] if self.contract.scope else []
+
+    def get_examples(self) -> Any:
+        return list(self.contract.examples)
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         """Lists stand inside an envelope, which is one object."""
         return False
 
     def get_response_serializers(self) -> Any:
-        refusals = {400, 406, 429} | ({404} if self.contract.missing else set())
-        refusals |= {503} if self.contract.slow else set()
-        return {200: self._answer()} | {
-            (status, problems.MEDIA_TYPE): OpenApiResponse(shapes.Problem, str(title))
-            for status, title, _advice in problems.TYPES.values()
-            if status in refusals
+        contract = self.contract
+        titles: dict[int, list[str]] = {}
+        for name, (status, title, _advice) in problems.TYPES.items():
+            if name in contract.every_refusal:
+                titles.setdefault(status, []).append(str(title))
+        return {(contract.success, contract.media_type): self._answer()} | {
+            (status, problems.MEDIA_TYPE): OpenApiResponse(self._problem(status), "; ".join(named))
+            for status, named in sorted(titles.items())
         }
+
+    def _problem(self, status: int) -> type[serializers.Serializer[Any]]:
+        return (self.contract.changed if status == 412 else None) or shapes.Problem
 
     def _answer(self) -> Any:
         shape = self.contract.shape

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.db import transaction
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse, UnreadablePostError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from products.search.database import TooSlow
@@ -22,9 +23,52 @@ MEDIA_TYPE = "application/problem+json"
 #: The types of problem: title, and what a reader can do about it. The guide lists them under these anchors.
 TYPES: dict[str, tuple[int, str | Promise, str | Promise]] = {
     "bad-query": (400, _("Запрос не понят"), _("Исправьте параметры, названные в errors.")),
+    "bad-body": (400, _("Тело запроса не понято"), _("Исправьте места, названные в errors.")),
+    "no-token": (
+        401,
+        _("Нужен ключ доступа"),
+        _("Пошлите заголовок Authorization: Bearer и действующий ключ; ключ создают в кабинете."),
+    ),
+    "not-allowed": (403, _("Нет права"), _("Нужны и право ключа, и роль человека, который его создал.")),
     "not-found": (404, _("Не найдено"), _("По этому адресу ничего нет, или запись ещё не в реестре.")),
-    "method-not-allowed": (405, _("Только чтение"), _("Есть GET, HEAD и OPTIONS.")),
+    "method-not-allowed": (
+        405,
+        _("Так к этому адресу не обращаются"),
+        _("Что можно, говорит заголовок Allow."),
+    ),
     "not-acceptable": (406, _("Такого вида ответа нет"), _("Ответ бывает только application/json.")),
+    "wrong-state": (409, _("Сейчас это невозможно"), _("Что возможно, говорит moves заявки.")),
+    "in-progress": (
+        409,
+        _("Такой же запрос ещё выполняется"),
+        _("Повторите через секунду с тем же Idempotency-Key."),
+    ),
+    "changed": (
+        412,
+        _("Черновик уже изменён"),
+        _("В theirs — что теперь в черновике. Сведите правки и пошлите с новым If-Match."),
+    ),
+    "too-large": (413, _("Слишком большой запрос"), _("Разделите его на части.")),
+    "unsupported-media-type": (
+        415,
+        _("Тело не того вида"),
+        _("Какого вида тело нужно, сказано у адреса."),
+    ),
+    "rules": (
+        422,
+        _("Не проходит проверку"),
+        _("Исправьте поля, названные в errors; у правил есть страницы."),
+    ),
+    "key-reused": (
+        422,
+        _("Idempotency-Key уже занят"),
+        _("С этим ключом был другой запрос. Новому запросу — новый ключ."),
+    ),
+    "if-match-required": (
+        428,
+        _("Нужен If-Match"),
+        _("Пошлите в If-Match версию черновика: ETag последнего ответа."),
+    ),
     "too-many-requests": (429, _("Слишком много запросов"), _("Повторите через Retry-After секунд.")),
     "internal": (500, _("Внутренняя ошибка"), _("Ошибка записана; повторите позже.")),
     "unavailable": (503, _("Реестр сейчас не отвечает"), _("Повторите позже.")),
@@ -42,12 +86,29 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Fault:
-    """One parameter that was not understood."""
+    """One thing that is wrong: a parameter of the address, or a place in the body or the draft."""
 
     parameter: str
     code: str
     detail: str
     nearest: str = ""
+    pointer: str = ""  # RFC 6901
+    rule: str = ""  # the address of the rule's page
+
+
+class Refusal(exceptions.APIException):
+    """A refusal of a type of the table, with what is wrong and whatever else its reader needs."""
+
+    def __init__(
+        self,
+        name: str,
+        detail: str | Promise = "",
+        faults: Iterable[Fault] = (),
+        more: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.name, self.faults, self.more = name, list(faults), more or {}
+        self.status_code = TYPES[name][0]
+        super().__init__(str(detail))
 
 
 class BadQuery(exceptions.APIException):
@@ -61,7 +122,12 @@ class BadQuery(exceptions.APIException):
 
 
 def body(
-    request: HttpRequest, status: int, *, detail: str = "", faults: Iterable[Fault] = (), name: str = ""
+    request: HttpRequest | Request,
+    status: int,
+    *,
+    detail: str = "",
+    faults: Iterable[Fault] = (),
+    name: str = "",
 ) -> dict[str, Any]:
     name = name or _BY_STATUS.get(status, "bad-query" if status < 500 else "internal")
     _status, title, advice = TYPES[name]
@@ -83,25 +149,37 @@ def answer(request: HttpRequest, status: int, *, detail: str = "") -> JsonRespon
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response:
-    """The framework's exception handler: whatever happened becomes a problem, details of ours stay inside."""
-    request = context["request"]
-    headers: dict[str, str] = {}
-    if isinstance(error, Http404 | PermissionDenied):
-        found = body(request, 404)
-    elif isinstance(error, BadQuery):
-        found = body(request, 400, detail=str(error.detail), faults=error.faults)
-    elif isinstance(error, exceptions.APIException):
-        found = body(request, error.status_code)
-        if isinstance(error, exceptions.Throttled):
-            headers["Retry-After"] = str(max(1, int(getattr(error, "wait", None) or 1)))
-    elif isinstance(error, TooSlow):
-        found = body(request, 503, name="too-broad")
-    else:
-        log.error("%s failed", request.path, exc_info=error)
-        got_request_exception.send(sender=type(context["view"]), request=request._request)
-        found = body(request, 500)
+    """The framework's exception handler: whatever happened becomes a problem."""
+    found, headers = told(error, context["request"], context["view"])
     _roll_back()
     return Response(found, status=found["status"], content_type=MEDIA_TYPE, headers=headers)
+
+
+def told(error: Exception, request: Request, view: object) -> tuple[dict[str, Any], dict[str, str]]:
+    """The problem and its headers; details of a failure of ours stay inside."""
+    if isinstance(error, Http404 | PermissionDenied):
+        return body(request, 404), {}
+    if isinstance(error, BadQuery):
+        return body(request, 400, detail=str(error.detail), faults=error.faults), {}
+    if isinstance(error, Refusal):
+        said: dict[str, Any] = {"detail": str(error.detail), "faults": error.faults, "name": error.name}
+        return body(request, error.status_code, **said) | dict(error.more), {}
+    if isinstance(error, exceptions.ParseError | SuspiciousOperation | UnreadablePostError):
+        return body(request, 400, name="bad-body"), {}
+    if isinstance(error, exceptions.APIException):
+        return body(request, error.status_code), _headers(error)
+    if isinstance(error, TooSlow):
+        return body(request, 503, name="too-broad"), {}
+    log.error("%s failed", request.path, exc_info=error)
+    got_request_exception.send(sender=type(view), request=request._request)
+    return body(request, 500), {}
+
+
+def _headers(error: exceptions.APIException) -> dict[str, str]:
+    if isinstance(error, exceptions.Throttled):
+        return {"Retry-After": str(max(1, int(getattr(error, "wait", None) or 1)))}
+    asked = getattr(error, "auth_header", "")
+    return {"WWW-Authenticate": asked} if asked else {}
 
 
 def _roll_back() -> None:

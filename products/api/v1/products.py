@@ -76,10 +76,10 @@ def product_on(entry: Entry, *, request: HttpRequest, asked: AsOf) -> dict[str, 
         written = _whole(entry, period, vocabulary, pages, asked.day)
     return written | {
         "url": written["url"] + asked.query,
-        "registered": _day(standing.first_day(entry.validities.all())),
-        "as_of": _day(asked.day),
-        "known_on": _day(asked.today),
-        "recorded_at": period and _moment(period.recorded_at),
+        "registered": day(standing.first_day(entry.validities.all())),
+        "as_of": day(asked.day),
+        "known_on": day(asked.today),
+        "recorded_at": period and moment(period.recorded_at),
         "recorded_later": period is not None and asked.is_late(period),
     }
 
@@ -110,10 +110,10 @@ def _entry(entry: Entry, pages: Addresses, on: date) -> dict[str, Any]:
         "manufacturer": {"code": maker.code, "name": maker.name, "country": maker.party_id},
         "status": _together([one.state for one in standings.values()]),
         "standing": {
-            party: {"state": one.state, "since": _day(one.since), "until": _day(one.until)}
+            party: {"state": one.state, "since": day(one.since), "until": day(one.until)}
             for party, one in standings.items()
         },
-        "registered": _day(entry.registered),
+        "registered": day(entry.registered),
     }
 
 
@@ -128,7 +128,7 @@ def _content(period: Validity, vocabulary: Vocabulary, pages: Addresses) -> dict
         "category": {"code": category, "name": vocabulary.categories.get(category, category)},
         "revision": period.revision.ordinal,
         "digest": period.revision.digest,
-        "validity": {"effective_from": _day(period.effective_from), "valid_to": _day(period.valid_to)},
+        "validity": {"effective_from": day(period.effective_from), "valid_to": day(period.valid_to)},
         "packages": content.get("packages", []),
         "lifecycle_status": content.get("lifecycle_status"),
         "parameters": [_parameter(item, vocabulary) for item in content.get("parameters", ())],
@@ -186,13 +186,13 @@ def history(validities: Sequence[Validity], *, asked: AsOf) -> list[dict[str, An
         {
             "revision": row.revision.ordinal,
             "digest": row.revision.digest,
-            "effective_from": _day(row.effective_from),
-            "valid_to": _day(row.valid_to),
-            "recorded_at": _moment(row.recorded_at),
+            "effective_from": day(row.effective_from),
+            "valid_to": day(row.valid_to),
+            "recorded_at": moment(row.recorded_at),
             "recorded_later": asked.is_late(row),
             "leaf_index": row.leaf_index,
             "decisions": [_decision(decision) for decision in decided.get(row.revision_id, ())],
-            "differences": [_difference(change, fields) for change in changes],
+            "differences": [difference(change, fields) for change in changes],
         }
         for row, changes in differences
     ]
@@ -202,11 +202,11 @@ def _decision(decision: Decision) -> dict[str, Any]:
     return {
         "party": decision.review.party_id,
         "order_number": decision.order_number,
-        "order_date": _day(decision.order_date),
+        "order_date": day(decision.order_date),
     }
 
 
-def _difference(change: content_table.Change, fields: Mapping[str, Field]) -> dict[str, Any]:
+def difference(change: content_table.Change, fields: Mapping[str, Field]) -> dict[str, Any]:
     field = fields.get(addresses.parameter_code(change.address) or "")
     return {
         "field": change.address,
@@ -218,9 +218,9 @@ def _difference(change: content_table.Change, fields: Mapping[str, Field]) -> di
     }
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def day(on: date | None) -> str | None:
+    return on.isoformat() if on else None
 
 
-def _moment(at: datetime) -> str:
+def moment(at: datetime) -> str:
     return at.isoformat().replace("+00:00", "Z")

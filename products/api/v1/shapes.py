@@ -276,10 +276,12 @@ class Decoded(s.Serializer[Any]):
 
 
 class Fault(s.Serializer[Any]):
-    parameter = text(_("параметр запроса"))
-    code = text(_("код причины"))
+    parameter = text(_("параметр запроса; пусто, если дело не в нём"))
+    code = text(_("код причины; у правил — код правила"))
     detail = text(_("что не так, предложением"))
     nearest = text(_("ближайшее верное; пусто, если не найдено"))
+    pointer = text(_("место в теле запроса и в заявке, JSON Pointer; пусто, если его нет"))
+    rule = text(_("страница правила; пусто, если это не правило"))
 
 
 # RFC 9457.
@@ -288,4 +290,4 @@ class Problem(s.Serializer[Any]):
     title = text(_("вид ошибки словами"))
     status = s.IntegerField(help_text=_("код состояния HTTP"))
     detail = text(_("что случилось"))
-    errors = Fault(many=True, help_text=_("по одной на каждый непонятый параметр"))  # type: ignore[assignment]
+    errors = Fault(many=True, help_text=_("по одной на каждый непонятый параметр или поле"))  # type: ignore[assignment]

@@ -1,7 +1,7 @@
 """Addresses of version 1. The last one answers for all that lead nowhere, as a problem."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import URLPattern, path, re_path, resolve
+from django.urls import URLPattern, URLResolver, include, path, re_path, resolve
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
@@ -22,7 +22,7 @@ def nowhere(request: HttpRequest) -> HttpResponse:
         return problems.answer(request, 404)
 
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("products/", reading.ProductList.as_view(), name="products"),
     path("products/<str:number>/", reading.ProductDetail.as_view(), name="product"),
     path("products/<str:number>/history/", reading.ProductHistory.as_view(), name="product_history"),
@@ -46,6 +46,7 @@ for _catalogue in dictionary.CATALOGUES:
         ),
     ]
 urlpatterns += [
+    path("cases/", include("products.api.v1.cases.urls")),
     path("openapi.json", reading.OpenApi.as_view(), name="schema"),
     re_path("", nowhere),
 ]

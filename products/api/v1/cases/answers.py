@@ -1,0 +1,148 @@
+"""A case as the API writes it to its maker: plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from products.api.v1.cases.bodies import escaped
+from products.api.v1.products import day, difference, moment
+from products.cases import drafting, filing, queries
+from products.cases.models import Case, Decision, Remark
+from products.entries import addresses, rules
+from products.entries import content as table
+from products.parties.models import User
+from products.parties.tokens import AccessToken, Scope
+
+#: Moves that put the maker's name to something.
+FILING = ("file", "refile", "withdraw")
+
+
+def etag(case: Case) -> str:
+    return f'"{case.draft_version}"'
+
+
+def row(case: Case, request: HttpRequest) -> dict[str, Any]:
+    """A case in a list; no statements after `cases.queries.cases`."""
+    turn, entry = queries.turn(case), case.entry
+    return {
+        "id": str(case.pk),
+        "url": request.build_absolute_uri(reverse("api_v1:case", args=[case.pk])),
+        "page": request.build_absolute_uri(reverse("cabinet:case", args=[case.pk])),
+        "kind": case.kind,
+        "status": case.status,
+        "designation": case.designation,
+        "category": case.category_id,
+        "entry": entry.number if entry else None,
+        "bundle": str(case.bundle_id) if case.bundle_id else None,
+        "whose_move": list(turn.whose),
+        "turn": str(turn.text),
+        "due": day(turn.due),
+        "version": case.draft_version,
+        "created_at": moment(case.created_at),
+        "changed_at": moment(case.changed_at),
+        "filed_at": case.filed_at and moment(case.filed_at),
+        "closed_at": case.closed_at and moment(case.closed_at),
+    }
+
+
+def whole(case: Case, request: HttpRequest, *, token: AccessToken, at: datetime) -> dict[str, Any]:
+    """A case with everything its maker may see, and what this key may do with it."""
+    editable = case.status in drafting.EDITABLE
+    checked = filing.check(case, at=at) if editable else None
+    remarks = list(queries.remarks_for_maker(case)) if case.rounds else []
+    revision = case.revision
+    return row(case, request) | {
+        "moves": moves(case, token.user, token.scopes, at),
+        "draft": case.draft,
+        "problems": findings(checked.problems, request) if checked else [],
+        "remarks": [_remark(one, case) for one in remarks],
+        "decisions": [_decision(one) for one in queries.visible_decisions(case, None)],
+        "revision": {"ordinal": revision.ordinal, "digest": revision.digest} if revision else None,
+        "dry_run": False,
+    }
+
+
+def moves(case: Case, user: User, scopes: Iterable[str], at: datetime) -> list[str]:
+    """What both the person and the key may do now."""
+    held = set(scopes)
+    found = queries.moves(case, user=user, organisation=case.manufacturer, at=at)
+    return [move.verb for move in found if scope_of(move.verb) in held]
+
+
+def scope_of(verb: str) -> Scope:
+    return Scope.FILE if verb in FILING else Scope.DRAFT
+
+
+def check(checked: filing.Checked, case: Case, request: HttpRequest) -> dict[str, Any]:
+    waiting = any(_is_open(one, case) for one in queries.remarks_for_maker(case)) if case.rounds else False
+    known = checked.context.parameter_codes
+    return {
+        "ready": not checked.errors and not waiting,
+        "problems": findings(checked.problems, request),
+        "content": checked.content,
+        "changes": [difference(change, known) for change in checked.changes],
+        "class": table.grade(checked.changes) if case.base else "",
+    }
+
+
+def findings(problems: Iterable[rules.Problem], request: HttpRequest) -> list[dict[str, str]]:
+    return [
+        {
+            "code": problem.code,
+            "level": problem.level,
+            "field": problem.address,
+            "pointer": pointer(problem.address),
+            "detail": str(problem.message),
+            "rule": rule(problem.code, request),
+        }
+        for problem in problems
+    ]
+
+
+def pointer(address: str) -> str:
+    """Where a field stands in a case and in the body that changes it."""
+    if address in ("category", "answer", "note", "file"):
+        return f"/{address}"
+    address = addresses.without_condition(address)
+    if addresses.parameter_code(address):
+        return "/draft/" + "/".join(map(escaped, address.split(".")))
+    return f"/draft/{escaped(address)}"
+
+
+def rule(code: str, request: HttpRequest) -> str:
+    """The page of a rule, in Russian: a program keeps the address, whoever reads it chooses the language."""
+    return request.build_absolute_uri(f"/rules/{code}/")
+
+
+def _is_open(remark: Remark, case: Case) -> bool:
+    editable = case.status in drafting.EDITABLE
+    return editable and remark.revision_id == case.revision_id and not remark.answer
+
+
+def _remark(remark: Remark, case: Case) -> dict[str, Any]:
+    return {
+        "id": remark.pk,
+        "party": remark.review.party_id,
+        "field": remark.field,
+        "pointer": pointer(remark.field),
+        "text": remark.text,
+        "sent_at": remark.sent_at and moment(remark.sent_at),
+        "answer": remark.answer,
+        "open": _is_open(remark, case),
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "party": decision.review.party_id,
+        "verdict": decision.verdict,
+        "order_number": decision.order_number,
+        "order_date": day(decision.order_date),
+        "effective": day(decision.effective),
+        "grounds": decision.grounds,
+    }

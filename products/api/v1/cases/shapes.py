@@ -1,0 +1,222 @@
+"""What the addresses of cases take and give, field by field; `answers` writes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers as s
+
+from products.api.v1.cases import drafts
+from products.api.v1.shapes import Difference, Problem, text
+from products.cases import workflow
+from products.cases.models import Verdict
+from products.dictionary import values
+from products.entries import content as table
+
+PARTIES = ["by", "ru"]
+
+_WORD: dict[str, Any] = {"type": "string"}
+_WORDS = {"type": "array", "items": _WORD}
+_ANY = {"type": ["string", "number", "boolean", "null"]}
+
+
+def _slots(one: dict[str, Any]) -> dict[str, Any]:
+    """The slots of a parameter as they were typed: digits with a unit, words, a code."""
+    slots = {"value": {"anyOf": [one, _WORDS]}, **dict.fromkeys((*values.LIMITS, *values.NOTES), one)}
+    return {"type": "object", "properties": slots, "additionalProperties": False}
+
+
+_PAPER = {
+    "type": "object",
+    "properties": {
+        "role": {"enum": list(table.CHOICES["document_role"])},
+        "sha256": _WORD,
+        "title": _WORD,
+    },
+    "required": ["role", "sha256"],
+}
+
+
+@extend_schema_field({"type": "object", "additionalProperties": _slots(_WORD)})
+class Typed(s.JSONField):
+    """Parameters by code."""
+
+
+@extend_schema_field({"type": "object", "additionalProperties": {"anyOf": [_slots(_ANY), _ANY, _WORDS]}})
+class Sent(s.JSONField):
+    """Parameters by code; a value without slots stands for `value`."""
+
+
+@extend_schema_field({"type": "array", "items": _PAPER})
+class Papers(s.JSONField):
+    """Documents by digest."""
+
+
+# A draft as it was typed: fields by their address, parameters by code. In a request null empties a field.
+class Draft(s.Serializer[Any]):
+    def get_fields(self) -> dict[str, Any]:
+        """The table of fields is the contract."""
+        fields: dict[str, Any] = {
+            row.address: self._field(row.kind, row.label) for row in drafts.FIELDS.values()
+        }
+        return fields | {"parameters": self._parameters()}
+
+    def _parameters(self) -> s.JSONField:
+        return Typed(required=False, help_text=_("параметры, как набраны, по коду"))
+
+    def _field(self, kind: str, label: Any) -> Any:
+        said = {"required": False, "help_text": label}
+        if kind in drafts.LISTS:
+            return s.ListField(child=s.CharField(), **said)
+        if kind == "documents":
+            return Papers(**said)
+        return s.BooleanField(**said) if kind == "boolean" else s.CharField(**said)
+
+
+class DraftChange(Draft):
+    def _parameters(self) -> s.JSONField:
+        return Sent(required=False, help_text=_("параметры по коду: min, typ, max, value, condition, source"))
+
+    def _field(self, kind: str, label: Any) -> Any:
+        field = super()._field(kind, label)
+        field.allow_null = True
+        return field
+
+
+class CaseStart(s.Serializer[Any]):
+    kind = s.ChoiceField(choices=workflow.Kind.values, help_text=_("включение или изменение"))
+    category = text(_("конечная категория; нужна при включении"), required=False)
+    entry = text(_("реестровый номер; нужен при изменении"), required=False)
+    draft = DraftChange(required=False, help_text=_("что уже известно; при изменении — только новое"))
+
+
+class CaseLine(CaseStart):
+    idempotency_key = text(_("та же строка с тем же ключом не выполняется дважды"), required=False)
+
+
+class CaseChange(s.Serializer[Any]):
+    category = text(_("другая конечная категория"), required=False)
+    draft = DraftChange(required=False, help_text=_("поля, которые меняются; остальные не трогаются"))
+
+
+class Nothing(s.Serializer[Any]):
+    """The move needs no words."""
+
+
+class Withdrawal(s.Serializer[Any]):
+    note = text(_("причина; её увидят обе стороны"), required=False)
+
+
+class RemarkAnswer(s.Serializer[Any]):
+    answer = text(_("ответ, до 2000 знаков"))
+
+
+class DocumentUpload(s.Serializer[Any]):
+    file = s.FileField(help_text=_("PDF, PNG или JPEG до 20 МБ"))
+    role = s.ChoiceField(choices=list(table.CHOICES["document_role"]), help_text=_("вид документа"))
+
+
+# What a rule says of a draft. An error stops a filing; a warning lets it pass.
+class Finding(s.Serializer[Any]):
+    code = text(_("код правила"))
+    level = s.ChoiceField(choices=["error", "warning"], help_text=_("error не даёт подать"))
+    field = text(_("адрес поля"))
+    pointer = text(_("место в заявке, JSON Pointer"))
+    detail = text(_("что не так, предложением"))
+    rule = s.URLField(help_text=_("страница правила"))
+
+
+class CaseRemark(s.Serializer[Any]):
+    id = s.IntegerField(help_text=_("номер замечания"))
+    party = s.ChoiceField(choices=PARTIES, help_text=_("чьё"))
+    field = text(_("адрес поля"))
+    pointer = text(_("место в заявке, JSON Pointer"))
+    sent_at = s.DateTimeField(help_text=_("когда отправлено"))
+    answer = text(_("ваш ответ; пусто, если его ещё нет"))
+    open = s.BooleanField(help_text=_("ждёт ответа сейчас"))
+    text = text(_("замечание"))
+
+
+class CaseDecision(s.Serializer[Any]):
+    party = s.ChoiceField(choices=PARTIES, help_text=_("сторона"))
+    verdict = s.ChoiceField(choices=Verdict.values, help_text=_("yes: согласна, no: отказ"))
+    order_number = text(_("номер приказа"))
+    order_date = s.DateField(help_text=_("дата приказа"))
+    effective = s.DateField(help_text=_("вступает в силу"))
+    grounds = text(_("основания отказа"))
+
+
+class FiledRevision(s.Serializer[Any]):
+    ordinal = s.IntegerField(help_text=_("номер редакции"))
+    digest = text(_("SHA-256 канонического содержания: это и подано"))
+
+
+# A case in a list.
+class CaseRow(s.Serializer[Any]):
+    id = s.UUIDField(allow_null=True, help_text=_("номер дела; null, если dry_run ничего не создал"))
+    url = s.URLField(allow_null=True, help_text=_("адрес дела в API"))
+    page = s.URLField(allow_null=True, help_text=_("страница дела в кабинете"))
+    kind = s.ChoiceField(choices=workflow.Kind.values, help_text=_("вид"))
+    status = s.ChoiceField(choices=workflow.Status.values, help_text=_("состояние"))
+    designation = text(_("обозначение"))
+    category = text(_("код категории"))
+    entry = text(_("реестровый номер, если запись уже в реестре"), allow_null=True)
+    bundle = s.UUIDField(allow_null=True, help_text=_("пакет, в котором дело"))
+    whose_move = s.ListField(
+        child=s.ChoiceField(choices=["maker", *PARTIES]), help_text=_("чей ход; пусто, если дело закончено")
+    )
+    turn = text(_("чей ход, словами"))
+    due = s.DateField(allow_null=True, help_text=_("до какого дня"))
+    version = s.IntegerField(help_text=_("версия черновика: она же ETag и If-Match"))
+    created_at = s.DateTimeField(help_text=_("начато"))
+    changed_at = s.DateTimeField(help_text=_("изменено"))
+    filed_at = s.DateTimeField(allow_null=True, help_text=_("подано"))
+    closed_at = s.DateTimeField(allow_null=True, help_text=_("закончено"))
+
+
+# A case with everything its maker may see.
+class Case(CaseRow):
+    moves = s.ListField(child=s.CharField(), help_text=_("что этим ключом можно сделать сейчас"))
+    draft = Draft(help_text=_("черновик, как набран"))
+    problems = Finding(many=True, help_text=_("что правила говорят о черновике; у поданного пусто"))
+    remarks = CaseRemark(many=True, help_text=_("замечания сторон"))
+    decisions = CaseDecision(many=True, help_text=_("решения сторон, когда они открыты"))
+    revision = FiledRevision(allow_null=True, help_text=_("поданная редакция"))
+    dry_run = s.BooleanField(help_text=_("true: так было бы, но ничего не записано"))
+
+
+# A draft as it would be filed.
+class Check(s.Serializer[Any]):
+    ready = s.BooleanField(help_text=_("подать можно: ошибок нет и на замечания отвечено"))
+    problems = Finding(many=True, help_text=_("ошибки и предупреждения"))
+    content = s.JSONField(help_text=_("содержание, которое было бы подано"))
+    changes = Difference(many=True, help_text=_("отличия от редакции в силе"))
+
+    def get_fields(self) -> dict[str, Any]:
+        """`class` is a word of the language, so it can't be declared like the others."""
+        grade = s.ChoiceField(
+            choices=["", "A", "B", "C"], help_text=_("класс изменения; пусто при включении")
+        )
+        return super().get_fields() | {"class": grade}
+
+
+class Theirs(s.Serializer[Any]):
+    version = s.IntegerField(help_text=_("версия черновика теперь"))
+    changed_at = s.DateTimeField(help_text=_("когда изменён"))
+    draft = Draft(help_text=_("что теперь в полях, которые вы меняли"))
+
+
+# RFC 9457: a draft that was changed since it was read.
+class ChangedProblem(Problem):
+    theirs = Theirs(help_text=_("что записал другой"))
+
+
+# The answer to one line of many.
+class LineResult(s.Serializer[Any]):
+    line = s.IntegerField(help_text=_("номер непустой строки, с 1"))
+    status = s.IntegerField(help_text=_("код состояния HTTP, как у одиночного запроса"))
+    replayed = s.BooleanField(help_text=_("строка уже была выполнена раньше; ответ прежний"))
+    case = Case(allow_null=True, help_text=_("дело; null при отказе"))
+    problem = Problem(allow_null=True, help_text=_("отказ; null, если выполнено"))
