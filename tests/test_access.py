@@ -248,6 +248,9 @@ ACCESS: dict[str, Access] = {
     "cabinet:category": cabinet("draft", writes_nothing=True),
     "cabinet:documents": cabinet("draft", writes_nothing=True),
     "cabinet:section": cabinet("draft", "section"),
+    "cabinet:autosave": cabinet("draft", "section", get=NO_METHOD),
+    "cabinet:read": cabinet("draft", post=NO_METHOD),
+    "cabinet:sheet": cabinet("draft"),
     "cabinet:check": cabinet("draft", signs=True),
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
     "cabinet:attach": cabinet("in_review", get=NO_METHOD),
@@ -428,9 +431,6 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     site = ProductionSite.objects.create(
         manufacturer=cast.integral, name="Завод", address="Минск", country="by"
     )
-    return {
-        "application": application.pk, "token": token, "site": site.pk, "answer": "refuse",
-        "invitation": Invitation.objects.get().pk, "letter": notices.leave_token(cast.editor),
     asked = make.asked(cast, Kind.EXCLUDE, entry)
     transfer = make.asked(cast, Kind.TRANSFER, make.in_force(cast, designation="КР1554ЛА7"))
     make.filing.file(case_id=transfer.pk, actor=cast.signer, at=at)
@@ -439,6 +439,8 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     Case.objects.filter(pk=in_review.pk).update(bundle=filed_bundle)
     confirming.confirm(entries=[entry], actor=cast.editor, at=at)
     return {
+        "application": application.pk, "token": token, "site": site.pk, "answer": "refuse",
+        "invitation": Invitation.objects.get().pk, "letter": notices.leave_token(cast.editor),
         "kind": "transfer", "asked": asked.pk, "transfer": transfer.pk, "bundle": bundle.pk,
         "filed_bundle": filed_bundle.pk, "confirmation": Confirmation.objects.get().pk,
         "number": entry.number, "category": "ic-logic", "parameter": "supply_voltage", "unit": "V",
