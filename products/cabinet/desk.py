@@ -109,6 +109,6 @@ def show(
         "case": case,
         "organisation": case.manufacturer if case else desk.maker,
         "organisations": desk.makers if len(desk.makers) > 1 else (),
-        "on_cases": page != "entries",
+        "on_cases": page not in ("entries", "tokens"),
     }
     return render(request, f"products/cabinet/{page}.html", frame | context, status=status)

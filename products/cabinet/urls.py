@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.cabinet.views import case, filing, form, home, papers, start
+from products.cabinet.views import case, filing, form, home, papers, start, tokens
 
 app_name = "cabinet"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("entries/", home.entries, name="entries"),
     path("new/", start.new, name="new"),
     path("entries/<str:number>/amend/", start.amend, name="amend"),
+    path("tokens/", tokens.keys, name="tokens"),
     path("files/<str:sha256>/", papers.file, name="file"),
     path("cases/<uuid:case_id>/", case.case, name="case"),
     path("cases/<uuid:case_id>/category/", start.category, name="category"),

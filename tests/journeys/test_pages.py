@@ -71,6 +71,7 @@ PUBLIC: Table = {
 CABINET: Table = {
     "applications": lambda w: "/cabinet/",
     "entries": lambda w: "/cabinet/entries/",
+    "keys": lambda w: "/cabinet/tokens/",
     "category picker": lambda w: "/cabinet/new/",
     "identity": lambda w: f"/cabinet/cases/{w.draft.pk}/form/identity/?checked=1",
     "parameters": lambda w: f"/cabinet/cases/{w.draft.pk}/form/parameters/?checked=1",

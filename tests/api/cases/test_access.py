@@ -13,8 +13,8 @@ from django.utils import timezone
 from products.cases.models import Case
 from products.parties import tokens
 from products.parties.models import Membership, Role, User
-from tests.api.cases.conftest import CASES, INCLUDE, Program, secret_of
-from tests.api.cases.test_filing import FILING, sheet
+from tests.api.cases.conftest import CASES, FILING, INCLUDE, Program, secret_of
+from tests.api.cases.test_filing import sheet
 from tests.cast import SINCE, Cast
 from tests.factories import cases as make
 

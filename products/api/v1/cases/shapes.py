@@ -101,6 +101,10 @@ class CaseChange(s.Serializer[Any]):
     draft = DraftChange(required=False, help_text=_("поля, которые меняются; остальные не трогаются"))
 
 
+class Filing(s.Serializer[Any]):
+    declaration = s.BooleanField(help_text=_("true: сведения верны, и вы вправе их подать"))
+
+
 class Nothing(s.Serializer[Any]):
     """The move needs no words."""
 

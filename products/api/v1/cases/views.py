@@ -203,11 +203,17 @@ class CaseMove(CaseView):
         )
 
     def _more(self, body: Any) -> dict[str, Any]:
-        """What the move needs besides: of a withdrawal the reason."""
+        """What the move wants said besides."""
         faults = drafts.Faults()
-        body = drafts.members(body, ("note",) if self.verb == "withdraw" else (), faults)
-        if self.verb != "withdraw":
-            return {}
-        note = drafts.text(body, "note", faults)
-        faults.stop()
-        return {"note": note}
+        body = drafts.members(
+            body, contracts.SHAPES[self.verb]().fields if self.verb in contracts.SHAPES else (), faults
+        )
+        if self.verb == "withdraw":
+            note = drafts.text(body, "note", faults)
+            faults.stop()
+            return {"note": note}
+        if self.verb in ("file", "refile") and body.get("declaration") is not True:
+            sentence = _("Подтвердите: сведения верны, и вы вправе их подать. Это declaration: true.")
+            faults.add("/declaration", "declaration", sentence)
+            faults.stop()
+        return {}
