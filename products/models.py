@@ -5,29 +5,47 @@ from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from products.exchange.models import Batch, Line, Meaning
+from products.joining.models import Application
 from products.ledger.models import Leaf, Node, Tree
-from products.parties.models import Manufacturer, Membership, Party, User
-from products.parties.tokens import AccessToken
+from products.notices.models import Delivery
+from products.parties.models import (
+    AccessToken,
+    ComplianceContact,
+    Invitation,
+    Manufacturer,
+    Membership,
+    Party,
+    ProductionSite,
+    User,
+)
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
     "AccessToken",
+    "Application",
+    "Batch",
     "Bundle",
     "Case",
     "Category",
     "CategoryParameter",
     "Change",
     "Choice",
+    "ComplianceContact",
     "Decision",
+    "Delivery",
     "Designation",
     "Document",
     "Edition",
     "Entry",
     "Event",
+    "Invitation",
     "KeptAnswer",
     "Leaf",
+    "Line",
     "Listing",
     "Manufacturer",
+    "Meaning",
     "Membership",
     "Node",
     "NumberCounter",
@@ -35,6 +53,7 @@ __all__ = [
     "Package",
     "Parameter",
     "Party",
+    "ProductionSite",
     "Remark",
     "Review",
     "Revision",

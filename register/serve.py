@@ -1,9 +1,9 @@
 """The supervisor that `make run` becomes: prepares the register, serves it, stops everything.
 
-One process does all the preparing, because each start of Django costs a second. The web server
-and the keeper of the search index are its children, each in a session of its own, so that Ctrl-C
-reaches the supervisor alone and things stop in reverse order; a child watches a pipe and goes
-when the supervisor is killed, as the supervisor watches `make`.
+One process does all the preparing, because each start of Django costs a second. The web server,
+the task worker and the keeper of the search index are its children, each in a session of its own,
+so that Ctrl-C reaches the supervisor alone and things stop in reverse order; a child watches a pipe
+and goes when the supervisor is killed, as the supervisor watches `make`.
 """
 
 import fcntl
@@ -59,6 +59,7 @@ def main() -> int:
             running.enter_context(database())
             prepare()
             running.enter_context(child("manage.py", "search_snapshot", "--watch"))
+            running.enter_context(child("manage.py", "work"))
             web = running.enter_context(web_server())
             with step("Web server"):
                 wait_until_it_answers(web)

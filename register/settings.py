@@ -74,6 +74,11 @@ if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
+# How the register is reached from outside: what stands before the links of letters.
+BASE_URL: str = env.str(
+    "BASE_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else f"http://127.0.0.1:{PORT}"
+).rstrip("/")
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = PRODUCTION
@@ -107,6 +112,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "procrastinate.contrib.django",
     "pgtrigger",
     "pghistory",
     "tree_queries",
@@ -179,6 +185,9 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
 
+# The queue of tasks lives in the database.
+PROCRASTINATE_IMPORT_PATHS = ["register.tasks"]
+
 # Documents are private: only the register's own view hands them out, never the web server.
 MEDIA_ROOT = VAR / "documents"
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -236,6 +245,7 @@ if os.environ.get("EMAIL_URL"):
     EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = (_email[k] for k in ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT"))
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_USER"], _email["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = _email["EMAIL_USE_TLS"], _email["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 10  # seconds that a mail server may keep one letter waiting
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "register@localhost")
 
 # --- languages and time ----------------------------------------------------------------------
@@ -250,7 +260,7 @@ TIME_ZONE = "Europe/Minsk"
 
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["products.api.v1.writing.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],  # what an address takes, it says itself
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
@@ -280,5 +290,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO").upper()},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "procrastinate": {"level": "WARNING"},  # a line for every task begun and ended is nobody's news
+    },
 }

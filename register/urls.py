@@ -16,6 +16,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.DESK.urls),
     path("cabinet/", include("products.cabinet.urls")),
+    path("notices/", include("products.notices.urls")),
     path("api/", include("products.api.urls")),
     path("", include("products.catalogue.urls")),
     prefix_default_language=False,

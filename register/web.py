@@ -1,12 +1,11 @@
 """Configuration of gunicorn: a module of settings, read by it as `-c python:register.web`."""
 
 import gc
-import os
-import signal
-import threading
 from typing import Any
 
 from django.conf import settings
+
+from register import lifeline
 
 bind = f"{settings.BIND}:{settings.PORT}"
 workers = settings.WEB_WORKERS
@@ -31,12 +30,5 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
-    """Under a supervisor, go when it goes, in whatever way it does: then the pipe ends."""
-    pipe = os.environ.get("REGISTER_SUPERVISOR")
-    if pipe:
-        threading.Thread(target=_go_with, args=[int(pipe)], daemon=True).start()
-
-
-def _go_with(pipe: int) -> None:
-    os.read(pipe, 1)
-    os.kill(os.getpid(), signal.SIGTERM)
+    """Under a supervisor, go when it goes."""
+    lifeline.watch()

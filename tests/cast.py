@@ -20,7 +20,7 @@ SINCE = date(2020, 1, 1)
 
 @dataclass
 class Cast:
-    """A maker with an editor and a signer, a rival, four people of two parties, and others."""
+    """A maker with an editor, a signer and an administrator, a rival, people of two parties, and others."""
 
     by: Party
     ru: Party
@@ -38,6 +38,7 @@ class Cast:
 ROLES = {
     "editor": (Role.EDITOR, "integral"),
     "signer": (Role.SIGNER, "integral"),
+    "administrator": (Role.MAKER_ADMINISTRATOR, "integral"),
     "rival": (Role.SIGNER, "planar"),
     "by_expert": (Role.EXPERT, "by"),
     "by_approver": (Role.APPROVER, "by"),

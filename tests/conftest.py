@@ -5,10 +5,14 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from products.dictionary import queries as dictionary
+from products.ledger import queries as ledger
+from products.parties import queries as parties
 from tests.cast import cast as cast
 from tests.cast import load_dictionary
 
@@ -26,6 +30,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The dictionary stands before the first test, as in the product; loading it anew is a second each."""
     with django_db_blocker.unblock():
         load_dictionary()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_of_the_test_before() -> None:
+    """Neither the language of its last page nor what its database answered a moment ago."""
+    translation.deactivate()
+    for recent in (dictionary.recent_version, parties.recent_version, ledger.recent_head):
+        recent.forget()
 
 
 @pytest.fixture

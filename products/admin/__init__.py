@@ -8,6 +8,7 @@ May import every room below the faces; no other face. The rooms:
   a case's page shows, `showing` lays content out, `deadlines` says dates; `moves` and `forms` are its
   buttons; `records` what cases leave behind.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
+- `joining`: the applications of makers, answered by the administrator of their country's party.
 - `entries`, `ledger`, `documents`: to look up, never to change.
 
 Decided here:
@@ -21,6 +22,6 @@ Decided here:
 The imports below fill the site `site.DESK` with the rooms.
 """
 
-from products.admin import cases, dictionary, documents, entries, ledger, parties, records, site
+from products.admin import cases, dictionary, documents, entries, joining, ledger, parties, records, site
 
-__all__ = ["cases", "dictionary", "documents", "entries", "ledger", "parties", "records", "site"]
+__all__ = ["cases", "dictionary", "documents", "entries", "joining", "ledger", "parties", "records", "site"]

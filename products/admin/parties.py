@@ -1,13 +1,14 @@
 """People and organisations at the desk.
 
-Who appoints whom: a party's administrator its own people and those of its country's manufacturers; the
-operator, who has no decision rights, appoints the administrators of parties and the free roles. Nobody
-writes his own membership, and one that was given can only be ended: so the history stays true, and no
-single person can make himself an expert.
+Who appoints whom: a party's administrator its own people, and an administrator for a manufacturer of its
+country, who appoints the others in the cabinet; the operator, who has no decision rights, appoints the
+administrators of parties and the free roles. Nobody writes his own membership, and one that was given can
+only be ended: so the history stays true, and no single person can make himself an expert.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -19,11 +20,14 @@ from django.utils.translation import gettext_lazy as _
 from products.admin import base, person
 from products.admin.person import Person
 from products.admin.site import DESK
-from products.parties import rules
+from products.parties import appointing, rules
 from products.parties.models import (
+    ComplianceContact,
     Manufacturer,
     Membership,
     Party,
+    ProductionSite,
+    Role,
     User,
 )
 
@@ -59,6 +63,7 @@ class ManufacturerAdmin(base.Base):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     search_fields = ("code", "name_ru", "name_be", "name_en", "unp", "inn", "ogrn")
     ordering = ("name_ru", "pk")
+    told_with = ((ProductionSite, "manufacturer"),)
 
     def may_add(self, who: Person) -> bool:
         return who.is_operator or bool(who.administered)
@@ -69,8 +74,22 @@ class ManufacturerAdmin(base.Base):
         )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Manufacturer | None = None) -> tuple[str, ...]:
-        """Revisions quote the code; the country decides who leads the formal check."""
-        return ("code", "party") if obj is not None else ()
+        """Revisions quote the code; the country decides who leads the formal check.
+
+        What the maker says of itself is read here; whom to ask about conformity, by the authorities alone.
+        """
+        if obj is None:
+            return ()
+        return ("code", "party", "sites", *(["compliance"] if person.of(request).parties else []))
+
+    @admin.display(description=_("площадки"))
+    def sites(self, maker: Manufacturer) -> str:
+        return "; ".join(f"{site.name}: {site.address}" for site in maker.sites.all())
+
+    @admin.display(description=_("контакт для органов"))
+    def compliance(self, maker: Manufacturer) -> str:
+        contact = ComplianceContact.objects.filter(manufacturer=maker).first()
+        return ", ".join(filter(None, (contact.name, contact.phone, contact.email))) if contact else ""
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         who = person.of(request)
@@ -101,7 +120,18 @@ class MembershipForm(forms.ModelForm):
             raise forms.ValidationError(_("Своё участие меняет другое лицо."))
         if made.role and not rules.may_appoint(self.who.memberships, made):
             raise forms.ValidationError(_("Назначить на эту роль в этой организации вы не можете."))
+        self._keep_an_administrator(given.get("until"))
         return given
+
+    def _keep_an_administrator(self, until: date | None) -> None:
+        """The last administrator of a maker stays, whoever ends him: another one is appointed first."""
+        row = self.instance
+        if row.pk and row.role == Role.MAKER_ADMINISTRATOR and row.manufacturer and until:
+            maker = appointing.locked(row.manufacturer)
+            try:
+                appointing.require_administrator(maker, rules.day(self.who.at), without=row.pk)
+            except rules.Refused as refusal:
+                raise forms.ValidationError(str(refusal)) from refusal
 
 
 @admin.register(Membership, site=DESK)

@@ -19,7 +19,7 @@ GROUPS = (
     (_("Дела"), ("Case", "Remark", "Opinion", "Decision", "Event", "Term")),
     (_("Реестр"), ("Entry", "Revision", "Validity", "Leaf", "Document", "Upload")),
     (_("Справочник"), ("Category", "Parameter", "Package", "Unit", "Edition")),
-    (_("Стороны, изготовители, люди"), ("Party", "Manufacturer", "Membership", "User")),
+    (_("Стороны, изготовители, люди"), ("Application", "Party", "Manufacturer", "Membership", "User")),
 )
 #: The shelves of the queue whose numbers stand there.
 SHELVES = ("mine", "first", "second", "today", "overdue", "other", "maker", "open")

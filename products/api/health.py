@@ -1,28 +1,35 @@
-"""Are we well: do the database and the search answer? Asked by the supervisor and by whoever watches."""
+"""Are we well: do database, search and task worker? Asked by the supervisor and by whoever watches."""
 
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from products.api.v1 import problems
 from products.search import engines, queries
+
+SILENT = timedelta(minutes=1)  # a worker gives a sign of life every ten seconds
 
 log = logging.getLogger(__name__)
 
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
     try:
-        answer = queries.search(QueryDict("limit=1"), at=timezone.now())
+        answer = queries.search(QueryDict("limit=1"), at=now)
+        workers = ProcrastinateWorker.objects.filter(last_heartbeat__gt=now - SILENT).count()
     except DatabaseError:
         log.exception("the search does not answer")
         return _uncached(problems.answer(request, 503))
-    return _uncached(JsonResponse({"status": "ok", "products": answer.total, "search": engines.health()}))
+    state = {"status": "ok", "products": answer.total, "workers": workers, "search": engines.health()}
+    return _uncached(JsonResponse(state))
 
 
 def _uncached(response: HttpResponse) -> HttpResponse:

@@ -76,6 +76,14 @@ def _as_stored(slot: str, typed: Typed, item: Typed) -> bool:
     return slot in item and typed.get(slot) == f"{item[slot]} {item.get('unit')}"
 
 
+def said(field: Field, typed: Any, language: str) -> str:
+    """What the draft holds, in words where it is understood, as typed where it is not; empty when nothing."""
+    boxed = typed if isinstance(typed, Mapping) else {"value": typed or ""}
+    if item := understood(field, boxed):
+        return values.show(field, item, language)
+    return ", ".join(", ".join(map(str, t)) if isinstance(t, list) else str(t) for t in boxed.values() if t)
+
+
 def box_of(slot: str, shown: tuple[str, ...]) -> str:
     """The box that a problem with a slot belongs to."""
     return slot if slot in (*shown, *values.NOTES) else shown[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -20,11 +20,18 @@ from django.views.decorators.cache import never_cache
 from products.cases import drafting, workflow
 from products.cases import queries as cases
 from products.cases.models import Case
+from products.exchange import queries as exchange
+from products.exchange.models import Batch
+from products.exchange.rules import Refused
+from products.joining import queries as applications
 from products.parties import rules
-from products.parties.models import MAKER_ROLES, Manufacturer, User
+from products.parties.models import MAKER_ROLES, Manufacturer, Membership, User
 
 #: Where the choice between several manufacturers is kept.
 CHOSEN = "cabinet_manufacturer"
+
+#: Pages that belong to another section of the menu than the applications.
+OTHER_SECTIONS = ("entries", "organisation", "organisation_form", "members", "member", "leave", "tokens")
 
 View = Callable[..., HttpResponseBase]
 
@@ -37,7 +44,7 @@ class Desk:
     at: datetime
     maker: Manufacturer
     makers: tuple[Manufacturer, ...]
-    writes_for: frozenset[int]  # manufacturers whose drafts this person may write
+    held: tuple[Membership, ...]  # the person's memberships in them
 
     def case(self, case_id: UUID) -> Case:
         """A case of the manufacturers this person acts for; to anybody else it does not exist."""
@@ -46,6 +53,13 @@ class Desk:
             raise Http404
         return case
 
+    def batch(self, batch_id: UUID) -> Batch:
+        """A file that was brought in for a manufacturer this person acts for."""
+        batch = exchange.for_maker(batch_id, self.user, self.at)
+        if batch is None:
+            raise Http404
+        return batch
+
     def moves(self, case: Case) -> dict[str, workflow.Move]:
         """What this person may do with the case now, by verb."""
         found = cases.moves(case, user=self.user, organisation=case.manufacturer, at=self.at)
@@ -53,7 +67,11 @@ class Desk:
 
     def edits(self, maker: Manufacturer) -> bool:
         """May this person write drafts of the manufacturer?"""
-        return maker.pk in self.writes_for
+        return self.holds(maker, drafting.EDITORS)
+
+    def holds(self, maker: Manufacturer, roles: Iterable[str]) -> bool:
+        """Has the person one of the roles there? For what a page offers; operations ask for themselves."""
+        return any(m.manufacturer_id == maker.pk and m.role in roles for m in self.held)
 
 
 def seated(view: View) -> View:
@@ -67,12 +85,9 @@ def seated(view: View) -> View:
         held = [m for m in rules.memberships(user, at) if m.role in MAKER_ROLES]
         makers = tuple(sorted({m.manufacturer for m in held if m.manufacturer}, key=lambda maker: maker.name))
         if not makers:
-            sees_desk = user.is_staff
-            return render(request, "products/cabinet/nobody.html", {"sees_desk": sees_desk}, status=403)
-        writes_for = frozenset(
-            m.manufacturer.pk for m in held if m.manufacturer and m.role in drafting.EDITORS
-        )
-        desk = Desk(user, at, _chosen(request, makers), makers, writes_for)
+            context = {"sees_desk": user.is_staff, "applications": applications.of_person(user)}
+            return render(request, "products/cabinet/nobody.html", context, status=403)
+        desk = Desk(user, at, _chosen(request, makers), makers, tuple(held))
         try:
             return view(request, desk, *args, **kwargs)
         except rules.NotAllowed as refusal:
@@ -82,6 +97,11 @@ def seated(view: View) -> View:
             if case_id := kwargs.get("case_id"):
                 return redirect("cabinet:case", case_id)
             return redirect("cabinet:home")
+        except Refused as refusal:
+            messages.error(request, f"{refusal.code}. {refusal.message}")
+            if batch_id := kwargs.get("batch_id"):
+                return redirect("cabinet:import", batch_id)
+            return redirect("cabinet:imports")
 
     return wrapped
 
@@ -103,12 +123,14 @@ def show(
     case: Case | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """A page of the cabinet in its frame; on a case the frame names the manufacturer of the case."""
+    """A page of the cabinet in its frame; on a case or a file the frame names the manufacturer of that."""
+    of_one = case or context.get("batch")
     frame = {
         "desk": desk,
         "case": case,
-        "organisation": case.manufacturer if case else desk.maker,
+        "organisation": of_one.manufacturer if of_one else desk.maker,
         "organisations": desk.makers if len(desk.makers) > 1 else (),
-        "on_cases": page not in ("entries", "tokens"),
+        "on_cases": page not in OTHER_SECTIONS and not page.startswith("imports/"),
+        "on_imports": page.startswith("imports/"),
     }
     return render(request, f"products/cabinet/{page}.html", frame | context, status=status)

@@ -1,8 +1,15 @@
-"""Operations on a maker's draft: start, save, attach. The draft keeps what was typed, wrong or right."""
+"""Operations on a maker's draft: start, save, attach. The draft keeps what was typed, wrong or right.
+
+Two people may write one draft at once. A form says of every field the digest it saw (`seen`): a field that
+nobody else changed is written, one that somebody did is contested, and then nothing is written until the
+person has chosen. Who has no form to fill in (import, API) says the `version` of the whole draft instead.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -13,8 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from products.dictionary.models import Category
 from products.documents import operations as documents
 from products.documents.models import Document
-from products.entries import queries, typed
+from products.entries import addresses, queries
+from products.entries import typed as contents
 from products.entries.models import Entry
+from products.parties import queries as parties
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Role, User
 
@@ -27,7 +36,16 @@ EDITABLE = (Status.DRAFT, Status.RETURNED)
 
 
 class Conflict(Exception):
-    """Somebody saved this draft after it was read; nothing was written."""
+    """Somebody saved this draft after it was read; nothing was written. `fields` are those both changed."""
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        super().__init__(
+            _("Пока вы правили, черновик сохранил кто-то другой. Проверьте значения и сохраните ещё раз.")
+        )
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 @transaction.atomic
@@ -47,9 +65,16 @@ def start_include(
     draft: Mapping[str, Any] | None = None,
     bundle: Bundle | None = None,
 ) -> Case:
-    """A new draft to bring a product into the register; `draft` is what is already known, as typed."""
+    """A new draft to bring a product into the register; `draft` is what is already known, as typed.
+
+    What the organisation says of itself for every product stands in it, unless `draft` says otherwise.
+    """
     party_rules.require(actor, manufacturer, EDITORS, at)
-    draft = {"country_of_manufacture": [manufacturer.party_id], **(draft or {})}
+    draft = {
+        "country_of_manufacture": [manufacturer.party_id],
+        **parties.filing_defaults(manufacturer),
+        **(draft or {}),
+    }
     return Case.objects.create(
         kind=Kind.INCLUDE,
         manufacturer=manufacturer,
@@ -84,7 +109,7 @@ def start_amend(
     if Case.objects.filter(entry=entry, status__in=OPEN).exists():
         raise WrongState(_("По этой записи уже идёт дело: сначала закончите его."))
     content = entry.current.content
-    draft = typed.draft_of(content, queries.parameters_in(content)) | dict(changes or {})
+    draft = contents.draft_of(content, queries.parameters_in(content)) | dict(changes or {})
     return Case.objects.create(
         kind=Kind.AMEND,
         manufacturer=entry.manufacturer,
@@ -105,30 +130,63 @@ def save(
     *,
     case_id: UUID,
     values: Mapping[str, Any],
-    version: int,
     actor: User,
     at: datetime,
+    version: int | None = None,
+    seen: Mapping[str, str] | None = None,
     parameters: Mapping[str, Any] | None = None,
     category: Category | None = None,
 ) -> Case:
     """Write the named fields into the draft as typed; other fields stay.
 
-    `version` is the one the form was made from: `Conflict` when another save came between.
+    `seen` holds the digests of the fields a form was made from, `version` that of the whole draft:
+    `Conflict` when somebody changed the same field, or anything, after that.
     """
     case = _editable(case_id, actor, at)
-    _require(case, version)
-    case.draft |= dict(values)
+    typed = {
+        **values,
+        **{f"{addresses.PARAMETERS}{code}": slots for code, slots in (parameters or {}).items()},
+    }
+    if seen is None:
+        _require(case, version, typed)
+    elif contested := _contested(case, typed, seen):
+        raise Conflict(contested)
+    draft = {**case.draft, **values}
     if parameters is not None:
-        case.draft["parameters"] = {**case.draft.get("parameters", {}), **parameters}
-    if category is not None:
-        case.category = category
-    case.designation = _designation(case.draft)
+        boxes = {**draft.get("parameters", {}), **parameters}
+        draft["parameters"] = {code: slots for code, slots in boxes.items() if slots}
+    if draft == case.draft and category in (None, case.category):
+        return case
+    case.draft, case.category = draft, category or case.category
+    case.designation = _designation(draft)
     return _saved(case, at)
 
 
 def require_version(*, case_id: UUID, version: int) -> None:
     """Lock the case for the rest of the caller's transaction; `Conflict` when its draft is another one."""
-    _require(locked(case_id), version)
+    _require(locked(case_id), version, ())
+
+
+def held(draft: Mapping[str, Any], address: str) -> Any:
+    """What the draft holds at an address of a field, a parameter's boxes together."""
+    if code := addresses.parameter_code(address):
+        return (draft.get("parameters") or {}).get(code)
+    return draft.get(address)
+
+
+def digest(typed: Any) -> str:
+    """Tells one typed value from another; whatever is empty is the same."""
+    text = json.dumps(typed or None, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _contested(case: Case, typed: Mapping[str, Any], seen: Mapping[str, str]) -> list[str]:
+    """Fields that somebody else changed to something else than this person did."""
+    return [
+        address
+        for address, value in typed.items()
+        if digest(held(case.draft, address)) not in (seen.get(address), digest(value))
+    ]
 
 
 @transaction.atomic
@@ -151,11 +209,9 @@ def detach(*, case_id: UUID, sha256: str, actor: User, at: datetime) -> Case:
     return _saved(case, at)
 
 
-def _require(case: Case, version: int) -> None:
+def _require(case: Case, version: int | None, typed: Iterable[str]) -> None:
     if case.draft_version != version:
-        raise Conflict(
-            _("Пока вы правили, черновик сохранил кто-то другой. Проверьте значения и сохраните ещё раз.")
-        )
+        raise Conflict(list(typed))
 
 
 def _designation(draft: Mapping[str, Any]) -> str:

@@ -64,7 +64,12 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
     here = listing.listing(params, known, category=category, at=at)
     answer, place = here.answer, here.place
     found = table.table(
-        answer.rows, here.columns, categories=known.categories, sort=answer.sort, on=standing.day(at)
+        answer.rows,
+        here.columns,
+        categories=known.categories,
+        sort=answer.sort,
+        on=standing.day(at),
+        query=params,
     )
     wrong = {error.name: str(error) for error in here.errors}
     beside = panel.panel(

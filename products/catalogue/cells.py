@@ -49,8 +49,7 @@ def _span(field: Field, low: str, high: str, language: str) -> str:
 
 
 def _digits(field: Field, value: str, language: str) -> str:
-    number = writing.in_display_unit(value, field)
-    digits = "" if number is None else writing.write_digits(number, language)
+    digits = writing.write_digits(value, field, language)
     return digits if len(digits) <= LONGEST else ""
 
 

@@ -22,6 +22,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def _ledger_head() -> queries.Head | None:
     """Size and root of the log, or nothing when the database cannot say: the page still shows."""
     try:
-        return queries.head()
+        return queries.recent_head()
     except DatabaseError:
         return None

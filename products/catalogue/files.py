@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import datetime
 
 from django.conf import settings
@@ -49,7 +50,7 @@ def file(request: HttpRequest, kind: str, code: str = "") -> HttpResponseBase:
         raise Http404
     page = reverse("catalogue:category", args=[code]) if code else reverse("catalogue:catalog")
     at = timezone.now()
-    asked = params.copy()
+    asked = copy(params)
     asked["limit"] = str(BATCH)
     asked.pop("cursor", None)
     here = listing(asked, known, category=known.categories[code] if code else None, at=at)
@@ -126,6 +127,6 @@ def _batches(
 
 
 def _next(asked: QueryDict, cursor: str, known: dictionary.Snapshot, at: datetime) -> queries.Answer:
-    params = asked.copy()
+    params = copy(asked)
     params["cursor"] = cursor
     return queries.search(params, at=at, also=ALSO, known=filters.Known(known.categories, known.fields))

@@ -26,7 +26,9 @@ def home(request: HttpRequest) -> HttpResponse:
     groups = [group for group in shelf.groups(categories, counts) if group.count]
     makers = list(entries.manufacturers(empty=False))
     newest = queries.search(QueryDict(NEWEST), at=at)
-    found = table.table(newest.rows, [], categories=categories, sort="", on=standing.day(at))
+    found = table.table(
+        newest.rows, [], categories=categories, sort="", on=standing.day(at), query=request.GET
+    )
     context = {
         "groups": groups,
         "makers": makers,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from products.catalogue import address, columns, shelf
 from products.catalogue.columns import Column
+from products.catalogue.markup import rows
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.models import Category
@@ -56,12 +59,12 @@ class Listing:
         return any(error.code == TOO_SLOW for error in self.errors)
 
     @property
-    def columns_offered(self) -> list[tuple[Column, bool]]:
-        """Each with whether it is shown now."""
+    def columns_offered(self) -> SafeString:
+        """A box for each, ticked when it is shown now."""
         own = self.place.fields if self.place else ()
         shown = {column.code for column in self.columns}
         every = columns.offered(own, self.columns, packaged=self.place is None or self.place.packaged)
-        return [(column, column.code in shown) for column in every]
+        return rows.columns((column, column.code in shown) for column in every)
 
 
 def listing(
@@ -69,7 +72,7 @@ def listing(
 ) -> Listing:
     place = _place(category, known) if category else None
     offered = _facets(place, known, params)
-    asked = params.copy()
+    asked = copy(params)
     if category:
         asked["category"] = category.code
     answer, told = _answers(asked, known, offered, at)
@@ -136,7 +139,7 @@ def _answers(
 
 
 def _without(asked: QueryDict, errors: list[filters.Refused]) -> QueryDict:
-    rest = asked.copy()
+    rest = copy(asked)
     for error in errors:
         rest.pop(error.name, None)
         if error.code == filters.TOO_MANY:

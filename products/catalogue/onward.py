@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -79,7 +80,7 @@ def onward(
 
 
 def _but(params: QueryDict, *names: str) -> QueryDict:
-    kept = params.copy()
+    kept = copy(params)
     for name in names:
         kept.pop(name, None)
     return kept

@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from products.catalogue import address, markup
+from products.catalogue import address
+from products.catalogue.markup import filters
 from products.dictionary import writing
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Bound, Kind
@@ -30,6 +31,8 @@ FEW = 2
 RARE = 10
 #: Of so many values it is worth typing two ends.
 FEWEST_OF_SPAN = 3
+#: An end of more signs than this has a unit of its own.
+LONGEST_END = 6
 Text = str | Promise
 
 
@@ -67,14 +70,6 @@ class Group:
     more: int = 0  # so many choices are left out, for there are too many to read
     divides: bool = True  # no: all that was found has the one choice there is
 
-    @property
-    def boxes(self) -> SafeString:
-        return markup.boxes(self.name, self.choices)
-
-    @property
-    def folded_boxes(self) -> SafeString:
-        return markup.boxes(self.name, self.folded)
-
 
 @dataclass(frozen=True)
 class Panel:
@@ -85,6 +80,14 @@ class Panel:
     hidden: list[tuple[str, str]]
     chosen: int
     total: int = 0
+
+    @property
+    def markup(self) -> SafeString:
+        return filters.groups(self.groups, self.total)
+
+    @property
+    def rare_markup(self) -> SafeString:
+        return filters.groups(self.rare, self.total)
 
     def has(self, name: str) -> bool:
         return any(group.name == name for group in (*self.groups, *self.rare))
@@ -222,8 +225,7 @@ def _bare(end: Decimal | None, field: Field) -> str:
     if end is None:
         return ""
     language = (get_language() or "ru")[:2]
-    number = writing.in_display_unit(end, field)
-    if number is not None and len(digits := writing.write_digits(number, language)) <= 6:
+    if 0 < len(digits := writing.write_digits(end, field, language)) <= LONGEST_END:
         return digits
     return writing.write_quantity(end, field, language)
 

@@ -25,7 +25,9 @@ EXPECTED = ("codes.okpd2", "codes.tnved", "normative.number", "country_of_manufa
 STATED = (
     "codes.okrb007", "codes.gtin", "rights_holder", "production_sites", "operations", "same_die_as",
     "origin.share_by", "origin.share_ru", "origin.method", "basis.kind", "basis.body", "basis.number",
-    "basis.valid_to", "contact",
+    "basis.valid_to", "localisation.ruleset", "localisation.points", "localisation.level",
+    "end_of_life.last_order", "end_of_life.last_ship", "end_of_life.replacement", "external_numbers",
+    "contact",
 )  # fmt: skip
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from products.catalogue import cells, columns, markup
+from products.catalogue import cells, columns
 from products.catalogue.columns import Column
+from products.catalogue.markup import rows
 from products.dictionary import values
 from products.dictionary.fields import Field
 from products.dictionary.models import Category
@@ -26,13 +30,15 @@ from products.templatetags import look
 #: More columns than this may not fit: the table scrolls in a region of its own.
 MOST_IN_SIGHT = 9
 Text = str | Promise
+#: The parameters of a content by their code.
+Items = dict[str, list[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Heading:
     label: Text
     note: str = ""
-    sort: str = ""  # what a click on the heading asks for; empty: this column orders nothing
+    href: str = ""  # of the list in the order of this column; empty: it orders nothing
     direction: str = ""  # aria-sort, of the column sorted by
     numeric: bool = False
 
@@ -60,15 +66,15 @@ class Row:
     registered: date | None
     cells: list[Cell]
 
-    @property
-    def markup(self) -> SafeString:
-        return markup.cells(self.cells)
-
 
 @dataclass(frozen=True)
 class Table:
     headings: list[Heading]
     rows: list[Row]
+
+    @property
+    def markup(self) -> SafeString:
+        return rows.rows(self.rows)
 
     @property
     def wide(self) -> bool:
@@ -86,6 +92,14 @@ class Setting:
     labels: Mapping[str, Text] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Order:
+    """The order of the list, and its address as far as the name of another."""
+
+    now: str
+    address: str
+
+
 def table(
     found: Sequence[Entry],
     chosen: Sequence[Column],
@@ -93,20 +107,26 @@ def table(
     categories: Mapping[str, Category],
     sort: str,
     on: date,
+    query: QueryDict,
 ) -> Table:
     labels = {column.code: _label(column) for column in chosen}
     setting = Setting(categories, on, (get_language() or "ru")[:2], labels)
-    headings = [_heading(Column("designation", _("Обозначение"), "designation"), sort)]
-    headings += [_heading(column, sort) for column in chosen]
+    kept = copy(query)
+    for name in ("sort", "cursor"):
+        kept.pop(name, None)
+    order = Order(sort, f"?{kept.urlencode()}&sort=" if kept else "?sort=")
+    headings = [_heading(Column("designation", _("Обозначение"), "designation"), order)]
+    headings += [_heading(column, order) for column in chosen]
     return Table(headings, [_row(entry, chosen, setting) for entry in found])
 
 
-def _heading(column: Column, sort: str) -> Heading:
+def _heading(column: Column, order: Order) -> Heading:
     """It asks for its own order, and when it is the order already, for the reverse."""
-    direction = {column.order: "ascending", f"-{column.order}": "descending"}.get(sort, "") if sort else ""
+    directions = {column.order: "ascending", f"-{column.order}": "descending"}
+    direction = directions.get(order.now, "") if order.now else ""
     wanted = f"-{column.order}" if direction == "ascending" else column.order
     note = unit_of(column.field) if column.field else ""
-    return Heading(column.label, note, wanted, direction, column.numeric)
+    return Heading(column.label, note, wanted and order.address + wanted, direction, column.numeric)
 
 
 def unit_of(field: Field) -> str:
@@ -121,6 +141,9 @@ def _label(column: Column) -> Text:
 
 def _row(entry: Entry, chosen: Sequence[Column], setting: Setting) -> Row:
     content = entries.current_revision(entry).content
+    items: Items = defaultdict(list)
+    for item in content.get("parameters", ()):
+        items[item["code"]].append(item)
     return Row(
         number=entry.number or "",
         designation=content["designation"],
@@ -128,13 +151,13 @@ def _row(entry: Entry, chosen: Sequence[Column], setting: Setting) -> Row:
         name=wording.in_language(content["name"]),
         manufacturer=entry.manufacturer.name,
         registered=entry.registered,
-        cells=[_cell(column, entry, content, setting) for column in chosen],
+        cells=[_cell(column, entry, content, items, setting) for column in chosen],
     )
 
 
-def _cell(column: Column, entry: Entry, content: Mapping[str, Any], setting: Setting) -> Cell:
+def _cell(column: Column, entry: Entry, content: Mapping[str, Any], items: Items, setting: Setting) -> Cell:
     if column.field is not None:
-        return _of_parameter(column.field, content, setting.language, setting.labels[column.code])
+        return _of_parameter(column.field, content, items, setting)
     if column.code == columns.PACKAGE:
         packages = tuple(content.get("packages", ()))
         return Cell(", ".join(packages), setting.labels[column.code], parts=packages)
@@ -159,11 +182,11 @@ def fact(code: str, entry: Entry, content: Mapping[str, Any], categories: Mappin
             return entry.number or ""
 
 
-def _of_parameter(field: Field, content: Mapping[str, Any], language: str, label: Text) -> Cell:
+def _of_parameter(field: Field, content: Mapping[str, Any], items: Items, setting: Setting) -> Cell:
+    label = setting.labels[field.code]
     if field.code in content_table.VIEWS:
-        return Cell(view(field, content, language), label)
-    items = [item for item in content.get("parameters", []) if item["code"] == field.code]
-    text = cells.short(field, items, language)
+        return Cell(view(field, content, setting.language), label)
+    text = cells.short(field, items.get(field.code, ()), setting.language)
     return Cell(text, label, field.measured, whole=field.measured)
 
 

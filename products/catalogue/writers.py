@@ -21,15 +21,12 @@ from decimal import Decimal
 from typing import IO, Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from products.catalogue.export import Cell
+from products.exchange import writing
 
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-LONGEST_CELL = 32_767  # of XLSX
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 WIDTHS = (16, 20, 20)  # of number and designations, in characters
 WIDTH = 18
@@ -58,7 +55,7 @@ def as_csv(paper: Paper) -> Iterator[bytes]:
             return format(cell, "f") if english else format(cell, "f").replace(".", ",")
         if isinstance(cell, date):
             return cell.isoformat()
-        return "" if cell is None else f"'{cell}" if cell.startswith(BEGINS_FORMULA) else cell
+        return "" if cell is None else f"'{cell}" if cell.startswith(writing.BEGINS_FORMULA) else cell
 
     def written(rows: Iterable[Sequence[Cell]]) -> bytes:
         buffer.seek(0)
@@ -99,11 +96,7 @@ def as_xlsx(paper: Paper) -> IO[bytes]:
 def _cell(sheet: Any, value: Cell, *, bold: bool = False) -> Any:
     if not isinstance(value, str):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"  # whatever it begins with
-    if text.startswith(BEGINS_FORMULA):
-        cell.quotePrefix = True
+    cell = writing.text_cell(sheet, value)
     if bold:
         cell.font = Font(bold=True)
     return cell

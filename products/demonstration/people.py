@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from products.parties.models import Manufacturer, Membership, Party, Role, User
+from products.parties.models import MAKER_ROLES, Manufacturer, Membership, Party, Role, User
 
 PASSWORD = "demo-2026"  # noqa: S105 - printed on purpose; production refuses to start with these accounts
 SINCE = date(2026, 1, 1)
@@ -28,21 +28,17 @@ class Account:
 
     @property
     def entrance(self) -> str:
-        return "/cabinet/" if self.organisation in MAKERS else "/admin/"
+        return "/admin/" if any(role not in MAKER_ROLES for role in self.roles) else "/cabinet/"
 
 
 ACCOUNTS = (
     Account("editor@integral.example", "Редактор «Интеграла»", (Role.EDITOR,), "integral"),
-    Account(
-        "signer@integral.example",
-        "Подписант «Интеграла»",
-        (Role.SIGNER, Role.MAKER_ADMINISTRATOR),
-        "integral",
-    ),
+    Account("signer@integral.example", "Подписант «Интеграла»", (Role.SIGNER,), "integral"),
+    Account("admin@integral.example", "Администратор «Интеграла»", (Role.MAKER_ADMINISTRATOR,), "integral"),
     Account("editor@planar.example", "Редактор «Планара»", (Role.EDITOR,), "planar"),
-    Account(
-        "signer@planar.example", "Подписант «Планара»", (Role.SIGNER, Role.MAKER_ADMINISTRATOR), "planar"
-    ),
+    Account("signer@planar.example", "Подписант «Планара»", (Role.SIGNER,), "planar"),
+    Account("admin@planar.example", "Администратор «Планара»", (Role.MAKER_ADMINISTRATOR,), "planar"),
+    Account("newcomer@quartz.example", "Заявитель «Кварца»", ()),
     Account("expert@by.example", "Эксперт Беларуси", (Role.EXPERT,), "by"),
     Account("approver@by.example", "Утверждающий Беларуси", (Role.APPROVER,), "by"),
     Account("admin@by.example", "Администратор Беларуси", (Role.PARTY_ADMINISTRATOR,), "by"),

@@ -21,7 +21,7 @@ from products.entries.models import Entry, Revision
 from products.ledger.models import Leaf
 from products.parties.models import Manufacturer, Party
 
-from . import people, rows
+from . import organisations, people, rows
 
 #: The stages in which the rows that are not in force stand, in turn, so that no desk is empty.
 STAGES = ("draft", "filed", "opinion", "one_decision", "returned", "refused", "withdrawn")
@@ -54,6 +54,7 @@ def load(
 ) -> int:
     """Bring in every row that is not there yet, of the products' file unless others are given; how many."""
     people.settle()
+    organisations.settle(at=at)
     clock.load_terms()
     cast = _cast()
     plan = _plan(rows.read() if every is None else every)

@@ -31,6 +31,11 @@ class Field:
     required: bool = False
     facet: bool = False
 
+    def __hash__(self) -> int:
+        return hash(
+            self.code
+        )  # what is kept by a field is looked for often, and one code has one field at a time
+
     @property
     def measured(self) -> bool:
         return self.kind in MEASURED

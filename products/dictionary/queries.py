@@ -12,6 +12,7 @@ from products.dictionary import kinds, units
 from products.dictionary.fields import Field
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter
 from products.dictionary.options import Option
+from register.recent import Recent
 
 #: Carries what every product has; never shown as a category.
 ROOT = "product"
@@ -57,6 +58,9 @@ def version() -> tuple[tuple[int, int], ...]:
         return tuple((last, number) for _place, last, number in sorted(cursor.fetchall()))
 
 
+recent_version = Recent(version)
+
+
 def setting(category: Category) -> Setting:
     """What `entries` needs to read a draft in this category; kept as long as the dictionary stays."""
     return _setting(version(), category.code)
@@ -85,14 +89,18 @@ class Snapshot(NamedTuple):
         """`fields_for` of the category at the end of a path from the root."""
         return _fields_on(self.version, tuple(path))
 
+    def packages(self) -> Mapping[str, tuple[str, ...]]:
+        """The packages in use with what Russian papers call them; what is not sure is left out."""
+        return _packages(self.version)
+
     def russian_packages(self) -> Mapping[str, str]:
         """How Russian papers name a package first of all, by its code; what is not sure is left out."""
         return _russian_packages(self.version)
 
 
 def snapshot() -> Snapshot:
-    """One statement, while the dictionary stays as it is."""
-    return _snapshot(version())
+    """As it is now, or was a moment ago; one statement at most, while the dictionary stays as it is."""
+    return _snapshot(recent_version())
 
 
 @lru_cache(maxsize=2)
@@ -104,6 +112,14 @@ def _snapshot(version: object) -> Snapshot:
 @lru_cache(maxsize=512)
 def _fields_on(_version: object, path: tuple[str, ...]) -> tuple[Field, ...]:
     return tuple(fields_for(Category(code=path[-1]), path=path))
+
+
+@lru_cache(maxsize=2)
+def _packages(_version: object) -> Mapping[str, tuple[str, ...]]:
+    return {
+        row.code: () if row.confidence == kinds.Confidence.LOW else tuple(row.russian_designations)
+        for row in Package.objects.filter(retired=False)
+    }
 
 
 @lru_cache(maxsize=2)
@@ -129,6 +145,19 @@ def tree() -> list[Category]:
         row.tree_depth -= len(row.tree_path) > 1 and row.tree_path[0] == ROOT
         kept.append(row)
     return kept
+
+
+def leaves() -> list[tuple[Category, list[Category]]]:
+    """Categories that products are put into, each under the group it belongs to."""
+    rows = tree()
+    parents = {row.parent_id for row in rows}
+    found: list[tuple[Category, list[Category]]] = []
+    for row in rows:
+        if row.tree_depth == 0:
+            found.append((row, []))
+        if row.code not in parents:
+            found[-1][1].append(row)
+    return found
 
 
 def subtree(category: Category) -> list[str]:

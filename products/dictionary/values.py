@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -204,6 +204,19 @@ class _Cleaning:
 
 def show(field: Field, item: Mapping[str, Any], language: str = "ru") -> str:
     """The value for a reader: «не более 10 мкА», «−60…+125 °С», «И-НЕ», «да»."""
+    try:
+        return _kept(field, language, item.get("min"), item.get("typ"), item.get("max"), item.get("value"))
+    except TypeError:  # several choices: a list has no hash
+        return _shown(field, item, language)
+
+
+@lru_cache(maxsize=writing.KEPT)
+def _kept(field: Field, language: str, low: Any, typical: Any, high: Any, value: Any) -> str:
+    slots = {"min": low, "typ": typical, "max": high, "value": value}
+    return _shown(field, {slot: given for slot, given in slots.items() if given is not None}, language)
+
+
+def _shown(field: Field, item: Mapping[str, Any], language: str) -> str:
     if not field.measured:
         return options.show(item.get("value"), field.options, language)
     words = WORDS.get(language, WORDS["ru"])

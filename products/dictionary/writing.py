@@ -100,9 +100,18 @@ def in_display_unit(value: Decimal | str, measure: Measure | tuple[str, str]) ->
     return _in(value, preferred) if _exactly(value, preferred) else None
 
 
-def write_digits(value: Decimal, language: str = "ru") -> str:
-    """«−12,5», «10 000»: a number by itself, for a column whose heading names the unit."""
-    return _digits(value, language)
+def write_digits(value: Decimal | str, measure: Measure | tuple[str, str], language: str = "ru") -> str:
+    """«−12,5», «10 000»: a number by itself, for a column whose heading names the unit people prefer.
+
+    Empty where it would not be exact in that unit.
+    """
+    return _digits_of(value, _units(measure)[1], language)
+
+
+@lru_cache(maxsize=KEPT)
+def _digits_of(value: Decimal | str, display: str, language: str) -> str:
+    value, preferred = Decimal(value), units.table()[display]
+    return _digits(_in(value, preferred), language) if _exactly(value, preferred) else ""
 
 
 def scale(value: Decimal, base: str, display: str) -> Unit:

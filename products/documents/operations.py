@@ -6,8 +6,6 @@ import os
 from datetime import datetime
 from typing import BinaryIO, Protocol
 
-from django.db import transaction
-
 from products.documents import folder, rules
 from products.documents.models import Document, Upload
 from products.parties import models as parties
@@ -32,6 +30,20 @@ def store(
     file uploaded again for the same manufacturer keeps its first name and moment.
     """
     parties_rules.require(actor, manufacturer, MAY_UPLOAD, at)
+    document = keep(upload=upload, at=at)
+    Upload.objects.get_or_create(
+        document=document,
+        manufacturer=manufacturer,
+        defaults={"by": actor, "name": rules.clean_name(name, document.media_type), "at": at},
+    )
+    return document
+
+
+def keep(*, upload: Readable, at: datetime) -> Document:
+    """The bytes once, and their row; the operation that calls it has asked for the right.
+
+    Outside a transaction of its own: the file is on the disk before the row that names it.
+    """
     with folder.incoming() as (file, draft):
         sha256, size = _receive(upload, file)
         rules.check_size(size)
@@ -39,21 +51,15 @@ def store(
         file.flush()
         os.fsync(file.fileno())
         folder.keep(draft, sha256, size)
-    with transaction.atomic():
-        document, _created = Document.objects.get_or_create(
-            sha256=sha256,
-            defaults={
-                "size": size,
-                "media_type": examined.media_type,
-                "pages": examined.pages,
-                "stored_at": at,
-            },
-        )
-        Upload.objects.get_or_create(
-            document=document,
-            manufacturer=manufacturer,
-            defaults={"by": actor, "name": rules.clean_name(name, document.media_type), "at": at},
-        )
+    document, _created = Document.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "size": size,
+            "media_type": examined.media_type,
+            "pages": examined.pages,
+            "stored_at": at,
+        },
+    )
     return document
 
 

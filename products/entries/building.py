@@ -16,8 +16,12 @@ from products.parties import codes
 from . import addresses
 from . import content as content_table
 from .content import BY_ADDRESS
-from .readers import READERS, Context, Read, Typed, tidy
+from .lines import READERS as LINE_READERS
+from .readers import READERS as FIELD_READERS
+from .readers import Context, Read, Typed, tidy
 from .rules import Problem, check_text, problem
+
+READERS = FIELD_READERS | LINE_READERS
 
 
 def build(draft: Typed, context: Context) -> tuple[dict[str, Any], list[Problem]]:

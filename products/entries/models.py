@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from typing import Any
 
+import orjson
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -116,7 +116,7 @@ class Revision(models.Model):
 
     @cached_property
     def content(self) -> dict[str, Any]:
-        return json.loads(bytes(self.body))
+        return orjson.loads(bytes(self.body))
 
 
 class RevisionDocument(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -47,14 +48,16 @@ def for_a_list(keys: Sequence[int]) -> dict[int, Entry]:
         cursor.execute(entries, [list(keys)])
         rows = cursor.fetchall()
         cursor.execute(periods, [list(keys)])
-        validities = [Validity.from_db(connection.alias, _names(Validity), row) for row in cursor.fetchall()]
+        validities = defaultdict(list)
+        for row in cursor.fetchall():
+            period = Validity.from_db(connection.alias, _names(Validity), row)
+            validities[period.entry_id].append(period)
     width, found = len(_names(Entry)), {}
     for row in rows:
         entry = Entry.from_db(connection.alias, _names(Entry), row[:width])
         entry.current = Revision.from_db(connection.alias, _names(Revision), row[width:])
-        own = Validity.objects.none()
-        own._result_cache = [period for period in validities if period.entry_id == entry.pk]
-        entry.__dict__["_prefetched_objects_cache"] = {"validities": own}
+        # What `all` of the manager gives back when it finds it here: a list is enough for who reads.
+        entry.__dict__["_prefetched_objects_cache"] = {"validities": validities[entry.pk]}
         found[entry.pk] = entry
     return found
 
@@ -143,8 +146,9 @@ def choices(address: str) -> dict[str, Any]:
 
 
 def parameters_in(content: Mapping[str, Any]) -> dict[str, Field]:
-    """The dictionary's parameters that a content holds, by code."""
-    return dictionary.fields_named(item["code"] for item in content.get("parameters", []))
+    """The dictionary's parameters that a content and its variants hold, by code."""
+    of_variants = (item for variant in content.get("variants", ()) for item in variant.get("values", ()))
+    return dictionary.fields_named(item["code"] for item in (*content.get("parameters", ()), *of_variants))
 
 
 def parameter_is_used(code: str) -> bool:
@@ -178,8 +182,8 @@ def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
     return {key: value for key, value in facts.items() if value}
 
 
-def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime) -> Context:
-    """What a draft of this maker in this category is read against."""
+def context_for(*, category: Category, manufacturer: Manufacturer | None, at: datetime) -> Context:
+    """What a draft of this maker (or of nobody in particular) in this category is read against."""
     setting = dictionary.setting(category)
     by_code = {field.code: field for field in setting.fields}
     language = (get_language() or "ru")[:2]
@@ -192,7 +196,7 @@ def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime)
         tnved=category.tnved,
         parameters=[f for f in setting.fields if f.code not in content_table.VIEWS],
         packages=setting.packages,
-        manufacturer=maker_facts(manufacturer),
+        manufacturer=maker_facts(manufacturer) if manufacturer else {},
         choices={
             row.address: content_table.CHOICES.get(row.address)
             or {option.code: option.name(language) for option in by_code[row.address].options}
@@ -200,6 +204,8 @@ def context_for(*, category: Category, manufacturer: Manufacturer, at: datetime)
         },
         documents=frozenset(
             Upload.objects.filter(manufacturer=manufacturer).values_list("document_id", flat=True)
+            if manufacturer
+            else ()
         ),
         today=standing.day(at),
         has_packages=setting.above.isdisjoint(content_table.WITHOUT_PACKAGES),

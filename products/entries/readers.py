@@ -10,8 +10,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from stdnum import ean
+
+from products.dictionary import values
 
 from .content import CHOICES, Field
 from .rules import Problem, check_designation, check_text, problem
@@ -45,9 +46,12 @@ class Context:
 Read = tuple[Any, list[Problem]]
 
 
+#: Points are a number without a unit, never below nothing.
+POINTS = values.Field("points", "number", "{piece}", "{piece}", "nom")
 #: How many lines a field of lines may have.
 MOST_LINES = 100
 
+KNOWN_PACKAGES = "DIP-14, SOIC-14, КТ-26"
 _SPACES = re.compile("[ \t\r\n\u00a0\u2009\u202f]+")
 
 
@@ -64,22 +68,23 @@ def _text(typed: Any, row: Field, context: Context) -> Read:
     return (None if any(p.level == "error" for p in found) else text), found
 
 
-def _split(typed: Any) -> list[str]:
+def split(typed: Any) -> list[str]:
+    """Lines, tidied, each once."""
     lines = typed if isinstance(typed, list) else re.split(r"\r?\n", str(typed or ""))
     return list(dict.fromkeys(line for line in map(tidy, map(str, lines)) if line))
 
 
 def _lines(typed: Any, row: Field, context: Context) -> Read:
-    lines, found = _split(typed), []
+    lines, found = split(typed), []
     for line in lines[:MOST_LINES]:
         found += check_text(line, row.address, row.length)
         if row.address == "designation_alt":
             found += [p for p in check_designation(line, row.address) if p.level == "error"]
-    found += _check_count(lines, row)
+    found += check_count(lines, row)
     return (None if found else lines), found
 
 
-def _check_count(lines: Sequence[str], row: Field) -> list[Problem]:
+def check_count(lines: Sequence[str], row: Field) -> list[Problem]:
     return [problem("E21", row.address, len(lines), MOST_LINES)] if len(lines) > MOST_LINES else []
 
 
@@ -113,7 +118,7 @@ def _choice(typed: Any, row: Field, context: Context) -> Read:
 
 def _choices(typed: Any, row: Field, context: Context) -> Read:
     picked = []
-    for text in _split(typed):
+    for text in split(typed):
         code, found = _choice(text, row, context)
         if found:
             return None, found
@@ -123,68 +128,12 @@ def _choices(typed: Any, row: Field, context: Context) -> Read:
 
 def _packages(typed: Any, row: Field, context: Context) -> Read:
     known, codes_found = context.packages, []
-    for text in _split(typed):
+    for text in split(typed):
         code = known.get(text.upper())
         if code is None:
-            return None, [problem("E12", row.address, text, "DIP-14, SOIC-14, КТ-26")]
+            return None, [problem("E12", row.address, text, KNOWN_PACKAGES)]
         codes_found.append(code)
     return sorted(set(codes_found)), []
-
-
-def _variants(typed: Any, row: Field, context: Context) -> Read:
-    lines, variants = _split(typed), []
-    found = _check_count(lines, row)
-    for line in lines[:MOST_LINES]:
-        designation, package, temperature = _parts(line, 3)
-        if not designation:
-            found.append(problem("E19", row.address, _("обозначение исполнения")))
-        found += check_text(line, row.address, row.length) or [
-            p for p in check_designation(designation, row.address) if p.level == "error"
-        ]
-        code = context.packages.get(package.upper())
-        if package and code is None:
-            found.append(problem("E12", row.address, package, "DIP-14, SOIC-14, КТ-26"))
-        variant = {"designation": designation, "packages": [code] if code else [], "temperature": temperature}
-        variants.append({key: value for key, value in variant.items() if value})
-    return (None if found else variants), found
-
-
-def _parts(line: str, count: int) -> list[str]:
-    """The parts of a line between semicolons; the last one keeps whatever follows, so nothing is lost."""
-    parts = [part.strip() for part in line.rstrip("; ").split(";", count - 1)]
-    return parts + [""] * (count - len(parts))
-
-
-ANALOGUE_WORDS = {
-    "pin": "pin",
-    "полный": "pin",
-    "поўны": "pin",
-    "full": "pin",
-    "function": "function",
-    "функциональный": "function",
-    "функцыянальны": "function",
-    "functional": "function",
-    "limited": "limited",
-    "ограниченный": "limited",
-    "абмежаваны": "limited",
-}
-
-
-def _analogues(typed: Any, row: Field, context: Context) -> Read:
-    lines, analogues = _split(typed), []
-    found = _check_count(lines, row)
-    for line in lines[:MOST_LINES]:
-        part, maker, word, note = _parts(line, 4)
-        if not part:
-            found.append(problem("E19", row.address, _("обозначение аналога")))
-        kind = ANALOGUE_WORDS.get(word.lower().partition(",")[0].strip(), "")  # «полный, по выводам» too
-        if word and not kind:
-            expected = ", ".join(map(str, CHOICES["analogue_class"].values()))
-            found.append(problem("E12", row.address, word, expected))
-        found += check_text(line, row.address, row.length)
-        analogue = {"part": part, "maker": maker, "class": kind, "note": note}
-        analogues.append({key: value for key, value in analogue.items() if value})
-    return (None if found else analogues), found
 
 
 def _documents(typed: Any, row: Field, context: Context) -> Read:
@@ -213,6 +162,16 @@ def _share(typed: Any, row: Field, context: Context) -> Read:
     return f"{share:f}", []
 
 
+def _points(typed: Any, row: Field, context: Context) -> Read:
+    text = str(typed or "").strip()
+    try:
+        item = values.clean(POINTS, {"value": text})
+    except values.ValueProblems as wrong:
+        misread = wrong.problems["value"]
+        return None, [Problem(misread.code, row.address, str(misread))]
+    return item.get("value"), []
+
+
 def read_date(text: str) -> date | None:
     """A day as people write it here (31.12.2027) or by ISO 8601; None when it is not one."""
     for form in ("%d.%m.%Y", "%Y-%m-%d"):
@@ -230,7 +189,7 @@ def _date(typed: Any, row: Field, context: Context) -> Read:
     day = read_date(text)
     if day is None or not 2000 <= day.year <= 2100:
         return None, [problem("E14", row.address, text[:40])]
-    if day < context.today:
+    if day < context.today and row.address == "basis.valid_to":
         return None, [problem("E18", row.address, text)]
     return day.isoformat(), []
 
@@ -246,10 +205,9 @@ READERS: dict[str, Callable[[Any, Field, Context], Read]] = {
     "choice": _choice,
     "choices": _choices,
     "packages": _packages,
-    "variants": _variants,
-    "analogues": _analogues,
     "documents": _documents,
     "share": _share,
+    "points": _points,
     "date": _date,
     "boolean": _boolean,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from products.dictionary import values
 
+from . import lines
 from .content import FIELDS, get
 
 
@@ -16,19 +17,16 @@ def draft_of(content: Mapping[str, Any], fields: Mapping[str, values.Field]) -> 
     draft: dict[str, Any] = {}
     for row in FIELDS:
         value = get(content, row.address)
-        if value is None or row.kind in ("maker", "category", "parameters"):
+        if value is None or row.kind in ("maker", "category", "parameters", "variants"):
             continue
         writer = WRITERS.get(row.kind)
         draft[row.address] = writer(value) if writer else value
+    if variants := content.get("variants"):
+        draft["variants"] = [lines.variant_line(variant, fields) for variant in variants]
     draft["parameters"] = {
         item["code"]: values.as_typed(fields[item["code"]], item) for item in content.get("parameters", [])
     }
     return draft
-
-
-def _variants(variants: list[dict[str, Any]]) -> list[str]:
-    rows = [(v["designation"], *(v.get("packages") or [""])[:1], v.get("temperature", "")) for v in variants]
-    return ["; ".join(row).rstrip("; ") for row in rows]
 
 
 def _analogues(analogues: list[dict[str, str]]) -> list[str]:
@@ -38,8 +36,12 @@ def _analogues(analogues: list[dict[str, str]]) -> list[str]:
     ]
 
 
+def _externals(numbers: list[dict[str, str]]) -> list[str]:
+    return [f"{row['system']}; {row['number']}" for row in numbers]
+
+
 WRITERS: dict[str, Callable[[Any], Any]] = {
-    "variants": _variants,
     "analogues": _analogues,
+    "externals": _externals,
     "date": lambda text: date.fromisoformat(text).strftime("%d.%m.%Y"),
 }

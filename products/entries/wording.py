@@ -91,10 +91,21 @@ class Wording:
             case "analogues":
                 return "; ".join(analogue(item) for item in value)
             case "variants":
-                return "; ".join(variant(item) for item in value)
+                return "; ".join(map(self.variant, value))
+            case "externals":
+                return "; ".join(f"{item['system']}: {item['number']}" for item in value)
+            case "points":
+                return values.write_quantity(value, ("1", "1"), self.language)
             case "documents":
                 return "; ".join(str(item.get("title") or document_role(item)) for item in value)
         return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+    def variant(self, item: Mapping[str, Any]) -> str:
+        """«КР1554ЛА3А (DIP-14, −60…+125 °С, Напряжение питания 3…5,5 В)»."""
+        pairs = ((self.fields.get(value["code"]), value) for value in item.get("values", ()))
+        told = [f"{field.name} {values.show(field, value, self.language)}" for field, value in pairs if field]
+        known = ", ".join(filter(None, [*item.get("packages", []), item.get("temperature", ""), *told]))
+        return f"{item['designation']} ({known})" if known else item["designation"]
 
     def with_condition(self, address: str, value: Any) -> str:
         """The value, and the condition it holds under, where nothing else on the page says it."""
@@ -132,11 +143,6 @@ def analogue(item: Mapping[str, str]) -> str:
 def about_analogue(item: Mapping[str, str]) -> str:
     kind = content_table.CHOICES["analogue_class"].get(item.get("class", ""), "")
     return ", ".join(filter(None, [item.get("maker", ""), str(kind), item.get("note", "")]))
-
-
-def variant(item: Mapping[str, Any]) -> str:
-    known = ", ".join(filter(None, [*item.get("packages", []), item.get("temperature", "")]))
-    return f"{item['designation']} ({known})" if known else item["designation"]
 
 
 def document_role(item: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.ledger import envelope, merkle
 from products.ledger.models import Leaf, Node, Tree
+from register.recent import Recent
 
 BATCH = 500
 LIMIT = 1000
@@ -56,6 +57,9 @@ def head() -> Head:
     """The end of the log as it is now, in one statement."""
     tree = _tree()
     return Head(tree.size, bytes(tree.root))
+
+
+recent_head = Recent(head)
 
 
 def size() -> int:

@@ -7,8 +7,10 @@ python-stdnum checks INN, OGRN and UNP. It has no OKPO, and rejects about a quar
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from stdnum.by import unp as unp_number
 from stdnum.ru import inn as inn_number
@@ -76,3 +78,47 @@ def validate_okpo(text: str) -> None:
         raise ValidationError(
             _("ОКПО — 8 или 10 цифр с верной контрольной цифрой; проверьте набор."), code="okpo"
         )
+
+
+def validate_phone(text: str) -> None:
+    if not re.fullmatch(r"\+?[\d ()\u2011\-]{5,}(?:,? ?(?:доб|дад|ext)\.? ?\d{1,6})?", text):
+        raise ValidationError(_("Телефон — цифры с кодом страны, например +375 17 300-00-00."), code="phone")
+
+
+#: The codes an organisation of each country has: those it must name, and those it may.
+OF_COUNTRY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "by": (("unp",), ("okpo",)),
+    "ru": (("inn", "ogrn"), ("okpo",)),
+}
+NAMES = {"unp": _("УНП"), "inn": _("ИНН"), "ogrn": _("ОГРН"), "okpo": _("ОКПО")}
+
+
+def check(country: str, typed: Mapping[str, str]) -> dict[str, str | Promise]:
+    """What is wrong with the codes of an organisation of this country: code → sentence."""
+    required, allowed = OF_COUNTRY[country]
+    wrong: dict[str, str | Promise] = {}
+    for code, validate in VALIDATORS.items():
+        text = typed.get(code, "")
+        if not text:
+            if code in required:
+                wrong[code] = _("Укажите %(code)s: без него организацию этой страны не опознать.") % {
+                    "code": NAMES[code]
+                }
+        elif code not in (*required, *allowed):
+            wrong[code] = _("%(code)s есть только у организаций другой страны; оставьте поле пустым.") % {
+                "code": NAMES[code]
+            }
+        else:
+            try:
+                validate(text)
+            except ValidationError as error:
+                wrong[code] = error.messages[0]
+    return wrong
+
+
+VALIDATORS: dict[str, Callable[[str], None]] = {
+    "unp": validate_unp,
+    "inn": validate_inn,
+    "ogrn": validate_ogrn,
+    "okpo": validate_okpo,
+}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+
+from register.recent import Recent
 
 from . import rules
-from .models import MAKER_ROLES, PARTY_ROLES, Manufacturer, Party, Role, User
+from .models import MAKER_ROLES, PARTY_ROLES, Invitation, Manufacturer, Membership, Party, Role, User
 
 
 def manufacturers_of(user: User, at: datetime) -> list[Manufacturer]:
@@ -24,6 +27,54 @@ def parties_of(user: User, at: datetime) -> list[Party]:
     """The parties this person acts for now, each once."""
     found = {m.party_id: m.party for m in rules.memberships(user, at) if m.role in PARTY_ROLES}
     return [party for party in found.values() if party is not None]
+
+
+def people_of(manufacturer: Manufacturer, on: date) -> dict[User, list[Membership]]:
+    """Who acts for the maker now or will, with what role and until when; by name."""
+    found = (
+        Membership.objects.filter(Q(until__isnull=True) | Q(until__gte=on), manufacturer=manufacturer)
+        .select_related("user")
+        .order_by("user__full_name", "user_id", "pk")
+    )
+    people: dict[User, list[Membership]] = {}
+    for membership in found:
+        people.setdefault(membership.user, []).append(membership)
+    return people
+
+
+def open_invitations(manufacturer: Manufacturer) -> QuerySet[Invitation]:
+    """Those that nobody has taken up yet, the newest first; an expired one among them."""
+    return manufacturer.invitations.filter(used_at__isnull=True, revoked_at__isnull=True).order_by("-pk")
+
+
+def invitation(token: str, at: datetime) -> Invitation | None:
+    """The invitation that a link belongs to, while it is good."""
+    return (
+        Invitation.objects.filter(digest=digest_of(token), expires_at__gt=at)
+        .filter(used_at__isnull=True, revoked_at__isnull=True)
+        .select_related("manufacturer", "invited_by")
+        .first()
+    )
+
+
+def digest_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def filing_defaults(manufacturer: Manufacturer) -> dict[str, Any]:
+    """What the organisation knows for every product of its: fields of a draft by address, none empty."""
+    sites = list(manufacturer.sites.all())
+    places = [
+        f"{site.name}: {site.address}" + (f" ({', '.join(site.done_here)})" if site.done_here else "")
+        for site in sites
+    ]
+    known = {
+        "production_sites": places,
+        "operations": list(dict.fromkeys(operation for site in sites for operation in site.done_here)),
+        "country_of_manufacture": sorted({site.country for site in sites}),
+        "contact": manufacturer.public_contact,
+    }
+    return {address: value for address, value in known.items() if value}
 
 
 def sees_every_case(user: User, at: datetime) -> bool:
@@ -44,6 +95,9 @@ def version() -> tuple[int, int]:
     return last, number
 
 
+recent_version = Recent(version)
+
+
 class Directory(NamedTuple):
     """Every manufacturer, by code and by key."""
 
@@ -53,8 +107,8 @@ class Directory(NamedTuple):
 
 
 def directory() -> Directory:
-    """The manufacturers, in one statement while they stay as they are."""
-    return _directory(version())
+    """The manufacturers as they are now, or were a moment ago; one statement at most, while they stay so."""
+    return _directory(recent_version())
 
 
 @lru_cache(maxsize=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,22 @@ from .models import FREE_ROLES, MAKER_ROLES, PARTY_ROLES, Manufacturer, Membersh
 ZONE = ZoneInfo("Europe/Minsk")
 
 
+#: Who of a maker's people describes it (sites, contacts), and who says who acts for it.
+DESCRIBERS = (Role.EDITOR, Role.MAKER_ADMINISTRATOR)
+APPOINTERS = (Role.MAKER_ADMINISTRATOR,)
+
+
 class NotAllowed(Exception):
     """The actor has no right to do this; the text is for the person who tried."""
+
+
+class Refused(Exception):
+    """What was asked cannot be done now, whoever asks; the text says why and what to do."""
+
+
+def day(at: datetime) -> date:
+    """The day that rights are counted by."""
+    return at.astimezone(ZONE).date()
 
 
 def memberships(user: User, at: datetime) -> list[Membership]:
@@ -23,7 +37,7 @@ def memberships(user: User, at: datetime) -> list[Membership]:
     if not user.is_authenticated or not user.is_active:
         return []
     return list(
-        Membership.objects.active(at.astimezone(ZONE).date())
+        Membership.objects.active(day(at))
         .filter(user=user)
         .select_related("party", "manufacturer")
         .order_by("pk")
@@ -58,14 +72,22 @@ def require(
 def may_appoint(held: Iterable[Membership], wanted: Membership) -> bool:
     """May the holder of these memberships give or end the wanted one?
 
-    A party's administrator appoints the people of his party and of its country's manufacturers; the
-    operator appoints those whom no party appoints, and a party's first administrator.
+    Every organisation's administrator appoints its own people. Where it has none yet, or has lost him,
+    one step above does it: a party's administrator gives a maker of its country an administrator, the
+    operator gives one to a party. The operator also appoints those who belong to nobody.
     """
     roles = list(held)
-    administered = {m.party_id for m in roles if m.role == Role.PARTY_ADMINISTRATOR}
-    if wanted.role in PARTY_ROLES and wanted.party_id in administered:
+    if wanted.manufacturer_id is not None and wanted.role in MAKER_ROLES:
+        own = {m.manufacturer_id for m in roles if m.role in APPOINTERS}
+        above = {m.party_id for m in roles if m.role == Role.PARTY_ADMINISTRATOR}
+        return wanted.manufacturer_id in own or (
+            wanted.role == Role.MAKER_ADMINISTRATOR
+            and wanted.manufacturer is not None
+            and wanted.manufacturer.party_id in above
+        )
+    if wanted.role in PARTY_ROLES and any(
+        m.role == Role.PARTY_ADMINISTRATOR and m.party_id == wanted.party_id for m in roles
+    ):
         return True
-    if wanted.role in MAKER_ROLES and wanted.manufacturer:
-        return wanted.manufacturer.party_id in administered
     appointed = (*FREE_ROLES, Role.PARTY_ADMINISTRATOR)
     return wanted.role in appointed and any(m.role == Role.OPERATOR for m in roles)

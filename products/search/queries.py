@@ -120,7 +120,8 @@ def _entries(keys: list[int], makers: Mapping[int, Manufacturer]) -> list[Entry]
     """The entries of these keys in their order, with all a row shows; their makers are at hand."""
     rows = entries.for_a_list(keys)
     for row in rows.values():
-        row.manufacturer = makers[row.manufacturer_id]
+        if maker := makers.get(row.manufacturer_id):  # one of this very moment is asked for when it is shown
+            row.manufacturer = maker
     return [rows[key] for key in keys if key in rows]
 
 

@@ -7,7 +7,9 @@ asks the database.
 import datetime
 import zoneinfo
 from collections.abc import Mapping
+from copy import copy
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -16,7 +18,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -175,6 +177,16 @@ def control(field: BoundField) -> SafeString:
 # --- addresses -------------------------------------------------------------------------------
 
 
+def address_of(view: str, example: str) -> str:
+    """The address of a view with `{}` for its one argument, which like the example needs no quoting."""
+    return _address_of(view, example, translation.get_language() or "")
+
+
+@lru_cache(maxsize=64)
+def _address_of(view: str, example: str, _language: str) -> str:
+    return reverse(view, args=[example]).replace(example, "{}")
+
+
 @register.simple_tag(takes_context=True)
 def query_with(context: Context, *pairs: Any, **named: Any) -> str:
     """The current query with parameters set: `{% query_with sort="name" cursor=None %}`.
@@ -213,7 +225,7 @@ def query_without(context: Context, name: str, value: Any = None) -> str:
 
 
 def _query(context: Context) -> Any:
-    return context["request"].GET.copy()
+    return copy(context["request"].GET)
 
 
 @register.simple_tag(takes_context=True)
@@ -230,22 +242,39 @@ def language_urls(context: Context) -> list[dict[str, Any]]:
     here = request.get_full_path()
     languages = []
     for code, __ in settings.LANGUAGES:
-        url = here if code == current else translate_url(here, code)
-        if code != current and url == here:
-            with translation.override(code):
-                url = home_url()
+        url = here if code == current else _in_language(request, code)
         name = translation.get_language_info(code)["name_local"]
         languages.append({"code": code, "name": name, "url": url, "is_current": code == current})
     return languages
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    """The same page in another language, or its home page."""
+    match = request.resolver_match
+    with translation.override(code):
+        try:
+            url = reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match else ""
+        except NoReverseMatch:
+            url = ""
+        if not url or url == request.path:
+            return home_url()
+    _path, mark, query = request.get_full_path().partition("?")
+    return url + mark + query
 
 
 @register.simple_tag
 def home_url() -> str:
     """The home page in the active language; "/" while there is none (a bare error page)."""
     try:
-        return reverse("catalogue:home")
+        return _reversed("catalogue:home", translation.get_language())
     except NoReverseMatch:
         return "/"
+
+
+@lru_cache(maxsize=64)
+def _reversed(view: str, _language: str | None) -> str:
+    """Every page has the same few links."""
+    return reverse(view)
 
 
 @register.simple_tag(takes_context=True)
@@ -255,7 +284,7 @@ def nav_link(context: Context, view: str, word: str, current: bool = True) -> Sa
     `current=False` for a link that is never marked as the present section.
     """
     try:
-        url = reverse(view)
+        url = _reversed(view, translation.get_language())
     except NoReverseMatch:
         return SafeString("")
     request = context.get("request")

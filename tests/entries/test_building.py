@@ -60,9 +60,21 @@ EVERYTHING: dict[str, Any] = FULL | {
     },
 }
 
+#: What came into the table after the bytes of `GOLDEN`, which stay as they are.
+LATER: dict[str, Any] = EVERYTHING | {
+    "variants": "КР1554ЛА3А; DIP-14, SOIC-14; −60…+125 °С; supply_voltage=3…5,5 В; Iпот=8 мкА\nКР1554ЛА3Б",
+    "localisation.ruleset": "Постановление № 719",
+    "localisation.points": "127,5",
+    "localisation.level": "второй",
+    "end_of_life.last_order": "31.12.2025",
+    "end_of_life.last_ship": "2026-06-01",
+    "end_of_life.replacement": "КР1594ЛА3",
+    "external_numbers": ["ГИСП; 10456789"],
+}
+
 
 def test_everything_that_can_be_filled_in_is_understood(context: Context) -> None:
-    built, problems = building.build(EVERYTHING, context)
+    built, problems = building.build(LATER, context)
     assert rules.errors(problems) == []
     filled = {row.address for row in FIELDS if content.get(built, row.address) is not None}
     assert filled == {row.address for row in FIELDS}
@@ -216,10 +228,46 @@ def test_every_parameter_box_takes_any_text(context: Context) -> None:
 
 
 def test_a_full_content_typed_again_is_the_same(context: Context) -> None:
-    built, _problems = building.build(EVERYTHING, context)
+    built, _problems = building.build(LATER, context)
     again, problems = building.build(typed.draft_of(built, context.parameter_codes), context)
     assert again == built
     assert rules.errors(problems) == []
+
+
+def test_a_variant_states_several_packages_and_values_of_its_own(context: Context) -> None:
+    built, _problems = building.build(LATER, context)
+    assert built["variants"][0] == {
+        "designation": "КР1554ЛА3А",
+        "packages": ["DIP-14", "SOIC-14"],
+        "temperature": "−60…+125 °С",
+        "values": [
+            {"code": "supply_current", "max": "0.000008", "unit": "A"},
+            {"code": "supply_voltage", "min": "3", "max": "5.5", "unit": "V"},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "named"),
+    [
+        ("ЛА3А; ; ; supply_voltage=35 Вт", "V08", "ЛА3А, Напряжение питания"),
+        ("ЛА3А; ; ; крутизна=2 мА/В", "E05", "крутизна"),
+        ("ЛА3А; DIP-14, КУБ-3", "E12", "КУБ-3"),
+    ],
+)
+def test_what_is_wrong_with_a_variant_is_said(context: Context, line: str, code: str, named: str) -> None:
+    built, problems = building.build({"variants": [line]}, context)
+    [found] = [problem for problem in problems if problem.address == "variants"]
+    assert found.code == code
+    assert named in str(found.message)
+    assert "variants" not in built
+
+
+@pytest.mark.parametrize(("points", "understood"), [("12,5", "12.5"), ("-3", None), ("много", None)])
+def test_points_of_localisation_are_a_number(context: Context, points: str, understood: str | None) -> None:
+    built, problems = building.build({"localisation.points": points}, context)
+    assert content.get(built, "localisation.points") == understood
+    assert any(problem.address == "localisation.points" for problem in problems) == (understood is None)
 
 
 def test_a_variant_without_a_package_keeps_its_temperature_when_typed_again(context: Context) -> None:

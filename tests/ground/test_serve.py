@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
+import psutil
 import pytest
 from django.conf import settings
 
@@ -43,13 +44,20 @@ def supervisor(var: Path, command: list[str] = DIRECTLY, **environment: str) -> 
 
 def processes_of(var: Path) -> list[str]:
     """Command lines that name the folder: the database does."""
-    import psutil
-
     return [
         " ".join(process.info["cmdline"])
         for process in psutil.process_iter(["cmdline", "status"])
         if str(var) in " ".join(process.info["cmdline"] or [])
         and process.info["status"] != psutil.STATUS_ZOMBIE
+    ]
+
+
+def children_of(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    """The programs of ours that a supervisor has started."""
+    return [
+        child
+        for child in psutil.Process(process.pid).children()
+        if {"search_snapshot", "work", "gunicorn"} & set(child.cmdline())
     ]
 
 
@@ -120,11 +128,14 @@ def test_it_serves_survives_a_kill_and_stops_everything_when_asked(tmp_path: Pat
     wait_until_ready(killed)
     with urlopen(f"http://127.0.0.1:{free_port}/healthz") as answer:
         assert answer.status == 200
+    left_alone = children_of(killed)
+    assert len(left_alone) == 3  # the keeper of the index, the task worker, the web server
     killed.kill()
     killed.communicate()
 
     process = supervisor(tmp_path, **served)
     wait_until_ready(process)
+    assert psutil.wait_procs(left_alone, timeout=20)[1] == []
     assert processes_of(tmp_path / "postgres")
     process.terminate()
     _, errors = process.communicate(timeout=30)

@@ -9,7 +9,7 @@ from django import forms
 from django.template import engines
 from django.utils import translation
 
-from products.cases import models as cases
+from products.cases import workflow as cases
 from products.templatetags import look, look_states
 
 NBSP = "\N{NO-BREAK SPACE}"

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from products.cases import queries as cases
@@ -21,6 +20,21 @@ from products.entries import content as content_table
 from products.entries import queries as entries
 from products.entries.as_of import AsOf
 from products.entries.models import Entry, Validity
+from products.templatetags import look
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Of the pages of products and files, with the host as it was asked for."""
+
+    product: str
+    file: str
+
+    @classmethod
+    def at(cls, request: HttpRequest) -> Addresses:
+        product = look.address_of("catalogue:product", "UMR-0000000-0")
+        file = look.address_of("catalogue:file", "0" * 64)
+        return cls(*(request.build_absolute_uri("/").rstrip("/") + path for path in (product, file)))
 
 
 @dataclass(frozen=True)
@@ -48,17 +62,18 @@ class Vocabulary:
 def products(rows: Sequence[Entry], *, request: HttpRequest, at: datetime) -> list[dict[str, Any]]:
     """The entries as the API shows them, in a fixed number of statements."""
     vocabulary, on = Vocabulary.of(entries.current_revision(row).content for row in rows), standing.day(at)
-    return [_whole(row, _newest(row), vocabulary, request, on) for row in rows]
+    pages = Addresses.at(request)
+    return [_whole(row, _newest(row), vocabulary, pages, on) for row in rows]
 
 
 def product_on(entry: Entry, *, request: HttpRequest, asked: AsOf) -> dict[str, Any]:
     """One entry as of a day. Before its first day that is said, with nothing of a later content."""
-    period = entries.ruling(entry, on=asked.day)
+    period, pages = entries.ruling(entry, on=asked.day), Addresses.at(request)
     if period is None:
-        written = _entry(entry, request, asked.day) | _ABSENT
+        written = _entry(entry, pages, asked.day) | _ABSENT
     else:
         vocabulary = Vocabulary.of([period.revision.content])
-        written = _whole(entry, period, vocabulary, request, asked.day)
+        written = _whole(entry, period, vocabulary, pages, asked.day)
     return written | {
         "url": written["url"] + asked.query,
         "registered": day(standing.first_day(entry.validities.all())),
@@ -81,17 +96,17 @@ _ABSENT: dict[str, Any] = {
 
 
 def _whole(
-    entry: Entry, period: Validity, vocabulary: Vocabulary, request: HttpRequest, on: date
+    entry: Entry, period: Validity, vocabulary: Vocabulary, pages: Addresses, on: date
 ) -> dict[str, Any]:
-    return _entry(entry, request, on) | _content(period, vocabulary, request)
+    return _entry(entry, pages, on) | _content(period, vocabulary, pages)
 
 
-def _entry(entry: Entry, request: HttpRequest, on: date) -> dict[str, Any]:
+def _entry(entry: Entry, pages: Addresses, on: date) -> dict[str, Any]:
     """What does not hang on the revision."""
     maker, standings = entry.manufacturer, entries.standings(entry, on=on)
     return {
         "number": entry.number,
-        "url": request.build_absolute_uri(reverse("catalogue:product", args=[entry.number])),
+        "url": pages.product.format(entry.number),
         "manufacturer": {"code": maker.code, "name": maker.name, "country": maker.party_id},
         "status": _together([one.state for one in standings.values()]),
         "standing": {
@@ -102,7 +117,7 @@ def _entry(entry: Entry, request: HttpRequest, on: date) -> dict[str, Any]:
     }
 
 
-def _content(period: Validity, vocabulary: Vocabulary, request: HttpRequest) -> dict[str, Any]:
+def _content(period: Validity, vocabulary: Vocabulary, pages: Addresses) -> dict[str, Any]:
     content, category = period.revision.content, period.revision.content["category"]
     return {
         "designation": content["designation"],
@@ -119,7 +134,7 @@ def _content(period: Validity, vocabulary: Vocabulary, request: HttpRequest) -> 
         "parameters": [_parameter(item, vocabulary) for item in content.get("parameters", ())],
         "foreign_analogues": content.get("foreign_analogues", []),
         "country_of_manufacture": content.get("country_of_manufacture", []),
-        "documents": [_paper(paper, request) for paper in content.get("documents", ())],
+        "documents": [_paper(paper, pages) for paper in content.get("documents", ())],
         "codes": content.get("codes", {}),
         "normative": content.get("normative", {}),
         "source": content.get("source"),
@@ -146,13 +161,13 @@ def _parameter(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any
     return {"name": vocabulary.names.get(item["code"], item["code"]), **item, "display": shown}
 
 
-def _paper(paper: Mapping[str, str], request: HttpRequest) -> dict[str, str]:
+def _paper(paper: Mapping[str, str], pages: Addresses) -> dict[str, str]:
     sha256 = paper["sha256"]
     return {
         "role": paper.get("role", "other"),
         "title": paper.get("title", ""),
         "sha256": sha256,
-        "url": request.build_absolute_uri(reverse("catalogue:file", args=[sha256])),
+        "url": pages.file.format(sha256),
     }
 
 

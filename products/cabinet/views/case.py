@@ -25,9 +25,6 @@ from products.dictionary import queries as dictionary
 from products.entries import addresses, rules, standing, wording
 from products.entries import content as table
 
-#: The manufacturer sees that something was returned, accepted or decided; how a party gets there is its own.
-TOLD = ("file", "refile", "discard", "withdraw", "answer", "accept", "return", "approve", "refuse")
-
 
 @dataclass(frozen=True)
 class Told:
@@ -75,14 +72,15 @@ def _page(
     content = checked.content if checked else case.revision.content if case.revision else {}
     words = wording.Wording(dictionary.snapshot())
     current = [remark for remark in remarks if remark.revision_id == case.revision_id]
+    steps = progress.sections(case.draft, checked, current) if checked else []
     context: dict[str, Any] = {
         "row": home.row(case, on=standing.day(desk.at)),
         "moves": moves,
         "editing": editing,
         "checked": checked,
-        "steps": progress.sections(case.draft, checked.problems, current if editing else ())
-        if checked
-        else [],
+        "steps": steps,
+        "done": sum(step.state == progress.DONE for step in steps),
+        "stopping": form.stopping(case, words, checked) if checked else [],
         "missing": form.missing(case, words, checked) if checked else [],
         "blocking": len(checked.errors) if checked else 0,
         "unanswered": sum(not remark.answer for remark in current) if editing else 0,
@@ -119,7 +117,7 @@ def history(case: Case) -> list[Told]:
     home_party = case.manufacturer.party
     told = []
     for event in reversed(list(queries.timeline(case))):
-        if event.verb in TOLD:
+        if event.verb in workflow.TOLD_TO_MAKER:
             who = event.party.authority if event.party else str(event.actor)
             told.append(Told(event, workflow.BY_VERB[event.verb].done, who or home_party.authority))
     return told

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from products.cabinet import forms, showing
+from products.cabinet import forms, progress, showing
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form
 from products.cases import filing, queries, workflow
@@ -84,7 +84,7 @@ def _sections(case: Case, words: wording.Wording, checked: filing.Checked) -> li
             continue
         wrong.setdefault(showing.field_of(problem.address), []).append(problem)
     found = []
-    for code, title in table.SECTIONS.items():
+    for code, title in progress.applicable(checked.context).items():
         url = form.section_url(case, code)
         rows = [
             {
@@ -106,7 +106,6 @@ def _rows(code: str, words: wording.Wording, checked: filing.Checked, wrong: dic
         return [
             (row.address, row.label, words.text(row.address, table.get(checked.content, row.address)))
             for row in rows
-            if row.address != "packages" or checked.context.has_packages
         ]
     items = {item["code"]: item for item in checked.content.get("parameters", [])}
     known = [field.code for field in checked.context.parameters]

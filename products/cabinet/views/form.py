@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,17 +16,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from products.cabinet import forms, progress, showing
+from products.cabinet import forms, grid, progress, saving, showing
 from products.cabinet.desk import Desk, seated, show
-from products.cabinet.views.start import version
+from products.cabinet.drawn import Group, every
 from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case, Remark
 from products.dictionary import queries as dictionary
+from products.dictionary.fields import Field
+from products.dictionary.models import Category
 from products.entries import content as table
 from products.entries import rules, wording
 
 #: The rule that says a field is not filled in; such fields are listed by name, without its sentence.
-MISSING = "E30"
+MISSING = progress.MISSING
+MORE_ROWS, MOST_COLUMNS = 10, 20
 
 
 @seated
@@ -34,13 +39,47 @@ def section(request: HttpRequest, desk: Desk, case_id: UUID, section: str) -> Ht
         raise Http404
     case = editable(desk, case_id)
     if request.method != "POST":
-        show_missing = "checked" in request.GET
-        return _page(request, desk, case, section, show_missing=show_missing)
+        return _page(request, desk, case, section)
+    sent = saving.Sent.of(request.POST, section, parameters_of(case))
     try:
-        _save(request, desk, case, section)
+        saving.write(desk, case, sent)
     except drafting.Conflict as late:
-        return _conflict(request, desk, case_id, section, str(late))
+        return conflict(request, desk, case_id, section, sent, late.fields)
     return _saved(request, desk, case_id, section)
+
+
+def conflict(
+    request: HttpRequest, desk: Desk, case_id: UUID, section: str, sent: saving.Sent, fields: Sequence[str]
+) -> HttpResponseBase:
+    """Theirs and yours, field by field; all that was sent stays in the page until it is chosen and saved."""
+    stored, mine = editable(desk, case_id), editable(desk, case_id)
+    mine.draft = sent.over(mine.draft)
+    theirs, yours = (
+        {
+            field.id: field
+            for field in every(forms.groups(section, facts_of(case, checked, show_missing=False)))
+        }
+        for case, checked in ((case, filing.check(case, at=desk.at)) for case in (stored, mine))
+    )
+    rows = [
+        {
+            "address": address,
+            "label": yours[key].label if key in yours else address,
+            "theirs": theirs[key].written if key in theirs else "",
+            "yours": yours[key].written if key in yours else "",
+        }
+        for address in fields
+        for key in [showing.anchor(address)]
+    ]
+    context = {
+        "section": section,
+        "title": table.SECTIONS[section],
+        "rows": rows,
+        "others": len(sent.changed) - len(rows),
+        "held": sent.carried(),
+        "seen": sent.seen_again(stored),
+    }
+    return show(request, desk, "conflict", context, case=stored, status=409)
 
 
 def editable(desk: Desk, case_id: UUID) -> Case:
@@ -55,29 +94,27 @@ def _parameters(case: Case) -> list[Any]:
     return [field for field in dictionary.fields_for(case.category) if field.code not in table.VIEWS]
 
 
-def _save(request: HttpRequest, desk: Desk, case: Case, section: str) -> None:
-    fields = _parameters(case) if section == "parameters" else []
-    typed, parameters = forms.posted(section, request.POST, fields)
-    held = case.draft.get("parameters") or {}
-    changed = {code: slots for code, slots in parameters.items() if slots != held.get(code, {})}
-    changed |= {code: {} for code in request.POST.getlist("drop") if code in held}
-    drafting.save(
-        case_id=case.pk,
-        values=typed,
-        parameters=changed if section == "parameters" else None,
-        version=version(request),
-        actor=desk.user,
-        at=desk.at,
-    )
+def version(request: HttpRequest) -> int:
+    """The version of the whole draft that a page was made from; of none when it is not a number."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+
+
+def parameters_of(case: Case) -> list[Field]:
+    return [field for field in dictionary.setting(case.category).fields if field.code not in table.VIEWS]
 
 
 def _saved(request: HttpRequest, desk: Desk, case_id: UUID, section: str) -> HttpResponseBase:
     """On to the next section when this one is right and so asked; else here, with what is wrong."""
     case = desk.case(case_id)
-    problems = filing.check(case, at=desk.at).errors
-    wrong = [problem for problem in problems if showing.place_of(problem) == section]
+    if more := request.POST.get("more", ""):
+        messages.success(request, _("Сохранено."))
+        room = _room(request, MORE_ROWS if more == "rows" else 0)
+        return redirect(f"{section_url(case, section)}?{room}#f-variants")
+    checked = filing.check(case, at=desk.at)
+    wrong = [problem for problem in checked.errors if showing.place_of(problem) == section]
     if "next" in request.POST and not wrong:
-        following = progress.after(section)
+        following = progress.after(section, checked.context)
         messages.success(request, _("Раздел сохранён."))
         return redirect(
             section_url(case, following) if following else reverse("cabinet:check", args=[case.pk])
@@ -86,61 +123,50 @@ def _saved(request: HttpRequest, desk: Desk, case_id: UUID, section: str) -> Htt
         messages.warning(request, _("Сохранено как набрано. Есть что исправить."))
     else:
         messages.success(request, _("Сохранено."))
-    return redirect(section_url(case, section) + "?checked=1")
+    return redirect(f"{section_url(case, section)}?{_room(request, 0)}checked=1")
 
 
-def _conflict(
-    request: HttpRequest, desk: Desk, case_id: UUID, section: str, sentence: str
-) -> HttpResponseBase:
-    """The form as this person filled it, with what the other person saved beside each difference."""
-    stored = editable(desk, case_id)
-    mine = editable(desk, case_id)
-    fields = _parameters(mine) if section == "parameters" else []
-    typed, parameters = forms.posted(section, request.POST, fields)
-    mine.draft |= typed
-    mine.draft["parameters"] = {**(mine.draft.get("parameters") or {}), **parameters}
-    return _page(request, desk, mine, section, stored=stored, conflict=sentence, status=409)
+def _room(request: HttpRequest, rows: int) -> str:
+    """The part of an address that keeps the empty columns of the grid and asks for empty rows."""
+    kept = [("column", code) for code in grid.columns_of(request.POST)]
+    asked = [("rows", str(rows))] if rows else []
+    return "".join(f"{urlencode([pair])}&" for pair in (*kept, *asked))
 
 
-def _page(
-    request: HttpRequest,
-    desk: Desk,
-    case: Case,
-    section: str,
-    *,
-    show_missing: bool = False,
-    stored: Case | None = None,
-    conflict: str = "",
-    status: int = 200,
-) -> HttpResponseBase:
+def _page(request: HttpRequest, desk: Desk, case: Case, section: str) -> HttpResponseBase:
     checked = filing.check(case, at=desk.at)
-    facts = facts_of(desk, case, checked, show_missing=show_missing)
-    drawn = forms.groups(section, facts)
-    if stored:
-        theirs = facts_of(desk, stored, filing.check(stored, at=desk.at), show_missing=False)
-        _mark_differences(drawn, forms.groups(section, theirs))
-    codes = list(table.SECTIONS)
-    following = progress.after(section)
+    sections = progress.applicable(checked.context)
+    if section not in sections:
+        raise Http404
+    facts = facts_of(case, checked, show_missing="checked" in request.GET, room=request.GET)
+    shown = forms.groups(section, facts)
+    following = progress.after(section, checked.context)
     context = {
         "section": section,
-        "title": table.SECTIONS[section],
-        "place": codes.index(section) + 1,
-        "sections": len(codes),
-        "groups": drawn,
+        "title": sections[section],
+        "place": list(sections).index(section) + 1,
+        "sections": len(sections),
+        "groups": shown,
+        "seen": saving.seen_of(case, section, shown, checked.context.parameters),
+        "packages": facts.packages if section in ("identity", "packages") else {},
         "strangers": _strangers(case, checked) if section == "parameters" else [],
-        "problems": _summary(drawn),
-        "conflict": conflict,
-        "next_title": table.SECTIONS[following] if following else "",
-        "steps": progress.sections(case.draft, checked.problems, open_remarks(case)),
+        "problems": _summary(shown),
+        "next_title": sections[following] if following else "",
+        "steps": progress.sections(case.draft, checked, open_remarks(case)),
         "name": showing.product_name(case),
+        "may_write": desk.edits(case.manufacturer),
     }
-    return show(request, desk, "section", context, case=case, status=status)
+    return show(request, desk, "section", context, case=case)
 
 
-def facts_of(desk: Desk, case: Case, checked: filing.Checked, *, show_missing: bool) -> forms.Facts:
+def facts_of(
+    case: Case, checked: filing.Checked, *, show_missing: bool, room: QueryDict | None = None
+) -> forms.Facts:
+    """What a section is drawn from; `room` may ask for empty rows and columns of the grid."""
     remarks: dict[str, list[Remark]] = {}
     for remark in open_remarks(case):
         remarks.setdefault(showing.field_of(remark.field), []).append(remark)
+    rows = room.get("rows", "") if room else ""
     return forms.Facts(
         draft=case.draft,
         content=checked.content,
@@ -148,14 +174,21 @@ def facts_of(desk: Desk, case: Case, checked: filing.Checked, *, show_missing: b
         parameters=checked.context.parameters,
         choices=checked.context.choices,
         remarks=remarks,
-        usual={
-            "codes.okpd2": case.category.okpd2,
-            "codes.tnved": ", ".join(filter(None, case.category.tnved.split(";"))),
-        },
+        usual=usual_codes(case.category),
+        packages=dictionary.snapshot().packages(),
         language=(get_language() or "ru")[:2],
-        has_packages=checked.context.has_packages,
         show_missing=show_missing,
+        columns=room.getlist("column")[:MOST_COLUMNS] if room else (),
+        blank_rows=int(rows) if rows.isascii() and rows.isdecimal() and len(rows) < 3 else grid.BLANK_ROWS,
     )
+
+
+def usual_codes(category: Category) -> dict[str, str]:
+    """What the products of a category have as a rule, by address."""
+    return {
+        "codes.okpd2": category.okpd2,
+        "codes.tnved": ", ".join(filter(None, category.tnved.split(";"))),
+    }
 
 
 def open_remarks(case: Case) -> list[Remark]:
@@ -165,38 +198,12 @@ def open_remarks(case: Case) -> list[Remark]:
     return list(queries.remarks_for_maker(case).filter(revision=case.revision_id))
 
 
-def _summary(drawn: list[forms.Group]) -> list[dict[str, str]]:
-    fields = [field for group in drawn for field in (*group.fields, *group.folded)]
+def _summary(shown: list[Group]) -> list[dict[str, str]]:
     return [
-        {
-            "message": f"{field.label}: {sentence}",
-            "href": f"#{_first_wrong(field)}",
-        }
-        for field in fields
+        {"message": f"{field.label}: {sentence}", "href": f"#{field.first_wrong}"}
+        for field in every(shown)
         for sentence in field.errors
     ]
-
-
-def _first_wrong(field: forms.Drawn) -> str:
-    """The box to put right: of several, the first that is wrong."""
-    return next((box.id for box in field.inputs if box.bad), field.inputs[0].id if field.inputs else field.id)
-
-
-def _mark_differences(mine: list[forms.Group], theirs: list[forms.Group]) -> None:
-    for group, other in zip(mine, theirs, strict=True):
-        pairs = zip((*group.fields, *group.folded), (*other.fields, *other.folded), strict=True)
-        for field, saved in pairs:
-            if (written := _written(saved)) != _written(field):
-                field.warnings.append(_("Сейчас в черновике: «%(text)s»") % {"text": written or _("пусто")})
-
-
-def _written(field: forms.Drawn) -> str:
-    if field.inputs:
-        return " / ".join(box.value for box in field.inputs if box.value)
-    if field.choices:
-        held = field.value if isinstance(field.value, list) else [field.value]
-        return ", ".join(str(choice["name"]) for choice in field.choices if choice["code"] in held)
-    return str(field.value)
 
 
 def _strangers(case: Case, checked: filing.Checked) -> list[dict[str, str]]:
@@ -229,6 +236,15 @@ def problem_url(case: Case, problem: rules.Problem) -> str:
     if not code:
         return reverse("cabinet:category", args=[case.pk])
     return f"{section_url(case, code)}?checked=1#{showing.anchor(problem.address)}"
+
+
+def stopping(case: Case, words: wording.Wording, checked: filing.Checked) -> list[dict[str, Any]]:
+    """Empty fields without which nothing can be filed, each with the way to it."""
+    return [
+        {"name": words.name(problem.address), "href": problem_url(case, problem)}
+        for problem in checked.errors
+        if problem.code in progress.EMPTY
+    ]
 
 
 def missing(case: Case, words: wording.Wording, checked: filing.Checked) -> list[dict[str, Any]]:

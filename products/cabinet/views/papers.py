@@ -65,12 +65,13 @@ def _page(
             document__in=[document["sha256"] for document in named]
         )
     }
-    codes = list(table.SECTIONS)
+    sections = progress.applicable(checked.context)
+    following = progress.after(SECTION, checked.context)
     context = {
         "section": SECTION,
-        "title": table.SECTIONS[SECTION],
-        "place": codes.index(SECTION) + 1,
-        "sections": len(codes),
+        "title": sections[SECTION],
+        "place": list(sections).index(SECTION) + 1,
+        "sections": len(sections),
         "documents": [
             {
                 **document,
@@ -84,9 +85,9 @@ def _page(
         "errors": [error] if error else [],
         "limit": rules.SIZE_LIMIT,
         "remarks": [remark for remark in form.open_remarks(case) if remark.field == SECTION],
-        "next_title": table.SECTIONS[progress.after(SECTION)],
-        "next_url": form.section_url(case, progress.after(SECTION)),
-        "steps": progress.sections(case.draft, checked.problems, form.open_remarks(case)),
+        "next_title": sections[following],
+        "next_url": form.section_url(case, following),
+        "steps": progress.sections(case.draft, checked, form.open_remarks(case)),
     }
     return show(request, desk, "documents", context, case=case, status=400 if error else 200)
 

@@ -165,7 +165,10 @@ class Event(models.Model):
     class Meta:
         verbose_name = _("событие")
         verbose_name_plural = _("события")
-        indexes = [models.Index(fields=["case", "id"], name="event_of_case")]
+        indexes = [
+            models.Index(fields=["case", "id"], name="event_of_case"),
+            models.Index(fields=["at"], name="event_at"),  # what is news is asked every minute
+        ]
         triggers = guards.append_only("event")
 
     def __str__(self) -> str:

@@ -1,9 +1,5 @@
 """``search_snapshot``: make the snapshot from which the search answers quickly, when it is due."""
 
-import os
-import signal
-import sys
-import threading
 import time
 from typing import Any
 
@@ -14,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from products.search.columns.keeping import Keeper
 from products.search.columns.snapshots import Built
+from register.lifeline import go_with_supervisor
 
 SECONDS_BETWEEN = 2
 
@@ -44,20 +41,3 @@ class Command(BaseCommand):
                 _("Снимок указателя: записей %(products)d, %(size).1f МБ, %(seconds).1f с.")
                 % {"products": built.products, "size": built.bytes / 1e6, "seconds": built.seconds}
             )
-
-
-def go_with_supervisor() -> None:
-    """Whoever started us holds the other end of a pipe: when it ends, in whatever way, so do we.
-
-    In good order, because whoever leaves the embedded database last has to stop it.
-    """
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
-    pipe = os.environ.get("REGISTER_SUPERVISOR")
-    if not pipe:
-        return
-
-    def wait() -> None:
-        os.read(int(pipe), 1)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=wait, daemon=True).start()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,9 @@ from django.db import connection
 from django.utils.translation import get_language
 
 from products.dictionary import queries as dictionary
+from products.dictionary.models import Category
 from products.parties import queries as parties
+from products.parties.models import Manufacturer
 from products.search.filters import below
 from products.search.typed import words
 
@@ -22,6 +25,8 @@ SELECT held.code FROM unnest(%s::text[]) AS held(code)
 WHERE EXISTS (SELECT 1 FROM products_listing WHERE category = held.code)
 """
 Names = tuple[tuple[str, ...], ...]  # of one heading, in words, in each language
+LANGUAGES = ("ru", "be", "en")
+LAST = chr(0x10FFFF)  # sorts after any letter
 
 
 @dataclass(frozen=True)
@@ -43,34 +48,55 @@ def headings(query: str) -> list[Heading]:
     return found + [Heading(MAKER, code, directory.by_code[code].name) for code in makers]
 
 
+@dataclass(frozen=True)
+class Named:
+    """Headings by the words of their names: `words[language]` is sorted, each word with its heading."""
+
+    names: Mapping[str, Names]
+    words: tuple[Sequence[tuple[str, str]], ...]
+
+    @classmethod
+    def of(cls, names: Mapping[str, Names]) -> Named:
+        pairs = [
+            sorted({(word, code) for code, own in names.items() for word in own[language]})
+            for language in range(len(LANGUAGES))
+        ]
+        return cls(names, tuple(pairs))
+
+    def beginning(self, start: str, language: int) -> set[str]:
+        """Those of whose words in this language one begins so."""
+        pairs = self.words[language]
+        first, last = bisect_left(pairs, (start, "")), bisect_left(pairs, (start + LAST, ""))
+        return {code for _word, code in pairs[first:last]}
+
+
 @lru_cache(maxsize=2)
-def _categories(_version: object) -> Mapping[str, Names]:
+def _categories(_version: object) -> Named:
     rows = dictionary.snapshot().categories.values()
-    return {
-        row.code: _words((row.name_ru, row.name_be, row.name_en))
-        for row in rows
-        if row.code != dictionary.ROOT
-    }
+    return Named.of({row.code: _words(row) for row in rows if row.code != dictionary.ROOT})
 
 
 @lru_cache(maxsize=2)
-def _makers(_version: object) -> Mapping[str, Names]:
+def _makers(_version: object) -> Named:
     makers = parties.directory().by_code.values()
-    return {maker.code: _words((maker.name_ru, maker.name_be, maker.name_en)) for maker in makers}
+    return Named.of({maker.code: _words(maker) for maker in makers})
 
 
-def _words(names: Iterable[str]) -> Names:
+def _words(row: Category | Manufacturer) -> Names:
+    names = (getattr(row, f"name_{language}") for language in LANGUAGES)
     return tuple(tuple(part for token in words.tokens(name) for part in words.parts(token)) for name in names)
 
 
-def _matching(typed: list[str], named: Mapping[str, Names]) -> list[str]:
-    own = {"be": 1, "en": 2}.get((get_language() or "ru")[:2], 0)
+def _matching(typed: list[str], named: Named) -> list[str]:
+    own = LANGUAGES.index(language) if (language := (get_language() or "ru")[:2]) in LANGUAGES else 0
+    fits = [
+        set.intersection(*(named.beginning(start, each) for start in typed)) for each in range(len(LANGUAGES))
+    ]
     ranked = []
-    for code, names in named.items():
-        fits = [all(any(word.startswith(start) for word in name) for start in typed) for name in names]
-        if any(fits):
-            first = bool(names[own]) and names[own][0].startswith(typed[0])
-            ranked.append((not fits[own], not first, len(names[own]), code))
+    for code in set().union(*fits):
+        name = named.names[code][own]
+        first = bool(name) and name[0].startswith(typed[0])
+        ranked.append((code not in fits[own], not first, len(name), code))
     return [code for *_rank, code in sorted(ranked)]
 
 

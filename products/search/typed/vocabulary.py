@@ -62,7 +62,7 @@ def symbol_key(text: str) -> str:
 
 def vocabulary() -> Vocabulary:
     """As the dictionary and the makers are now."""
-    return _vocabulary(dictionary.version(), parties.version())
+    return _vocabulary(dictionary.recent_version(), parties.recent_version())
 
 
 @lru_cache(maxsize=2)

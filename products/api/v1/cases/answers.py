@@ -15,8 +15,7 @@ from products.cases import drafting, filing, queries
 from products.cases.models import Case, Decision, Remark
 from products.entries import addresses, rules
 from products.entries import content as table
-from products.parties.models import User
-from products.parties.tokens import AccessToken, Scope
+from products.parties.models import AccessToken, Scope, User
 
 #: Moves that put the maker's name to something.
 FILING = ("file", "refile", "withdraw")

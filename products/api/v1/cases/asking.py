@@ -30,7 +30,7 @@ from products.documents import rules as documents
 from products.entries import rules
 from products.parties import rules as parties
 from products.parties import tokens
-from products.parties.models import MAKER_ROLES, User
+from products.parties.models import MAKER_ROLES, AccessToken, Scope, User
 
 _VERSION = re.compile(r'(?:W/)?"(\d{1,9})"')  # weak when the answer was packed on its way
 
@@ -38,7 +38,7 @@ _VERSION = re.compile(r'(?:W/)?"(\d{1,9})"')  # weak when the answer was packed 
 class Bearer(BaseAuthentication):
     """`Authorization: Bearer <key>`, and nothing else: a browser sends none by itself."""
 
-    def authenticate(self, request: Request) -> tuple[User, tokens.AccessToken] | None:
+    def authenticate(self, request: Request) -> tuple[User, AccessToken] | None:
         scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
         if not scheme:
             return None
@@ -73,8 +73,8 @@ class CaseView(views.View):
         return self.contracts.get("get" if method == "head" else method)
 
     @property
-    def token(self) -> tokens.AccessToken:
-        return cast(tokens.AccessToken, self.request.auth)
+    def token(self) -> AccessToken:
+        return cast(AccessToken, self.request.auth)
 
     @property
     def who(self) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class CaseView(views.View):
             raise exceptions.NotAuthenticated
         scope = self._contract.scope if self._contract else ""
         if scope and scope not in self.token.scopes:
-            label = tokens.Scope(scope).label
+            label = Scope(scope).label
             raise problems.Refusal("not-allowed", _("У ключа нет права «%(scope)s».") % {"scope": label})
         parties.require(self.token.user, self.token.manufacturer, MAKER_ROLES, self.at)
 

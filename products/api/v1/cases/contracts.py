@@ -11,7 +11,7 @@ from drf_spectacular.utils import OpenApiParameter
 from products.api.v1.cases import answers, bodies, examples, shapes
 from products.api.v1.contracts import FILTERS, Contract
 from products.cases import workflow
-from products.parties.tokens import Scope
+from products.parties.models import Scope
 
 Text = str | Promise
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0003_bundles'),
+        ("products", "0005_joining"),
     ]
 
     operations = [

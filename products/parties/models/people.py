@@ -1,42 +1,51 @@
-"""Users, parties, manufacturers and memberships."""
+"""Users and their memberships: a person, an organisation, a role, and dates."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any, ClassVar
 
-import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from . import codes
+from .bases import tracked
+from .organisations import Manufacturer, Party
 
 
-def tracked(model: type[models.Model]) -> type[models.Model]:
-    """Keep every earlier row. Trackers are made anew: a used one keeps its first table's columns."""
-    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+class Role(models.TextChoices):
+    EDITOR = "editor", _("редактор изготовителя")
+    SIGNER = "signer", _("подписант изготовителя")
+    MAKER_ADMINISTRATOR = "maker_administrator", _("администратор изготовителя")
+    EXPERT = "expert", _("эксперт стороны")
+    APPROVER = "approver", _("утверждающее лицо стороны")
+    PARTY_ADMINISTRATOR = "party_administrator", _("администратор стороны")
+    AUDITOR = "auditor", _("аудитор")
+    OPERATOR = "operator", _("оператор")
 
 
-class Named(models.Model):
-    """Three columns and one `name` in the reader's language; Russian when that one is empty."""
+MAKER_ROLES = (Role.EDITOR, Role.SIGNER, Role.MAKER_ADMINISTRATOR)
+PARTY_ROLES = (Role.EXPERT, Role.APPROVER, Role.PARTY_ADMINISTRATOR)
+FREE_ROLES = (Role.AUDITOR, Role.OPERATOR)
 
-    name_ru = models.CharField(_("название (рус.)"), max_length=300)
-    name_be = models.CharField(_("название (бел.)"), max_length=300, blank=True)
-    name_en = models.CharField(_("название (англ.)"), max_length=300, blank=True)
 
-    class Meta:
-        abstract = True
+class Language(models.TextChoices):
+    """The reader's own, each named by itself."""
 
-    def __str__(self) -> str:
-        return self.name
+    RU = "ru", "Русский"
+    BE = "be", "Беларуская"
+    EN = "en", "English"
 
-    @property
-    def name(self) -> str:
-        return getattr(self, f"name_{(get_language() or 'ru')[:2]}", "") or self.name_ru
+
+class Notices(models.TextChoices):
+    """When the register writes to a person about cases."""
+
+    EACH = "each", _("о каждом событии сразу")
+    DAILY = "daily", _("одно письмо в день")
+    WAITING = "waiting", _("только когда ход за нами")
+    NONE = "none", _("не писать")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -60,6 +69,10 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("электронная почта"), unique=True)
     full_name = models.CharField(_("имя"), max_length=200)
     is_active = models.BooleanField(_("может входить"), default=True)
+    language = models.CharField(_("язык писем"), max_length=2, choices=Language.choices, default=Language.RU)
+    notices = models.CharField(
+        _("письма о делах"), max_length=7, choices=Notices.choices, default=Notices.DAILY
+    )
     date_joined = models.DateTimeField(_("добавлен"), auto_now_add=True)
 
     USERNAME_FIELD = "email"
@@ -107,92 +120,6 @@ class User(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         return False
-
-
-class Role(models.TextChoices):
-    EDITOR = "editor", _("редактор изготовителя")
-    SIGNER = "signer", _("подписант изготовителя")
-    MAKER_ADMINISTRATOR = "maker_administrator", _("администратор изготовителя")
-    EXPERT = "expert", _("эксперт стороны")
-    APPROVER = "approver", _("утверждающее лицо стороны")
-    PARTY_ADMINISTRATOR = "party_administrator", _("администратор стороны")
-    AUDITOR = "auditor", _("аудитор")
-    OPERATOR = "operator", _("оператор")
-
-
-MAKER_ROLES = (Role.EDITOR, Role.SIGNER, Role.MAKER_ADMINISTRATOR)
-PARTY_ROLES = (Role.EXPERT, Role.APPROVER, Role.PARTY_ADMINISTRATOR)
-FREE_ROLES = (Role.AUDITOR, Role.OPERATOR)
-
-
-@tracked
-class Party(Named):
-    """One of the two countries' regulating authorities."""
-
-    class Code(models.TextChoices):
-        BY = "by", _("Беларусь")
-        RU = "ru", _("Россия")
-
-    code = models.CharField(_("код"), max_length=2, primary_key=True, choices=Code.choices)
-    authority_ru = models.CharField(_("орган (рус.)"), max_length=300)
-    authority_be = models.CharField(_("орган (бел.)"), max_length=300, blank=True)
-    authority_en = models.CharField(_("орган (англ.)"), max_length=300, blank=True)
-    time_zone = models.CharField(_("часовой пояс"), max_length=40)
-
-    class Meta:
-        verbose_name = _("сторона")
-        verbose_name_plural = _("стороны")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(code__in=["by", "ru"]),
-                name="party_two",
-                violation_error_message=_("Сторон две: by и ru."),
-            )
-        ]
-
-    @property
-    def authority(self) -> str:
-        return getattr(self, f"authority_{(get_language() or 'ru')[:2]}", "") or self.authority_ru
-
-
-@tracked
-class Manufacturer(Named):
-    code = models.SlugField(_("код"), max_length=40, unique=True)
-    party = models.ForeignKey(
-        Party, on_delete=models.PROTECT, related_name="manufacturers", verbose_name=_("страна")
-    )
-    unp = models.CharField(_("УНП"), max_length=9, blank=True, validators=[codes.validate_unp])
-    inn = models.CharField(_("ИНН"), max_length=12, blank=True, validators=[codes.validate_inn])
-    ogrn = models.CharField(_("ОГРН"), max_length=15, blank=True, validators=[codes.validate_ogrn])
-    okpo = models.CharField(_("ОКПО"), max_length=10, blank=True, validators=[codes.validate_okpo])
-    address_ru = models.CharField(_("адрес (рус.)"), max_length=300, blank=True)
-    address_be = models.CharField(_("адрес (бел.)"), max_length=300, blank=True)
-    address_en = models.CharField(_("адрес (англ.)"), max_length=300, blank=True)
-    public_contact = models.CharField(_("контакт для всех"), max_length=300, blank=True)
-    website = models.URLField(_("сайт"), blank=True)
-    note = models.CharField(_("примечание"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("изготовитель")
-        verbose_name_plural = _("изготовители")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["unp"],
-                condition=~Q(unp=""),
-                name="manufacturer_unp_unique",
-                violation_error_message=_("Изготовитель с таким УНП уже есть."),
-            ),
-            models.UniqueConstraint(
-                fields=["inn"],
-                condition=~Q(inn=""),
-                name="manufacturer_inn_unique",
-                violation_error_message=_("Изготовитель с таким ИНН уже есть."),
-            ),
-        ]
-
-    @property
-    def address(self) -> str:
-        return getattr(self, f"address_{(get_language() or 'ru')[:2]}", "") or self.address_ru
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

@@ -1,0 +1,35 @@
+"""What these pieces share: escaping, joining, whole numbers, and words that are looked up once a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape as escape_text
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from products.templatetags import look
+
+
+def escape(text: object) -> str:
+    return escape_text(str(text))
+
+
+def joined(pieces: Iterable[str]) -> SafeString:
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece escapes what it was given
+
+
+def whole(count: int) -> str:
+    """As `look.number` writes a whole number in every language."""
+    return f"{count:,}".replace(",", look.NBSP)
+
+
+def language() -> str:
+    return get_language() or "ru"
+
+
+@lru_cache(maxsize=256)
+def word(msgid: str, _language: str) -> str:
+    """A sentence of the catalogue in the active language, escaped; what is in it by `%` comes later."""
+    return escape(gettext(msgid))

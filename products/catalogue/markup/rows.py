@@ -1,0 +1,64 @@
+"""The rows of a table of products, and the boxes of the columns it may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_noop as _
+
+from products.catalogue.markup.pieces import escape, joined, language, word
+from products.templatetags import look
+
+if TYPE_CHECKING:
+    from products.catalogue.columns import Column
+    from products.catalogue.table import Cell, Row
+
+
+def rows(every: Iterable[Row]) -> SafeString:
+    active = language()
+    absent = f'<span class="r-none">{word(_("не указано"), active)}</span>'
+    address = look.address_of("catalogue:product", "UMR-0000000-0")
+    return joined(_row(row, address.format(row.number), absent, active) for row in every)
+
+
+def _row(row: Row, address: str, absent: str, active: str) -> str:
+    also = f'\n<span class="r-note">{escape(row.also)}</span>' if row.also else ""
+    cells = "".join([_cell(cell, absent, active) for cell in row.cells])
+    return (
+        f'<tr>\n<th scope="row">\n<a class="r-part" href="{address}">'
+        f"{escape(row.designation)}</a>{also}\n</th>\n{cells}</tr>\n"
+    )
+
+
+def _cell(cell: Cell, absent: str, active: str) -> str:
+    if cell.standings:
+        return f'<td class="wide">{"<br>".join([_standing(*each, active) for each in cell.standings])}</td>\n'
+    if cell.wide:
+        return f'<td class="wide">{escape(cell.text)}</td>\n'
+    numeric = ' class="num"' if cell.numeric else ""
+    return f'<td data-label="{escape(cell.label)}"{numeric}>{_text(cell) if cell.text else absent}</td>\n'
+
+
+def _text(cell: Cell) -> str:
+    if cell.parts:
+        return ", ".join([f'<span class="text-nowrap">{escape(part)}</span>' for part in cell.parts])
+    return f'<span class="text-nowrap">{escape(cell.text)}</span>' if cell.whole else escape(cell.text)
+
+
+@lru_cache(maxsize=64)
+def _standing(country: str, state: str, _language: str) -> str:
+    party = f'<span class="r-party">{escape(country)}</span> ' if country else ""
+    return party + render_to_string("products/parts/state.html", look.state_mark(state))
+
+
+def columns(offered: Iterable[tuple[Column, bool]]) -> SafeString:
+    """A box for each, ticked when it is shown."""
+    return joined(
+        f'<label><input class="form-check-input" type="checkbox" name="columns" value="{escape(column.code)}"'
+        f"{' checked' if shown else ''}><span>{escape(column.label)}</span></label>\n"
+        for column, shown in offered
+    )

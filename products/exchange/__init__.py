@@ -1,0 +1,27 @@
+"""Files in: a maker's workbook becomes drafts, row by row, and nothing is written before it is seen.
+
+Not a face, though it deals with files from outside: it knows no HTTP, the cabinet, the API and a command
+all call it, and it calls `cases`. So it stands between `cases` and the faces.
+
+The flow is stage → map → validate → fix → commit → undo, and each step is one operation of `operations`.
+
+- `grid` is what a file is read into; `reading` says what a file is by its content and calls `workbook`
+  (XLSX) or `textual` (CSV). Everything they take is bounded; what they refuse has a sentence.
+- `headings` finds the headings and guesses what each column means (`vocabulary` holds the words);
+  `layout` tells product rows from titles, sections, totals and notes.
+- `cleaning` makes of cells what would be typed into the form; `judging` has `entries.building.build` read
+  it and says the outcome. There are no rules of values here but those of reading (`rules`, I01…).
+- `models`, `operations`, `committing` and `queries` keep a batch and its lines; `repairs` groups what is
+  wrong by what puts it right; `trying` judges a file and keeps nothing; `report` writes the outcome as JSON.
+
+Decided here:
+- Our own reader of XLSX, on expat: a library that lays out a dense table gives a hostile file of two
+  cells gigabytes, and hides formulas, merged cells and dates that were numbers once.
+- A file is judged before it touches the register: outcome says what its row is worth, `action` says what
+  the row would do there (new, change, same, repeat, busy).
+- An empty cell says nothing: what an entry in force holds stays. What a column cannot say (no column of
+  that field in the file) is listed once for the file and is no fault of a row.
+- Commit is one transaction per line, and each line names its case: killed and begun again it goes on.
+- A batch keeps the cells as they were read and the corrections beside them, not the file.
+- Sentences of issues are kept in the language of the person who brought the file in.
+"""

@@ -1,0 +1,236 @@
+"""What a row is worth: its draft, its content, its outcome, and every issue at the column it is of.
+
+Reads the dictionary and the maker's entries, through `Ground`; writes nothing. The same rules as a form's:
+`entries.building.build` reads the draft, and its problems are put at the columns they come from.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from products.dictionary import queries as dictionary
+from products.dictionary import values
+from products.dictionary.fields import Field
+from products.dictionary.kinds import Kind
+from products.entries import building, content, operations, queries
+from products.entries.content import VIEWS
+from products.entries.readers import Context, tidy
+from products.entries.rules import Problem
+from products.parties.models import Manufacturer
+
+from . import cleaning, rules, spelling, vocabulary
+from .headings import ColumnMap, SheetMap
+from .layout import PRODUCT, Layout
+from .rules import ERROR, OK, SKIP, WARNING, Issue
+from .vocabulary import CATEGORY, key, parameter_code
+
+#: What no cell says is asked for once for the file; these problems are of a field that is not filled in.
+UNFILLED = frozenset({"E01", "E02", "E04", "E30"})
+
+
+@dataclass
+class Judged:
+    """One row as it was understood."""
+
+    outcome: str
+    note: str = ""  # why it is no product: `layout`
+    issues: list[Issue] = field(default_factory=list)
+    designation: str = ""
+    designation_key: str = ""
+    category: str = ""
+    draft: dict[str, Any] = field(default_factory=dict)
+    content: dict[str, Any] = field(default_factory=dict)
+    missing: list[Problem] = field(default_factory=list)  # of fields the sheet has no column for
+
+    def settle(self) -> None:
+        """The outcome its issues make."""
+        levels = {issue.level for issue in self.issues}
+        self.outcome = ERROR if ERROR in levels else WARNING if levels else OK
+
+
+@dataclass(frozen=True)
+class Base:
+    """The revision in force of an entry, as it would be typed."""
+
+    category: str
+    draft: Mapping[str, Any]
+    content: Mapping[str, Any]
+
+
+class Ground:
+    """What rows are judged against: the dictionary as it stands, the maker, the day."""
+
+    def __init__(self, *, manufacturer: Manufacturer | None, country: str, at: datetime) -> None:
+        self.manufacturer, self.country, self.at = manufacturer, country, at
+        known = dictionary.snapshot()
+        self.categories = {
+            code: row for code, row in known.categories.items() if not row.retired and code != dictionary.ROOT
+        }
+        names = [(code, (row.name_ru, row.name_be, row.name_en)) for code, row in self.categories.items()]
+        self.words = vocabulary.build(known.fields.values(), names)
+        self._settings: dict[str, tuple[Context, dict[str, Field]]] = {}
+
+    def setting(self, code: str) -> tuple[Context, dict[str, Field]]:
+        """The context of a category and the parameters that are views of content fields, by address."""
+        if code not in self._settings:
+            category = self.categories[code]
+            context = queries.context_for(category=category, manufacturer=self.manufacturer, at=self.at)
+            views = {VIEWS[f.code]: f for f in dictionary.setting(category).fields if f.code in VIEWS}
+            self._settings[code] = (context, views)
+        return self._settings[code]
+
+    def requires(self, address: str) -> bool:
+        """Does a category met so far require the parameter that is a view of this field?"""
+        return any(views[address].required for _context, views in self._settings.values() if address in views)
+
+
+class SheetJudge:
+    """Judges the rows of one sheet, in their order."""
+
+    def __init__(self, sheet: SheetMap, ground: Ground) -> None:
+        self.sheet, self.ground = sheet, ground
+        self.layout = Layout(sheet, ground.words)
+        self.fields = sheet.fields
+        self.designation_column = self.fields["designation"].column if "designation" in self.fields else ""
+        self._cleaners: dict[str, cleaning.Cleaner] = {}
+
+    def judge(
+        self, number: int, texts: Mapping[str, str], marks: Mapping[str, str], base: Base | None = None
+    ) -> Judged:
+        """`base` is the revision in force of the product the row names: what the row leaves out, it says."""
+        note = self.layout.kind(number, texts)
+        if note != PRODUCT:
+            return Judged(SKIP, note)
+        issues: list[Issue] = []
+        code = self._category(texts, issues)
+        if base is not None:
+            if code and code != base.category:
+                issues.append(self._stays(base))
+            code = base.category
+        if code is None:
+            return self._without_category(texts, issues)
+        context, views = self.ground.setting(code)
+        if code not in self._cleaners:
+            self._cleaners[code] = cleaning.Cleaner(self.sheet, context, views)
+        typed = self._cleaners[code].typed(texts, marks)
+        draft = _over(base.draft if base else {"country_of_manufacture": [self.ground.country]}, typed.draft)
+        built, problems = building.build(draft, context)
+        judged = Judged(OK, category=code, draft=draft, content=built, issues=issues + typed.issues)
+        self._problems(judged, problems, texts)
+        return _named(judged)
+
+    def designation(self, texts: Mapping[str, str]) -> str:
+        """The designation as it will be read, before the row is: to look its entry up."""
+        text = spelling.seen(texts.get(self.designation_column, ""))[0]
+        return spelling.designation(tidy(text))
+
+    def _stays(self, base: Base) -> Issue:
+        column = self.fields.get(CATEGORY)
+        name = (
+            self.ground.categories[base.category].name
+            if base.category in self.ground.categories
+            else base.category
+        )
+        return rules.issue("I23", column.column if column else "", CATEGORY, "", name)
+
+    def _category(self, texts: Mapping[str, str], issues: list[Issue]) -> str | None:
+        """The code of the row's category: of its column, of the sheet, of the section it stands in."""
+        column = self.fields.get(CATEGORY)
+        typed = spelling.seen(texts.get(column.column, ""))[0].strip() if column else ""
+        code = self.ground.words.categories.get(key(typed)) if typed else None
+        if typed and code is None and key(typed) not in cleaning.NOTHING:
+            near = difflib.get_close_matches(
+                typed, [row.name for row in self.ground.categories.values()], n=3, cutoff=0.5
+            )
+            issues.append(
+                rules.issue("I21", column.column if column else "", CATEGORY, typed, "; ".join(near) or "…")
+            )
+            return None
+        code = code or self.sheet.category or self.layout.section or None
+        if code not in self.ground.categories:
+            issues.append(rules.issue("I22", column.column if column else "", CATEGORY))
+            return None
+        return code
+
+    def _without_category(self, texts: Mapping[str, str], issues: list[Issue]) -> Judged:
+        column = self.fields.get("designation")
+        text = spelling.seen(texts.get(column.column, ""))[0] if column else ""
+        return _named(Judged(ERROR, issues=issues, draft={"designation": text.strip()} if text else {}))
+
+    def _problems(self, judged: Judged, problems: Iterable[Problem], texts: Mapping[str, str]) -> None:
+        """Each problem at the column it is of; what no column could have said is of the file."""
+        unread = {issue.address for issue in judged.issues if issue.level == ERROR}
+        for problem in problems:
+            column = self._column(problem.address)
+            if column is None and problem.code in UNFILLED:
+                judged.missing.append(problem)
+            elif problem.address not in unread and not (column and column.field in unread):
+                found = texts.get(column.column, "") if column else ""
+                expected = self._expected(problem, judged.category)
+                judged.issues.append(
+                    Issue(
+                        column.column if column else "",
+                        problem.code,
+                        problem.level,
+                        problem.address,
+                        rules.quoted(found),
+                        expected,
+                        str(problem.message),
+                    )
+                )
+
+    def _column(self, address: str) -> ColumnMap | None:
+        """The column a problem is of: of that slot, of the parameter as a whole, of any of its slots."""
+        if found := self.fields.get(address):
+            return found
+        code = parameter_code(address)
+        if not code:
+            return self.fields.get(address.rpartition(".")[0])
+        if found := self.fields.get(f"parameters.{code}"):
+            return found
+        return next((c for c in self.sheet.columns if parameter_code(c.field) == code), None)
+
+    def _expected(self, problem: Problem, category: str) -> str:
+        """What would be right in the cell, in a few words."""
+        context, views = self.ground.setting(category)
+        parameter = context.parameter_codes.get(parameter_code(problem.address)) or views.get(problem.address)
+        if parameter is None:
+            row = content.BY_ADDRESS.get(problem.address)
+            return str(row.hint or row.label) if row else ""
+        return expectation(parameter)
+
+
+def _over(base: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What is typed, over what was there; parameters one by one."""
+    parameters = {**base.get("parameters", {}), **typed.get("parameters", {})}
+    return {**base, **typed, **({"parameters": parameters} if parameters else {})}
+
+
+def _named(judged: Judged) -> Judged:
+    judged.designation = str(judged.draft.get("designation") or "")[:120]
+    if judged.designation:
+        judged.designation_key = operations.designation_key(judged.designation)[:120]
+    judged.settle()
+    return judged
+
+
+def label(address: str, ground: Ground) -> str:
+    """How a field is called."""
+    parameter = ground.words.fields.get(parameter_code(address))
+    return parameter.name if parameter else str(content.field_of(address).label)
+
+
+def expectation(parameter: Field) -> str:
+    """How a value of this parameter is written: «2,5 мА», «−55…125 °С», the first names of a list."""
+    if parameter.kind == Kind.CHOICE:
+        names = [option.name(values.reading.language()) for option in parameter.options[:8]]
+        return "; ".join(names) + ("…" if len(parameter.options) > len(names) else "")
+    if parameter.kind == Kind.BOOLEAN:
+        return " / ".join(reversed(values.options.ANSWERS[values.reading.language()]))
+    if parameter.kind == Kind.RANGE:
+        return f"1…2 {parameter.unit_symbol}".strip()
+    return values.reading.example(parameter.display_unit) if parameter.measured else ""

@@ -1,0 +1,81 @@
+"""What is wrong with a batch, grouped by what puts it right: a sentence of one column, then each wrong text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from .models import Batch, Line
+from .rules import ERROR
+
+#: Lines shown with a wrong text; the others are put right with them.
+SAMPLE = 20
+
+_ISSUES = f"""
+SELECT line.sheet, issue ->> 'column', issue ->> 'code', issue ->> 'level', issue ->> 'address',
+       issue ->> 'found', min(issue ->> 'expected'), min(issue ->> 'message'), count(*),
+       (array_agg(line.id ORDER BY line.position))[1:{SAMPLE}]
+FROM products_line line, jsonb_array_elements(line.issues) issue
+WHERE line.batch_id = %s
+GROUP BY 1, 2, 3, 4, 5, 6
+ORDER BY min(line.position)
+"""
+
+
+@dataclass
+class Wrong:
+    """One wrong text: `operations.fix(alike=True)` on any of its lines puts all of them right."""
+
+    found: str
+    expected: str
+    message: str
+    count: int
+    lines: list[Line] = field(default_factory=list)  # the first of them
+
+
+@dataclass
+class Group:
+    """One kind of fault in one column of a sheet."""
+
+    code: str
+    level: str
+    sheet: int
+    column: str
+    heading: str
+    address: str
+    wrong: list[Wrong] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return sum(wrong.count for wrong in self.wrong)
+
+    @property
+    def message(self) -> str:
+        return self.wrong[0].message
+
+
+def groups(batch: Batch) -> list[Group]:
+    """Errors first, then what concerns most lines; two statements."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ISSUES, [batch.pk])
+        rows = cursor.fetchall()
+    lines = batch.lines.select_related("category").in_bulk({pk for row in rows for pk in row[-1]})
+    headings = {
+        (number, column["column"]): column["heading"]
+        for number, sheet in enumerate(batch.mapping)
+        for column in sheet["columns"]
+    }
+    found: dict[tuple[object, ...], Group] = {}
+    for sheet, column, code, level, address, text, expected, message, count, keys in rows:
+        heading = headings.get((sheet, column), "")
+        group = found.setdefault(
+            (sheet, column, code, address), Group(code, level, sheet, column, heading, address)
+        )
+        group.wrong.append(Wrong(text, expected, message, count, [lines[pk] for pk in keys]))
+    return _in_order(found.values())
+
+
+def _in_order(found: Iterable[Group]) -> list[Group]:
+    return sorted(found, key=lambda group: (group.level != ERROR, -group.count))

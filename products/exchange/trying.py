@@ -1,0 +1,88 @@
+"""A file judged as an import would judge it, without an account and without keeping anything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from products.parties.models import Manufacturer
+
+from . import grid, headings, judging, reading, repeats, rules
+from .grid import Book
+from .headings import Known, SheetMap
+from .judging import Ground, Judged, SheetJudge
+
+
+@dataclass
+class RowReport:
+    sheet: int
+    row: int
+    judged: Judged
+
+
+@dataclass
+class Report:
+    """What a file holds and what is wrong with it."""
+
+    file: str
+    book: Book
+    sheets: list[SheetMap]
+    ground: Ground
+    rows: list[RowReport] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    #: Address → label of what is required and has no column, sheet by sheet together.
+    missing: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def summary(self) -> dict[str, int]:
+        counts = Counter(row.judged.outcome for row in self.rows)
+        return {outcome: counts[outcome] for outcome in ("ok", "warning", "error", "skip") if counts[outcome]}
+
+
+def report(
+    file: bytes,
+    name: str,
+    manufacturer: Manufacturer | None = None,
+    country: str = "by",
+    category: str = "",
+    remembered: Mapping[str, tuple[str, str]] | None = None,
+    most_rows: int = grid.ROWS_LIMIT,
+) -> Report:
+    """Read and judge; `rules.Refused` when the file is not accepted at all."""
+    book = reading.read(file)
+    if (rows := sum(len(sheet.rows) for sheet in book.sheets)) > most_rows:
+        raise rules.Refused("I06", found=_("строк %s") % rows, expected=_("%s строк") % most_rows)
+    country = manufacturer.party_id if manufacturer else country
+    ground = Ground(manufacturer=manufacturer, country=country, at=timezone.now())
+    sheets = guess(book, ground, category=category, remembered=remembered or {})
+    found = Report(name, book, sheets, ground, notes=[*book.notes, *unread(book, sheets)])
+    seen = repeats.Seen()
+    for number, sheet in enumerate(sheets):
+        judge = SheetJudge(sheet, ground)
+        for row in book.sheets[number].rows:
+            judged = judge.judge(row.number, row.cells, row.marks)
+            seen.check(judged, str(row.number), judge.designation_column)
+            for problem in judged.missing:
+                found.missing.setdefault(problem.address, judging.label(problem.address, ground))
+            found.rows.append(RowReport(number, row.number, judged))
+    return found
+
+
+def guess(
+    book: Book, ground: Ground, *, category: str, remembered: Mapping[str, tuple[str, str]]
+) -> list[SheetMap]:
+    """The meaning of every sheet."""
+    known = Known(ground.words, remembered, book.stamp)
+    sheets = [headings.guess(sheet, known, category=category) for sheet in book.sheets]
+    if all(sheet.skipped for sheet in sheets):
+        raise rules.Refused("I08")
+    return sheets
+
+
+def unread(book: Book, sheets: Sequence[SheetMap]) -> Iterator[str]:
+    """A note for every sheet without headings, but for those that we put beside the one to fill in."""
+    return (rules.sentence("I33", sheet.name) for sheet in sheets if sheet.skipped and not book.stamp)

@@ -1,0 +1,221 @@
+"""Plan what is to be told, and send what is due."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
+from smtplib import SMTPServerDisconnected
+from uuid import UUID
+
+from django.core import signing
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from products.cases.models import Event
+from products.cases.workflow import TOLD_TO_MAKER
+from products.joining.models import Application
+from products.parties import inviting
+from products.parties import queries as parties
+from products.parties import rules as party_rules
+from products.parties.models import Invitation, Membership, Notices, User
+
+from . import letters, queries, rules
+from .models import Delivery
+
+log = logging.getLogger(__name__)
+
+#: How long after it an event is still news, and an answer to an application still worth a letter.
+HORIZON = timedelta(days=14)
+BATCH = 500
+
+Post = Callable[[EmailMessage], object]
+#: Writes one letter and its mark in one transaction; false when another process has it or had it.
+Work = Callable[[Post], bool]
+
+
+@dataclass
+class Sent:
+    """What a run did: letters that left, and those to try again later."""
+
+    letters: int = 0
+    failed: int = 0
+
+
+def send_due(at: datetime) -> Sent:
+    """Everything that is to be told by now, each once; may run twice at the same moment and at any time."""
+    plan(at)
+    done = Sent()
+    waiting = list(_waiting(at))
+    if not waiting:
+        return done
+    try:
+        connection = get_connection()
+        connection.open()
+        try:
+            _send_all(waiting, lambda message: connection.send_messages([message]), done)
+        finally:
+            connection.close()
+    except OSError as error:
+        done.failed = len(waiting) - done.letters
+        log.warning("The mail server does not answer, letters wait: %s", error)
+    return done
+
+
+def _send_all(waiting: Iterable[tuple[Work, Callable[[], None]]], post: Post, done: Sent) -> None:
+    for work, put_off in waiting:
+        try:
+            with transaction.atomic():
+                done.letters += work(post)
+        except (ConnectionError, TimeoutError, SMTPServerDisconnected):
+            put_off()
+            raise
+        except Exception:
+            # One address that is refused, or one letter that cannot be written, must not hold the others.
+            log.exception("A letter could not be sent; it will be tried again.")
+            put_off()
+            done.failed += 1
+
+
+# --- planning ----------------------------------------------------------------------------------------
+
+
+def plan(at: datetime) -> int:
+    """A delivery for every member of the maker of every event that has none; how many."""
+    made, last = 0, 0
+    while events := _unplanned(at, last):
+        members = _members({event.case.manufacturer_id for event in events}, at)
+        rows = [
+            _delivery(event, member.user, at)
+            for event in events
+            for member in members.get(event.case.manufacturer_id, {}).values()
+            if member.since <= party_rules.day(event.at)
+        ]
+        Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+        made, last = made + len(rows), events[-1].pk
+    return made
+
+
+def _unplanned(at: datetime, after: int) -> list[Event]:
+    planned = Delivery.objects.filter(event=OuterRef("pk"))
+    return list(
+        Event.objects.filter(~Exists(planned), at__gt=at - HORIZON, at__lte=at, verb__in=TOLD_TO_MAKER)
+        .filter(pk__gt=after)
+        .select_related("case")
+        .defer("case__draft")
+        .order_by("pk")[:BATCH]
+    )
+
+
+def _members(makers: set[int], at: datetime) -> dict[int, dict[int, Membership]]:
+    """By maker and person: the earliest of the memberships that are in force."""
+    found: dict[int, dict[int, Membership]] = {}
+    running = Membership.objects.active(party_rules.day(at)).filter(
+        manufacturer__in=makers, user__is_active=True
+    )
+    for membership in running.select_related("user").order_by("since", "pk"):
+        people = found.setdefault(membership.manufacturer_id or 0, {})
+        people.setdefault(membership.user_id, membership)
+    return found
+
+
+def _delivery(event: Event, reader: User, at: datetime) -> Delivery:
+    wish = rules.wish(event, reader, at)
+    return Delivery(
+        event=event,
+        recipient=reader,
+        due_at=wish.due_at if wish else None,
+        in_digest=wish.in_digest if wish else False,
+    )
+
+
+# --- sending -----------------------------------------------------------------------------------------
+
+
+def _waiting(at: datetime) -> Iterator[tuple[Work, Callable[[], None]]]:
+    """Every letter that is due, with what puts it off when it fails."""
+    for key in queries.invitations_to_send(at):
+        yield partial(_invitation, key, at), lambda: None
+    for application in queries.applications_to_tell(at - HORIZON):
+        yield partial(_answer, application, at), lambda: None
+    due = queries.due(at).values_list("recipient", "in_digest", "pk").order_by("recipient", "in_digest", "pk")
+    for (_reader, in_digest), rows in groupby(due, key=lambda row: row[:2]):
+        keys = [key for *_, key in rows]
+        for letter in [keys] if in_digest else [[key] for key in keys]:
+            yield partial(_told, letter, at), partial(_put_off, letter, at)
+
+
+def _invitation(key: int, at: datetime, post: Post) -> bool:
+    found = Invitation.objects.select_for_update(of=("self",), skip_locked=True)
+    invitation = found.filter(pk=key, sent_at__isnull=True, revoked_at__isnull=True).first()
+    if invitation is None:
+        return False
+    post(letters.invitation(invitation, inviting.mint(invitation_id=key, at=at)))
+    return True
+
+
+def _answer(key: UUID, at: datetime, post: Post) -> bool:
+    found = Application.objects.select_for_update(of=("self",), skip_locked=True)
+    application = found.filter(pk=key, told_at__isnull=True).select_related("applicant").first()
+    if application is None:
+        return False
+    application.told_at = at
+    application.save(update_fields=["told_at"])
+    post(letters.answer(application))
+    return True
+
+
+def _told(keys: list[int], at: datetime, post: Post) -> bool:
+    rows = list(
+        queries.due(at)
+        .filter(pk__in=keys)
+        .select_for_update(of=("self",), skip_locked=True)
+        .select_related("event__party", "event__case", "recipient")
+        .defer("event__case__draft")
+        .order_by("pk")
+    )
+    if not rows:
+        return False
+    reader = rows[0].recipient
+    makers = {maker.pk for maker in parties.manufacturers_of(reader, at)}
+    wanted = [row for row in rows if row.event.case.manufacturer_id in makers]
+    if reader.notices == Notices.NONE:
+        wanted = []
+    marked = Delivery.objects.filter(pk__in=[row.pk for row in rows])
+    marked.filter(pk__in=[row.pk for row in wanted]).update(sent_at=at)
+    marked.exclude(pk__in=[row.pk for row in wanted]).update(due_at=None)
+    if wanted:
+        post(letters.told(reader, [row.event for row in wanted], leave_token(reader)))
+    return bool(wanted)
+
+
+def _put_off(keys: list[int], at: datetime) -> None:
+    for row in Delivery.objects.filter(pk__in=keys, sent_at__isnull=True):
+        row.due_at, row.failures = at + rules.pause(row.failures), row.failures + 1
+        row.save(update_fields=["due_at", "failures"])
+
+
+# --- leaving -----------------------------------------------------------------------------------------
+
+SALT = "notices.leave"
+
+
+def leave_token(reader: User) -> str:
+    """What stands in the link of a letter: it stops the letters and lets nobody in."""
+    return signing.Signer(salt=SALT).sign(str(reader.pk))
+
+
+def reader_of(token: str) -> User | None:
+    try:
+        return User.objects.filter(pk=int(signing.Signer(salt=SALT).unsign(token))).first()
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def leave(reader: User) -> None:
+    """No more letters about cases; whoever has a letter's link may say so."""
+    User.objects.filter(pk=reader.pk).update(notices=Notices.NONE)

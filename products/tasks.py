@@ -1,0 +1,10 @@
+"""Table of contents: what every room has done in the background. The worker reads it; it defines none.
+
+A room's `tasks` are thin: each calls one operation, under a name that stays when the code moves. A task
+may be begun twice (its worker was killed), so it does only what is not done yet; what takes longer than a
+few seconds is done in portions, each in a transaction that also defers the next one.
+"""
+
+from products.exchange import tasks as exchange
+
+__all__ = ["exchange"]

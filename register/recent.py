@@ -1,0 +1,38 @@
+"""Answers that may be half a second old, for what every page asks and hardly ever changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from django.db import connection
+
+T = TypeVar("T")
+
+#: Seconds for which an answer is good. What was decided must be seen within two.
+PAUSE = 0.5
+
+
+class Recent(Generic[T]):
+    """Asks the database at most once in `PAUSE` seconds, in each process.
+
+    Within a transaction it asks every time: only then is what this transaction itself has written seen
+    there, and nowhere else before it is committed.
+    """
+
+    def __init__(self, ask: Callable[[], T]) -> None:
+        self.ask = ask
+        self._kept: tuple[float, T] | None = None
+
+    def __call__(self) -> T:
+        if connection.in_atomic_block:
+            return self.ask()
+        now, kept = time.monotonic(), self._kept
+        if kept is None or now - kept[0] >= PAUSE:
+            kept = self._kept = (now, self.ask())
+        return kept[1]
+
+    def forget(self) -> None:
+        """Ask anew the next time."""
+        self._kept = None
