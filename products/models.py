@@ -1,7 +1,18 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
 from products.api.models import KeptAnswer
-from products.cases.models import Bundle, Case, Decision, Event, Opinion, Remark, Review, Term
+from products.cases.models import (
+    Acknowledgement,
+    Bundle,
+    Case,
+    Decision,
+    Event,
+    FilingPaper,
+    Opinion,
+    Remark,
+    Review,
+    Term,
+)
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
@@ -23,6 +34,7 @@ from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [
     "AccessToken",
+    "Acknowledgement",
     "Application",
     "Batch",
     "Bundle",
@@ -39,6 +51,7 @@ __all__ = [
     "Edition",
     "Entry",
     "Event",
+    "FilingPaper",
     "Invitation",
     "KeptAnswer",
     "Leaf",

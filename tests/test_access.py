@@ -152,6 +152,8 @@ ACCESS: dict[str, Access] = {
     "catalogue:category_file": Access(people(SEEN), people(NO_METHOD), path="/catalog/ic/export.xlsx"),
     "catalogue:product": public("number"),
     "catalogue:history": public("number"),
+    "catalogue:rules": public(),
+    "catalogue:rule": public("rule"),
     "catalogue:makers": public(),
     "catalogue:maker": public("manufacturer"),
     "catalogue:file": public("draft_file", get=ABSENT),  # what lies in a draft is nobody else's
@@ -188,6 +190,8 @@ ACCESS: dict[str, Access] = {
     "cabinet:section": cabinet("draft", "section"),
     "cabinet:check": cabinet("draft", signs=True),
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
+    "cabinet:attach": cabinet("in_review", get=NO_METHOD),
+    "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
     "cabinet:discard": cabinet("draft"),
     "cabinet:answer": cabinet("returned", "remark", get=NO_METHOD),
@@ -302,7 +306,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     draft_file = attach(draft, "Draft")
     in_review = make.draft(cast, designation="КР1554ЛА5")
     filed_file = attach(in_review, "Filed")
-    make.filing.file(case_id=in_review.pk, actor=cast.signer, at=at)
+    make.file(cast, in_review, at=at)
     deciding.accept(case_id=in_review.pk, party=cast.by, actor=cast.by_expert, at=at)
     returned = make.in_review(cast, designation="КР1554ЛА6")
     remark(returned)
@@ -314,6 +318,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "package": "DIP-14", "manufacturer": cast.integral.code, "section": "identity", "app": "products",
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
         "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
+        "ordinal": 1, "rule": "E07",
         "remark": Remark.objects.get(review__case=returned).pk, "entry": entry.pk, "party": "ru",
         "opinion": Opinion.objects.filter(review__party="by").earliest("pk").pk, "document": filed_file,
         "decision": Decision.objects.earliest("pk").pk, "event": Event.objects.earliest("pk").pk,

@@ -49,7 +49,8 @@ HTTP_ALLOWED = {
 PURE = {
     "ledger.canonical", "ledger.merkle", "dictionary.values", "dictionary.reading", "dictionary.writing",
     "entries.content", "entries.building", "entries.readers", "entries.rules", "entries.standing",
-    "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of",
+    "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of", "entries.completeness",
+    "entries.plausibility", "entries.admission", "documents.pdf", "documents.signatures",
     "search.typed.designations", "search.grammar", "cases.outcome", "parties.codes",
 }  # fmt: skip
 SIGNALS_ALLOWED = {

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from products.admin import deadlines, findings, forms, lanes, person, queue, showing
 from products.admin.person import Person
-from products.cases import queries
+from products.cases import evidence, queries
 from products.cases.models import Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
@@ -69,6 +69,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "lapsed": lanes.lapsed(case, who),
         "lanes": lanes.lanes(case, who, decisions, events),
         "documents": _documents(content),
+        "papers": evidence.papers(case),
         "events": [(event, BY_VERB[event.verb].done) for event in reversed(events)],
         "is_public": bool(case.entry and case.entry.state != Entry.State.PENDING),
         "base_is_in_force": bool(case.base and case.entry and case.entry.current_id == case.base_id),
@@ -154,15 +155,20 @@ def _documents(content: dict[str, Any]) -> list[tuple[dict[str, str], str, Docum
 
 
 def document(request: HttpRequest, case: Case, sha256: str) -> HttpResponseBase:
-    """A file that some revision of this record names; others do not exist here."""
+    """A file that some revision of this record names, or that goes with a filing; others are not here."""
     named = RevisionDocument.objects.filter(revision__entry=case.entry_id, document_id=sha256)
     link = named.select_related("revision", "document").order_by("-revision__ordinal").first()
-    if link is None:
+    paper = None if link else evidence.paper(case, sha256)
+    if link:
+        items = link.revision.content.get("documents", [])
+        title = next((item["title"] for item in items if item["sha256"] == sha256), sha256)
+        found = link.document
+    elif paper:
+        title, found = paper.name, paper.document
+    else:
         raise Http404
-    items = link.revision.content.get("documents", [])
-    title = next((item["title"] for item in items if item["sha256"] == sha256), sha256)
     try:
-        return responses.serve(request, link.document, name=title, public=False)
+        return responses.serve(request, found, name=title, public=False)
     except documents.Damaged:
         messages.error(request, _("Файл «%s» повреждён или отсутствует. Сообщите оператору.") % title)
         return HttpResponseRedirect(address(case))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from products.cases import acknowledging, checking
 from products.cases.models import Case
 from products.entries import building, queries, rules, typed, wording
 from products.entries.models import Entry
@@ -20,6 +21,8 @@ class Finding:
     field: str | Promise
     message: str | Promise
     href: str = ""
+    code: str = ""
+    reason: str = ""  # why the manufacturer let a warning stand
 
 
 def findings(case: Case, words: wording.Wording, at: datetime) -> list[Finding]:
@@ -27,9 +30,20 @@ def findings(case: Case, words: wording.Wording, at: datetime) -> list[Finding]:
     if case.revision is None:
         return []
     context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
-    content = case.revision.content
-    _content, problems = building.build(typed.draft_of(content, queries.parameters_in(content)), context)
-    found = [Finding(p.level, words.name(p.address), p.message) for p in problems]
+    filed = case.revision.content
+    content, problems = building.build(typed.draft_of(filed, queries.parameters_in(filed)), context)
+    problems += checking.against_the_register(content, context, case)
+    reasons = acknowledging.reasons(case)
+    found = [
+        Finding(
+            problem.level,
+            words.name(problem.address),
+            problem.message,
+            code=problem.code,
+            reason=reasons.get(rules.key(problem, content), ""),
+        )
+        for problem in problems
+    ]
     found.sort(key=lambda finding: finding.level != rules.ERROR)
     return [*_alike(case), *found]
 

@@ -9,6 +9,8 @@ Decided here:
   form is drawn from the draft and from `cases.filing.check`, never from Django's form classes.
 - A field is named in a form by its address in `entries.content`; a box of a parameter is `p.<code>.<slot>`.
 - What belongs to another manufacturer does not exist here: 404, never 403.
+- Warnings are ticked on the page that files, each with its reason (`reasons`); who may not file saves the
+  reasons and hands the page to a signer. The declaration is a tick of that page, not of the operation.
 - `forms` and `boxes` are pure; `desk` knows the request; `views` has one module per family of pages.
 - People of the authorities are not named to a manufacturer: the timeline says the party.
 """

@@ -6,6 +6,9 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
   database trigger, the diagram of the README and the matrix of the tests read it.
 - Writes: `drafting` (the maker's draft), `filing` (file, refile, withdraw, answer), `deciding` (formal
   check, opinion, remarks, return, decision). Each is one transaction that locks the case first.
+- `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
+  cases; `acknowledging` keeps the reasons for warnings, `evidence` the papers attached to a filing;
+  `foreseen` says before filing by when the stages would end.
 - `refusals.py` is what the database itself refuses of moves and verdicts, should an operation be wrong.
 - `clock.py` counts working days of a country; `queries.py` reads.
 
@@ -14,6 +17,13 @@ Decided here:
   opinions and decisions, which belong to a revision, lapse by themselves.
 - "One party has decided" is not a status: it is read from the decisions, so both parties stay equal.
 - A party that decided stays with it, unless the two disagree: then a newer decision overrides.
+- An error stops a filing; a warning wants a tick with a reason, one for each, and one for all that is only
+  missing. A reason is no content: it belongs to the case, lapses when the value changes, and counts for
+  later cases of the entry while the value stays, so that nobody explains the same thing twice.
+- What a filing claims (its type, other designations, variants) is kept with the case as keys, so that the
+  maker's own unpublished cases can be compared; those of other makers never are.
+- A scan or detached signature is attached after the filing has frozen the bytes it is of, and is shown as
+  not verified to the owner and the parties.
 - Two keys need two hands: who filed a revision or judged it for one party does not judge it for the other.
 - How a party decided is shown to nobody outside it until both have.
 """

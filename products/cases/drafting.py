@@ -142,7 +142,7 @@ def save(
     `seen` holds the digests of the fields a form was made from, `version` that of the whole draft:
     `Conflict` when somebody changed the same field, or anything, after that.
     """
-    case = _editable(case_id, actor, at)
+    case = editable(case_id, actor, at)
     typed = {
         **values,
         **{f"{addresses.PARAMETERS}{code}": slots for code, slots in (parameters or {}).items()},
@@ -192,7 +192,7 @@ def _contested(case: Case, typed: Mapping[str, Any], seen: Mapping[str, str]) ->
 @transaction.atomic
 def attach(*, case_id: UUID, file: BinaryIO, name: str, role: str, actor: User, at: datetime) -> Document:
     """Store an uploaded file and name it in the draft; `documents.rules.Refused` when it may not be."""
-    case = _editable(case_id, actor, at)
+    case = editable(case_id, actor, at)
     document = documents.store(upload=file, name=name, manufacturer=case.manufacturer, actor=actor, at=at)
     others = [d for d in case.draft.get("documents", []) if d["sha256"] != document.sha256]
     title = document.uploads.get(manufacturer=case.manufacturer).name
@@ -204,7 +204,7 @@ def attach(*, case_id: UUID, file: BinaryIO, name: str, role: str, actor: User, 
 @transaction.atomic
 def detach(*, case_id: UUID, sha256: str, actor: User, at: datetime) -> Case:
     """Take a document out of the draft; the file stays where other revisions need it."""
-    case = _editable(case_id, actor, at)
+    case = editable(case_id, actor, at)
     case.draft["documents"] = [d for d in case.draft.get("documents", []) if d["sha256"] != sha256]
     return _saved(case, at)
 
@@ -218,7 +218,8 @@ def _designation(draft: Mapping[str, Any]) -> str:
     return str(draft.get("designation") or "").strip()[:120]
 
 
-def _editable(case_id: UUID, actor: User, at: datetime) -> Case:
+def editable(case_id: UUID, actor: User, at: datetime) -> Case:
+    """The locked case, when its draft may be written now and by this person."""
     case = locked(case_id)
     party_rules.require(actor, case.manufacturer, EDITORS, at)
     if case.status not in EDITABLE:

@@ -1,80 +1,56 @@
-"""Operations of the maker on a case: file, refile, withdraw, answer a remark."""
+"""Operations of the maker on a case: acknowledge warnings, file, refile, withdraw, answer a remark."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from products.entries import building, operations, queries, readers, rules
-from products.entries import content as contents
+from products.entries import operations, readers, rules
 from products.entries.models import Entry, Revision
 from products.parties.models import Party, User
 
-from . import clock, moving
+from . import acknowledging, clock, drafting, duplicates, moving
+from .acknowledging import Unacknowledged
+from .checking import Checked, check
 from .models import Case, Remark, Review, Term
-from .workflow import CLOSED, Kind, Status, WrongState
+from .workflow import Status, WrongState
 
+__all__ = [
+    "Checked",
+    "Unacknowledged",
+    "acknowledge",
+    "answer",
+    "check",
+    "discard",
+    "file",
+    "refile",
+    "withdraw",
+]
 
-@dataclass(frozen=True)
-class Checked:
-    """A draft as it would be filed: its content, what is wrong with it, and what it changes."""
-
-    content: dict
-    problems: list[rules.Problem]
-    changes: list[contents.Change]
-    context: readers.Context  # what it was read against: a form is drawn from the same
-
-    @property
-    def errors(self) -> list[rules.Problem]:
-        return rules.errors(self.problems)
-
-    @property
-    def warnings(self) -> list[rules.Problem]:
-        return [p for p in self.problems if p.level == rules.WARNING]
-
-
-def check(case: Case, *, at: datetime) -> Checked:
-    """Read the draft as filing would; writes nothing."""
-    context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
-    built, problems = building.build(case.draft, context)
-    if duplicate := _duplicate(case, built):
-        problems.append(rules.problem("E07", "designation", duplicate))
-    changes = contents.difference(case.base.content, built) if case.base else []
-    if case.base and not changes:
-        problems.append(rules.problem("E17", "designation"))
-    return Checked(built, problems, changes, context)
-
-
-def _duplicate(case: Case, built: dict) -> str | None:
-    """The designation, when another entry or open case of this maker already has it."""
-    designation = built.get("designation")
-    if not designation:
-        return None
-    key = operations.designation_key(designation)
-    others = queries.same_designation(case.manufacturer, key, but=case.entry)
-    public = others.exclude(state=Entry.State.PENDING)
-    filed = Case.objects.exclude(status__in=(Status.DRAFT, *CLOSED)).exclude(pk=case.pk)
-    taken = public.exists() or filed.filter(entry__in=others).exists() or key in _coming(filed, case)
-    return designation if taken else None
-
-
-def _coming(filed: QuerySet[Case], case: Case) -> set[str]:
-    """Designations that entries in force will have when this maker's other amendments are decided."""
-    renaming = filed.filter(kind=Kind.AMEND, manufacturer=case.manufacturer)
-    renaming = renaming.exclude(designation=F("entry__designation"))
-    return {operations.designation_key(new) for new in renaming.values_list("designation", flat=True)}
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @transaction.atomic
-def file(*, case_id: UUID, actor: User, at: datetime) -> Revision:
-    """Freeze the draft and hand it to both parties; `Problems` when something stops it."""
+def acknowledge(*, case_id: UUID, reasons: Mapping[str, str], actor: User, at: datetime) -> Case:
+    """Say why warnings of a draft may stand, before anybody files it."""
+    case = drafting.editable(case_id, actor, at)
+    acknowledging.store(case, check(case, at=at), reasons, actor=actor, at=at)
+    return case
+
+
+@transaction.atomic
+def file(*, case_id: UUID, actor: User, at: datetime, acknowledged: Mapping[str, str] = NOTHING) -> Revision:
+    """Freeze the draft and hand it to both parties; `Problems` when something stops it.
+
+    `acknowledged` gives a reason for each warning by its key; `Unacknowledged` when one is left without.
+    """
     case, move = moving.begin(case_id, "file", actor, None, at)
-    checked = _checked(case, at)
+    checked = _checked(case, acknowledged, actor, at)
     entry = case.entry or operations.open_entry(
         manufacturer=case.manufacturer, designation=checked.content["designation"]
     )
@@ -89,13 +65,15 @@ def file(*, case_id: UUID, actor: User, at: datetime) -> Revision:
 
 
 @transaction.atomic
-def refile(*, case_id: UUID, actor: User, at: datetime) -> Revision:
+def refile(
+    *, case_id: UUID, actor: User, at: datetime, acknowledged: Mapping[str, str] = NOTHING
+) -> Revision:
     """Freeze the corrected draft; opinions and decisions on the earlier revision lapse by themselves."""
     case, move = moving.begin(case_id, "refile", actor, None, at)
     open_remarks = Remark.objects.filter(review__case=case, revision=case.revision, answer="")
     if open_remarks.filter(sent_at__isnull=False).exists():
         raise WrongState(_("Сначала ответьте на каждое замечание."))
-    checked = _checked(case, at)
+    checked = _checked(case, acknowledged, actor, at)
     revision = _freeze(case, Entry.objects.get(cases=case), checked, actor, at)
     case.answer_due = None
     _reviews_due(case, at)
@@ -140,20 +118,19 @@ def answer(*, case_id: UUID, remark_id: int, text: str, actor: User, at: datetim
     return remark
 
 
-def _checked(case: Case, at: datetime) -> Checked:
-    # Two drafts of one designation may be filed at the same moment: they take turns.
-    key = operations.designation_key(str(case.draft.get("designation", "")))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{case.manufacturer_id} {key}"]
-        )
+def _checked(case: Case, acknowledged: Mapping[str, str], actor: User, at: datetime) -> Checked:
+    """The draft as it is filed now: nothing wrong in it, every warning with its reason."""
     checked = check(case, at=at)
-    if checked.errors:
-        raise rules.Problems(checked.errors)
+    # Two drafts of one designation may be filed at the same moment: they take turns, and the later one
+    # looks again.
+    duplicates.take_turns(checked.content, case.manufacturer)
+    if wrong := checked.errors or rules.errors(duplicates.problems(checked.content, case)):
+        raise rules.Problems(wrong)
     if case.base and case.entry and case.entry.current_id != case.base_id:
         raise WrongState(
             _("Пока готовилось изменение, в силу вступила другая редакция. Начните изменение заново.")
         )
+    acknowledging.require(checked, acknowledging.store(case, checked, acknowledged, actor=actor, at=at))
     return checked
 
 
@@ -164,6 +141,7 @@ def _freeze(case: Case, entry: Entry, checked: Checked, actor: User, at: datetim
         entry.designation_key = operations.designation_key(entry.designation)
         entry.save()
     case.entry = entry
+    case.claims = duplicates.claims(checked.content)
     case.revision = operations.freeze(entry=entry, content=checked.content, created_by=actor, at=at)
     return case.revision
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.catalogue import browsing, files, home, makers, papers, product, trying
+from products.catalogue import browsing, files, home, makers, papers, product, rules, trying
 
 app_name = "catalogue"
 
@@ -19,5 +19,7 @@ urlpatterns = [
     path("makers/<slug:code>/", makers.maker, name="maker"),
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),
+    path("rules/", rules.every, name="rules"),
+    path("rules/<slug:code>/", rules.rule, name="rule"),
     path("files/<str:sha256>/", papers.file, name="file"),
 ]

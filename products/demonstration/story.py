@@ -139,8 +139,23 @@ def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
         at=at,
     )
     if stage != "draft":
-        revision = filing.file(case_id=case.pk, actor=cast.person("signer", maker.code), at=at)
+        revision = _file(case, at, cast)
         _review(case, revision, stage, at, cast)
+
+
+REASON = "Так в открытом источнике, из которого взята строка."
+
+
+def _file(case: Case, at: datetime, cast: Cast) -> Revision:
+    """File with a reason for every warning. Rows told at the same time are neighbours of each other, so the
+    warnings are taken from the refusal, not from an earlier look."""
+    reasons: dict[str, str] = {}
+    while True:
+        try:
+            signer = cast.person("signer", case.manufacturer.code)
+            return filing.file(case_id=case.pk, actor=signer, at=at, acknowledged=reasons)
+        except filing.Unacknowledged as asked:
+            reasons |= dict.fromkeys(asked.by_key, REASON)
 
 
 def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast) -> None:
@@ -238,7 +253,5 @@ def _amend_some(ready: Sequence[Row], cast: Cast, at: datetime) -> None:
                 actor=cast.person("editor", entry.manufacturer.code),
                 at=moment,
             )
-            revision = filing.file(
-                case_id=case.pk, actor=cast.person("signer", entry.manufacturer.code), at=moment
-            )
+            revision = _file(case, moment, cast)
             _review(case, revision, IN_FORCE, moment, cast)

@@ -5,6 +5,9 @@ D01 and on. `operations.store` puts a file into the folder once per digest and n
 it for which manufacturer. `queries` answers whose a file is and opens it. `responses` builds the
 one safe HTTP answer with a file.
 
+How a PDF is read (`pdf`) is our own work: whether it opens, its pages, whether it holds any text. A detached
+signature (`signatures`) may be stored beside a filing and nowhere else: it is no paper of a product.
+
 What it may import: `products.parties`. `responses` is the named exception that knows HTTP: how a
 foreign file is answered is a property of the file, and three faces must not each invent it.
 Whether a person may see a file is decided by the face that asks.

@@ -15,6 +15,14 @@ def path(sha256: str) -> Path:
     return _root() / sha256[:2] / sha256[2:4] / sha256
 
 
+def is_whole(sha256: str, size: int) -> bool:
+    """Does a file of this size lie in its place?"""
+    try:
+        return path(sha256).stat().st_size == size
+    except FileNotFoundError:
+        return False
+
+
 @contextmanager
 def incoming() -> Iterator[tuple[BinaryIO, Path]]:
     """A new file on the same disk as the folder; gone afterwards unless it was kept."""
@@ -32,11 +40,9 @@ def incoming() -> Iterator[tuple[BinaryIO, Path]]:
 def keep(draft: Path, sha256: str, size: int) -> None:
     """Give whole bytes, already on the disk, their place; a sound file already there stays."""
     place = path(sha256)
-    try:
-        if place.stat().st_size == size:
-            return
-    except FileNotFoundError:
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    if is_whole(sha256, size):
+        return
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     draft.chmod(settings.FILE_UPLOAD_PERMISSIONS or 0o640)
     draft.replace(place)
     # The name is on the disk only when its folder is, and the folder's own name above it.

@@ -15,6 +15,8 @@ class Document(models.Model):
     size = models.PositiveBigIntegerField(_("размер в байтах"))
     media_type = models.CharField(_("вид содержимого"), max_length=40)
     pages = models.PositiveIntegerField(_("страниц"), null=True, blank=True)
+    #: None of a picture, and of what was stored before this was looked at.
+    has_text = models.BooleanField(_("есть текст"), null=True, blank=True)
     stored_at = models.DateTimeField(_("сохранён"))
 
     class Meta:
@@ -32,9 +34,11 @@ class Document(models.Model):
                 violation_error_message=_("Документ не может быть пустым."),
             ),
             models.CheckConstraint(
-                condition=Q(media_type__in=rules.MEDIA_TYPES),
+                condition=Q(media_type__in=rules.STORED),
                 name="document_media_type",
-                violation_error_message=_("Документ может быть только PDF, PNG или JPEG."),
+                violation_error_message=_(
+                    "Документ может быть только PDF, PNG, JPEG или открепленной подписью."
+                ),
             ),
         ]
 

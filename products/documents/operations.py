@@ -22,15 +22,21 @@ class Readable(Protocol):
 
 
 def store(
-    *, upload: Readable, name: str, manufacturer: parties.Manufacturer, actor: parties.User, at: datetime
+    *,
+    upload: Readable,
+    name: str,
+    manufacturer: parties.Manufacturer,
+    actor: parties.User,
+    at: datetime,
+    attached: bool = False,
 ) -> Document:
-    """Keep the file once per content and note who uploaded it for whom.
+    """Keep the file once per content and note who uploaded it for whom; `attached` as in `rules.examine`.
 
     Raises `parties.rules.NotAllowed` or `documents.rules.Refused`; then nothing is kept. The same
     file uploaded again for the same manufacturer keeps its first name and moment.
     """
     parties_rules.require(actor, manufacturer, MAY_UPLOAD, at)
-    document = keep(upload=upload, at=at)
+    document = keep(upload=upload, at=at, attached=attached)
     Upload.objects.get_or_create(
         document=document,
         manufacturer=manufacturer,
@@ -39,7 +45,7 @@ def store(
     return document
 
 
-def keep(*, upload: Readable, at: datetime) -> Document:
+def keep(*, upload: Readable, at: datetime, attached: bool = False) -> Document:
     """The bytes once, and their row; the operation that calls it has asked for the right.
 
     Outside a transaction of its own: the file is on the disk before the row that names it.
@@ -47,7 +53,7 @@ def keep(*, upload: Readable, at: datetime) -> Document:
     with folder.incoming() as (file, draft):
         sha256, size = _receive(upload, file)
         rules.check_size(size)
-        examined = _examine(file)
+        examined = _examine(file, attached=attached)
         file.flush()
         os.fsync(file.fileno())
         folder.keep(draft, sha256, size)
@@ -57,6 +63,7 @@ def keep(*, upload: Readable, at: datetime) -> Document:
             "size": size,
             "media_type": examined.media_type,
             "pages": examined.pages,
+            "has_text": examined.has_text,
             "stored_at": at,
         },
     )
@@ -73,8 +80,8 @@ def _receive(upload: Readable, file: BinaryIO) -> tuple[str, int]:
     return hashed.hexdigest(), size
 
 
-def _examine(file: BinaryIO) -> rules.Examined:
+def _examine(file: BinaryIO, *, attached: bool) -> rules.Examined:
     """Judge the bytes where they lie, without reading the whole file into memory."""
     file.flush()
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return rules.examine(data)
+        return rules.examine(data, attached=attached)

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from django.db.models import QuerySet
 
-from products.documents import folder
+from products.documents import folder, rules
 from products.documents.models import Document, Upload
 from products.parties.models import Manufacturer
 
@@ -34,6 +34,21 @@ def upload(sha256: str, manufacturer: Manufacturer) -> Upload | None:
     """The manufacturer's own upload of this document; None when it never gave it."""
     own = Upload.objects.filter(document_id=sha256, manufacturer=manufacturer)
     return own.select_related("document").first()
+
+
+def scans(manufacturer: Manufacturer | None) -> dict[str, bool]:
+    """What of a manufacturer's uploads may be a product's paper: digest → is it a scan without any text?"""
+    if manufacturer is None:
+        return {}
+    own = Upload.objects.filter(manufacturer=manufacturer, document__media_type__in=rules.MEDIA_TYPES)
+    return {sha256: text is False for sha256, text in own.values_list("document_id", "document__has_text")}
+
+
+def damaged(digests: Iterable[str]) -> list[str]:
+    """Of the documents known, those whose bytes are not there or not whole. Looks at sizes, not at bytes."""
+    return [
+        sha256 for sha256, document in named(digests).items() if not folder.is_whole(sha256, document.size)
+    ]
 
 
 def open_bytes(document: Document) -> BinaryIO:

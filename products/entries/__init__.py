@@ -8,6 +8,9 @@ Decided here:
   vouches for it and when it is required; `addresses.py` reads the addresses of parameters.
 - `wording.py` alone says contents in a reader's words: names, values, differences. A face adds only what
   is of its page.
+- `admission` is the one home of rules: code, level, sentence, why, how to put right. A content is judged by
+  itself in `readers` and `building`, against its neighbours in `plausibility`; `completeness` says how much
+  of what is asked it has. A warning is known by its `rules.key`, which changes with the values read.
 - A `Validity` row says from which day to which day a revision is in force. Standing is computed from
   these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
 - A reader may ask about another day (`as_of.py`): its end, UTC+3, by effective dates. What was recorded

@@ -22,6 +22,8 @@ from .readers import Context, Read, Typed, tidy
 from .rules import Problem, check_text, problem
 
 READERS = FIELD_READERS | LINE_READERS
+#: As much of ОКРБ 007 and ОКПД 2 as is one: six digits with their points.
+STEM = len("26.11.30")
 
 
 def build(draft: Typed, context: Context) -> tuple[dict[str, Any], list[Problem]]:
@@ -113,22 +115,55 @@ def _required(content: dict[str, Any], context: Context, already: set[str]) -> l
 
 
 def _across(content: dict[str, Any], context: Context) -> list[Problem]:
-    found = []
+    """What single fields cannot show: that they do not fit each other, the maker or the category."""
+    return [
+        *_shares(content),
+        *_technical_conditions(content, context),
+        *_codes(content, context),
+        *_scans(content, context),
+    ]
+
+
+def _shares(content: dict[str, Any]) -> list[Problem]:
     given = (content_table.get(content, address) for address in ("origin.share_by", "origin.share_ru"))
     shares = [Decimal(share) for share in given if share]
-    if sum(shares) > 100:
-        found.append(problem("E13", "origin.share_ru", f"{sum(shares):f}"))
-    number = content_table.get(content, "normative.number") or ""
-    if unp := codes.unp_inside(number):
-        own = context.manufacturer.get("unp", "")
-        if not codes.is_unp(unp):
-            found.append(problem("E06", "normative.number", unp))
-        elif own and own != unp:
-            found.append(problem("E31", "normative.number", unp, own))
-    okpd2 = content_table.get(content, "codes.okpd2")
+    total = sum(shares)
+    if total > 100:
+        return [problem("E13", "origin.share_ru", f"{total:f}")]
+    if len(shares) == 2 and total < 100:
+        return [problem("E38", "origin.share_ru", f"{total:f}".replace(".", ","))]
+    return []
+
+
+def _technical_conditions(content: dict[str, Any], context: Context) -> list[Problem]:
+    unp = codes.unp_inside(content_table.get(content, "normative.number") or "")
+    own = context.manufacturer.get("unp", "")
+    if unp and not codes.is_unp(unp):
+        return [problem("E06", "normative.number", unp)]
+    if unp and own and own != unp:
+        return [problem("E31", "normative.number", unp, own)]
+    return []
+
+
+def _codes(content: dict[str, Any], context: Context) -> list[Problem]:
+    okpd2, okrb007, tnved = (
+        content_table.get(content, f"codes.{name}") or "" for name in ("okpd2", "okrb007", "tnved")
+    )
+    found = []
     if okpd2 and context.okpd2 and okpd2 != context.okpd2:
         found.append(problem("E32", "codes.okpd2", okpd2, context.okpd2))
-    tnved, usual = content_table.get(content, "codes.tnved"), context.tnved
+    beside = okpd2 or context.okpd2
+    if okrb007 and beside and okrb007[:STEM] != beside[:STEM]:
+        found.append(problem("E37", "codes.okrb007", okrb007, beside))
+    usual = context.tnved
     if tnved and usual and not any(tnved.startswith(u) or u.startswith(tnved) for u in usual.split(";")):
         found.append(problem("E34", "codes.tnved", tnved, usual))
     return found
+
+
+def _scans(content: dict[str, Any], context: Context) -> list[Problem]:
+    return [
+        problem("E39", "documents", paper["title"])
+        for paper in content.get("documents", ())
+        if paper["role"] == "datasheet" and paper["sha256"] in context.scans
+    ]

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.models import Category
-from products.documents.models import Upload
+from products.documents import queries as documents
 from products.parties import queries as parties
 from products.parties.models import Manufacturer
 
@@ -132,12 +132,6 @@ def document_is_public(sha256: str) -> bool:
     return Validity.objects.filter(revision__document_links__document_id=sha256).exists()
 
 
-def same_designation(manufacturer: Manufacturer, key: str, *, but: Entry | None) -> QuerySet[Entry]:
-    """Entries of this maker with the same designation key, other than one."""
-    found = Entry.objects.filter(manufacturer=manufacturer, designation_key=key)
-    return found.exclude(pk=but.pk) if but else found
-
-
 def choices(address: str) -> dict[str, Any]:
     """Codes and names a field may hold, from this table or from its view in the dictionary."""
     if address in content_table.CHOICES:
@@ -187,6 +181,7 @@ def context_for(*, category: Category, manufacturer: Manufacturer | None, at: da
     setting = dictionary.setting(category)
     by_code = {field.code: field for field in setting.fields}
     language = (get_language() or "ru")[:2]
+    papers = documents.scans(manufacturer)
     return Context(
         edition=setting.edition,
         category=category.code,
@@ -202,11 +197,8 @@ def context_for(*, category: Category, manufacturer: Manufacturer | None, at: da
             or {option.code: option.name(language) for option in by_code[row.address].options}
             for row in _choice_rows()
         },
-        documents=frozenset(
-            Upload.objects.filter(manufacturer=manufacturer).values_list("document_id", flat=True)
-            if manufacturer
-            else ()
-        ),
+        documents=frozenset(papers),
+        scans=frozenset(sha256 for sha256, is_scan in papers.items() if is_scan),
         today=standing.day(at),
         has_packages=setting.above.isdisjoint(content_table.WITHOUT_PACKAGES),
     )

@@ -37,6 +37,7 @@ class Context:
     documents: frozenset[str]  # digests this maker has uploaded
     today: date
     has_packages: bool = True
+    scans: frozenset[str] = frozenset()  # those of them that hold no text
     parameter_codes: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

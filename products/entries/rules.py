@@ -1,55 +1,32 @@
-"""Admission rules: code, sentence, level. Pure.
+"""A problem found in a draft: its code, its place, its sentence, its level. Pure.
 
-A problem has a code, the address of its field and a sentence for the person who filed. Errors stop a
-filing; warnings are shown and let it pass. Values of parameters bring codes of their own (`V…`, from
-`dictionary.values`), files likewise (`D…`, from `documents.rules`). Every code of this table has a test
-of its name.
+Errors stop a filing. Warnings are shown, and each is acknowledged with a reason before a filing: its `key`
+says of which values it was said, so an acknowledgement lapses when they change. The rules themselves stand
+in `admission`.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from products.ledger import canonical
 
-ERROR, WARNING = "error", "warning"
+from . import addresses
+from . import content as content_table
+from .admission import ERROR, RULES, WARNING
 
-RULES: dict[str, tuple[str, str | Promise]] = {
-    "E01": (ERROR, _("Укажите обозначение типа: без него запись нельзя найти.")),
-    "E02": (ERROR, _("Укажите название по-русски: русский — язык реестра.")),
-    "E03": (ERROR, _("Выберите конечную категорию: в «%(found)s» есть более точные.")),
-    "E04": (ERROR, _("Подтвердите гражданское назначение: другие изделия в реестр не вносятся.")),
-    "E05": (ERROR, _("Параметр «%(found)s» не относится к категории «%(expected)s».")),
-    "E06": (ERROR, _("В номере «%(found)s» неверна контрольная цифра УНП; проверьте набор.")),
-    "E07": (ERROR, _("У изготовителя уже есть запись или дело с обозначением «%(found)s».")),
-    "E08": (ERROR, _("Буквы двух алфавитов в одном слове: «%(found)s». Наберите его одним алфавитом.")),
-    "E09": (ERROR, _("«%(found)s» не похоже на код. Ожидается вид %(expected)s.")),
-    "E10": (ERROR, _("В тексте %(found)s. Удалите его: он не виден и мешает поиску.")),
-    "E11": (ERROR, _("Слишком длинно: %(found)s знаков, можно до %(expected)s.")),
-    "E12": (ERROR, _("«%(found)s» нет среди возможных значений. Ожидается: %(expected)s.")),
-    "E13": (
-        ERROR,
-        _("Доля «%(found)s» не годится: ожидается число от 0 до 100, а сумма долей не больше 100."),
-    ),
-    "E14": (ERROR, _("«%(found)s» — не дата. Ожидается вид 31.12.2027.")),
-    "E15": (ERROR, _("Документ %(found)s не загружен этим изготовителем. Загрузите файл снова.")),
-    "E16": (ERROR, _("Неверная контрольная цифра кода GTIN «%(found)s»; проверьте набор.")),
-    "E17": (ERROR, _("По сравнению с редакцией в силе ничего не изменилось.")),
-    "E18": (ERROR, _("Документ о происхождении уже недействителен: %(found)s. Приложите действующий.")),
-    "E19": (ERROR, _("Заполните «%(found)s».")),
-    "E20": (ERROR, _("Дата приказа — не раньше 2000 года и не позже сегодняшнего дня; указано %(found)s.")),
-    "E21": (ERROR, _("Слишком много строк: %(found)s, можно до %(expected)s.")),
-    "E30": (WARNING, _("Не заполнено: «%(found)s». На странице будет «не указано».")),
-    "E31": (WARNING, _("УНП в обозначении ТУ (%(found)s) не совпадает с УНП изготовителя (%(expected)s).")),
-    "E32": (WARNING, _("Код ОКПД 2 «%(found)s» отличается от обычного для категории: %(expected)s.")),
-    "E33": (WARNING, _("Обозначение содержит буквы двух алфавитов. Проверьте, что так оно и пишется.")),
-    "E34": (WARNING, _("Код ТН ВЭД «%(found)s» отличается от обычного для категории: %(expected)s.")),
-}
+__all__ = ["ERROR", "RULES", "WARNING", "Problem", "Problems", "check_designation", "check_text", "errors"]
+
+#: Warnings of these rules are acknowledged all at once, the code being the key: what is only missing is
+#: seen as a list, and a reason for each would say the same every time.
+TOGETHER = ("E30",)
 
 #: A sentence quotes no more than this of what was typed.
 LONGEST_QUOTE = 120
@@ -76,15 +53,27 @@ class Problems(Exception):
 
 def problem(code: str, address: str, found: Any = "", expected: Any = "") -> Problem:
     """A problem with the sentence of the table, filled in."""
-    level, sentence = RULES[code]
-    found = str(found)
+    rule, found = RULES[code], str(found)
     if len(found) > LONGEST_QUOTE:
         found = found[: LONGEST_QUOTE - 1] + "…"
-    return Problem(code, address, sentence % {"found": found, "expected": expected}, level)
+    return Problem(code, address, str(rule.sentence) % {"found": found, "expected": expected}, rule.level)
 
 
 def errors(problems: list[Problem]) -> list[Problem]:
     return [p for p in problems if p.level == ERROR]
+
+
+def key(found: Problem, content: Mapping[str, Any]) -> str:
+    """What a warning is acknowledged by: code, address, and a digest of the values it was said of."""
+    read = [_value(content, address) for address in (found.address, *RULES[found.code].reads)]
+    digest = hashlib.sha256(json.dumps(read, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return f"{found.code}:{found.address}:{digest[:12]}"
+
+
+def _value(content: Mapping[str, Any], address: str) -> Any:
+    if code := addresses.parameter_code(address):
+        return [item for item in content.get("parameters", ()) if item["code"] == code]
+    return content_table.get(content, address)
 
 
 def check_text(text: str, address: str, length: int) -> list[Problem]:

@@ -14,7 +14,8 @@ from products.dictionary import options, reading, units, values
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
 from products.entries.content import BY_ADDRESS
-from products.entries.readers import ANALOGUE_WORDS, Context, tidy
+from products.entries.lines import ANALOGUE_WORDS
+from products.entries.readers import Context, tidy
 
 from . import cells, grid, rules, spelling
 from .headings import OF_THE_ROW, ColumnMap, SheetMap

@@ -115,3 +115,10 @@ def directory() -> Directory:
 def _directory(version: object) -> Directory:
     makers = list(manufacturers())
     return Directory(version, {maker.code: maker for maker in makers}, {maker.pk: maker for maker in makers})
+
+
+def signers(manufacturer: Manufacturer, at: datetime) -> list[User]:
+    """Who may file for a manufacturer now, by name."""
+    active = Membership.objects.active(at.astimezone(rules.ZONE).date())
+    held = active.filter(manufacturer=manufacturer, role=Role.SIGNER, user__is_active=True)
+    return sorted({membership.user for membership in held.select_related("user")}, key=str)

@@ -13,6 +13,8 @@ From an address to an answer:
 * The tables (``models``) are filled from the content of an entry (``rows``) by the operation that changes it
   (``operations``).
 
+* ``usual`` tells what the neighbours of a product say of each parameter, for a check before filing.
+
 May import: entries, dictionary, parties.
 
 Decided, and why:

@@ -1,7 +1,7 @@
 """The one library the templates of the register load: `{% load look %}`.
 
-Numbers, dates and digests are filters; states, keys, errors and addresses are tags. Nothing here
-asks the database.
+Numbers, dates, digests and codes of rules are filters; states, keys, errors and addresses are tags.
+Nothing here asks the database.
 """
 
 import datetime
@@ -24,7 +24,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from products.templatetags import look_states
+from products.templatetags import look_rules, look_states
 
 register = template.Library()
 
@@ -141,6 +141,14 @@ def two_keys(standing: Mapping[str, Any], notes: Mapping[str, str] | None = None
 
 def _part(given: Any, name: str) -> Any:
     return given.get(name) if isinstance(given, Mapping) else getattr(given, name, None)
+
+
+# --- rules -----------------------------------------------------------------------------------
+
+register.filter("rule_link", look_rules.link)
+register.filter("with_rule", look_rules.linked)
+register.filter("without_rule", look_rules.bare)
+register.filter("rule_of", look_rules.code)
 
 
 # --- forms -----------------------------------------------------------------------------------

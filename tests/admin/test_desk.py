@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing
+from products.cases import deciding, drafting
 from products.cases.models import Case, Decision, Event, Opinion, Remark
 from tests.cast import Cast
 from tests.factories import cases as made
@@ -79,7 +79,7 @@ def test_an_amendment_shows_its_differences_first(cast: Cast, enter: Enter) -> N
         actor=cast.editor,
         at=at,
     )
-    filing.file(case_id=case.pk, actor=cast.signer, at=at)
+    made.file(cast, case, at=at)
     shown = page(enter(cast.by_expert), address(case))
     assert "Отличия от прежней редакции: 1" in shown
     assert "<del>DIP-14</del>" in shown

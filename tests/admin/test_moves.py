@@ -184,7 +184,7 @@ def test_content_that_changed_since_it_was_read_is_not_judged(cast: Cast, enter:
         actor=cast.editor,
         at=at,
     )
-    filing.refile(case_id=case.pk, actor=cast.signer, at=at)
+    made.file(cast, case, at=at, again=True)
     client = enter(cast.ru_expert)
     stale = client.get(address(case, "opine"), {"digest": read}, follow=True).content.decode()
     assert "Содержание изменилось" in stale

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing
+from products.cases import deciding, drafting
 from products.entries.models import Entry
 from products.search import filters
 from products.search.database import Database, TooSlow
@@ -218,7 +218,7 @@ def test_documents_lead_to_their_files(reader: Reader, cast: Cast, settings: Any
         actor=cast.editor,
         at=at,
     )
-    filing.file(case_id=case.pk, actor=cast.signer, at=at)
+    cases.file(cast, case, at=at)
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
     for party in (cast.by, cast.ru):
         cases.opine(cast, cases.fresh(case), party)

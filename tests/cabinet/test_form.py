@@ -51,7 +51,7 @@ def shown(client: Client, case: Case, section: str) -> dict[str, object]:
 
 
 def text(page: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", " ", page))
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 def test_a_product_begins_with_a_click_on_its_category(cast: Cast, sign_in: Sign) -> None:

@@ -19,7 +19,8 @@ from tests.factories import cases as make
 
 
 def file(cast: Cast, case: Case, who: str = "signer") -> Case:
-    filing.file(case_id=case.pk, actor=cast.users[who], at=NOON)
+    reasons = make.reasons(case, at=NOON)
+    filing.file(case_id=case.pk, actor=cast.users[who], at=NOON, acknowledged=reasons)
     return make.fresh(case)
 
 
@@ -182,7 +183,7 @@ def test_every_remark_is_answered_before_a_refiling(cast: Cast) -> None:
         with refused(WrongState, "ответьте на каждое замечание"):
             filing.refile(case_id=case.pk, actor=cast.signer, at=NOON)
         filing.answer(case_id=case.pk, remark_id=remark.pk, text="Так и есть.", actor=cast.editor, at=NOON)
-    assert filing.refile(case_id=case.pk, actor=cast.signer, at=NOON).ordinal == 2
+    assert make.file(cast, case, at=NOON, again=True).revision.ordinal == 2
 
 
 def test_an_answer_is_words_to_a_remark_of_this_case(cast: Cast) -> None:

@@ -87,10 +87,10 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
     order = {"order_number": "1", "order_date": standing.day(at)}
     remark = Remark.objects.filter(review__case=case).first()
     calls: dict[str, Callable[[], Any]] = {
-        "file": lambda: filing.file(**maker),
+        "file": lambda: filing.file(**maker, acknowledged=make.reasons(case)),
         "discard": lambda: filing.discard(**maker),
         "withdraw": lambda: filing.withdraw(**maker),
-        "refile": lambda: filing.refile(**maker),
+        "refile": lambda: filing.refile(**maker, acknowledged=make.reasons(case)),
         "answer": lambda: filing.answer(**maker, remark_id=remark.pk if remark else 0, text="Исправлено."),
         "accept": lambda: deciding.accept(**desk),
         "remark": lambda: deciding.remark(**desk, field="name.ru", text="Уточните.", digest=digest),

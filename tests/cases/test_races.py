@@ -98,9 +98,12 @@ def test_two_drafts_of_one_designation_filed_at_once_become_one_entry() -> None:
     cast = gather()
     for place in range(10):
         drafts = [make.draft(cast, designation=f"КР1533ТМ{place + 1}") for _ in range(2)]
+        why = make.reasons(drafts[0])  # the two are alike, so are their warnings
         raised = together(
             *(
-                lambda c=case: filing.file(case_id=c.pk, actor=cast.signer, at=timezone.now())
+                lambda c=case, why=why: filing.file(
+                    case_id=c.pk, actor=cast.signer, at=timezone.now(), acknowledged=why
+                )
                 for case in drafts
             )
         )

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing
+from products.cases import deciding, drafting
 from products.cases.models import Case
 from products.entries import numbering
 from products.entries.models import Entry
@@ -132,7 +132,7 @@ def test_a_revision_that_was_refused_is_not_in_the_history(cast: Cast, gate: Ent
         case_id=case.pk, values={"name.ru": "Пять элементов"}, version=case.draft_version,
         actor=cast.editor, at=at,
     )  # fmt: skip
-    filing.file(case_id=case.pk, actor=cast.signer, at=at)
+    make.file(cast, case, at=at)
     assert "Пять элементов" not in before + read(f"/p/{gate.number}/history/") + read(f"/p/{gate.number}/")
 
 
@@ -183,7 +183,7 @@ def test_an_unknown_document_is_no_page(db: None, client: Client, name: str) -> 
 
 def _in_force(cast: Cast, case: Case) -> Entry:
     at = timezone.now()
-    filing.file(case_id=case.pk, actor=cast.signer, at=at)
+    make.file(cast, case, at=at)
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
     case = make.fresh(case)
     for party in (cast.by, cast.ru):

@@ -1,5 +1,6 @@
 """Small real files, made byte by byte."""
 
+import base64
 import struct
 import zlib
 
@@ -30,6 +31,26 @@ def pdf(pages: int = 1, extra: str = "", trailer: str = "", text: str = "Data sh
         + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n".encode()
         + b"startxref\n%d\n%%%%EOF\n" % len(body)
     )
+
+
+def packed(pages: int = 1) -> bytes:
+    """A PDF of the newer kind: its objects lie in a compressed stream, its table of objects is one, too."""
+    inside = f"1 0 2 30 << /Type /Pages /Count {pages} >> << /Type /Font >>".encode()
+    stream = zlib.compress(inside)
+    body = b"%PDF-1.5\n4 0 obj\n<< /Type /ObjStm /N 2 /First 8 /Filter /FlateDecode /Length "
+    body += b"%d >>\nstream\n%s\nendstream\nendobj\n" % (len(stream), stream)
+    table = b"5 0 obj\n<< /Type /XRef /Root 3 0 R /Size 6 >>\nstream\nendstream\nendobj\n"
+    return body + table + b"startxref\n%d\n%%%%EOF\n" % len(body)
+
+
+_CMS = bytes.fromhex("3082010006092a864886f70d010702") + bytes(245)
+#: Detached signatures as programs write them: bytes, bytes without a length, base64, armoured base64.
+SIGNATURES = (
+    _CMS,
+    bytes.fromhex("308006092a864886f70d010702a080") + bytes(40),
+    base64.encodebytes(_CMS),
+    b"-----BEGIN PKCS7-----\n" + base64.encodebytes(_CMS) + b"-----END PKCS7-----\n",
+)
 
 
 def png() -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from products.cases import filing
 from products.entries import queries
 from tests.cast import Cast
 from tests.factories import cases as make
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_a_parameter_is_used_from_the_first_filing_on(cast: Cast) -> None:
     case = make.draft(cast)
     assert not queries.parameter_is_used("channel_count")
-    filing.file(case_id=case.pk, actor=cast.signer, at=case.changed_at)
+    make.file(cast, case)
     assert queries.parameter_is_used("channel_count")
     assert not queries.parameter_is_used("channel"), "a code is not the beginning of another"
     assert not queries.parameter_is_used("propagation_delay")

@@ -18,6 +18,7 @@ from products.ledger import operations as ledger
 from products.parties.models import Manufacturer, Party, User
 from tests.cast import Cast
 
+REASON = "Так в техническом листе."
 GATE = {
     "designation": "КР1554ЛА3",
     "name.ru": "Четыре логических элемента 2И-НЕ",
@@ -59,10 +60,21 @@ def draft(
 
 
 def filed(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    return file(cast, draft(cast, at=at, **values), at=at)
+
+
+def file(cast: Cast, case: Case, *, at: datetime | None = None, again: bool = False) -> Case:
+    """File a draft (or a returned case, again), with a reason for every warning."""
     at = at or timezone.now()
-    case = draft(cast, at=at, **values)
-    filing.file(case_id=case.pk, actor=signer_of(cast, case), at=at)
+    operation = filing.refile if again else filing.file
+    operation(case_id=case.pk, actor=signer_of(cast, case), at=at, acknowledged=reasons(case, at=at))
     return fresh(case)
+
+
+def reasons(case: Case, *, at: datetime | None = None) -> dict[str, str]:
+    """A reason for every warning of the draft that has none."""
+    checked = filing.check(fresh(case), at=at or timezone.now())
+    return {checked.key(warning): REASON for warning in checked.unacknowledged}
 
 
 def in_review(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
@@ -104,8 +116,7 @@ def refiled(cast: Cast, case: Case, *, at: datetime | None = None, **values: Any
     typed = {key.replace("__", "."): value for key, value in values.items()}
     version = fresh(case).draft_version
     drafting.save(case_id=case.pk, values=typed, version=version, actor=cast.editor, at=at)
-    filing.refile(case_id=case.pk, actor=cast.signer, at=at)
-    return fresh(case)
+    return file(cast, case, at=at, again=True)
 
 
 def in_force(cast: Cast, *, at: datetime | None = None, **values: Any) -> Entry:
@@ -128,7 +139,7 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
         actor=cast.editor,
         at=at,
     )
-    filing.file(case_id=case.pk, actor=cast.signer, at=at)
+    file(cast, case, at=at)
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
     case = fresh(case)
     for party in (cast.by, cast.ru):

@@ -63,6 +63,8 @@ PUBLIC: Table = {
     "history on a day to come": lambda w: f"/p/{w.entry.number}/history/?as_of=31.12.2199",
     "product before its first day": lambda w: f"/p/{w.entry.number}/?as_of=2020-01-01",
     "makers": lambda w: "/makers/",
+    "rules": lambda w: "/rules/",
+    "a rule": lambda w: "/rules/E36/",
     "maker": lambda w: "/makers/integral/",
     "guide of the interface": lambda w: "/api/",
     "reference of the interface": lambda w: "/api/docs/",

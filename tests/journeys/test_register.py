@@ -109,7 +109,7 @@ def check_the_answers(page: Page) -> None:
         "ТУ BY 100103729.026-2012",
     ):
         expect(answers.filter(has_text=said)).not_to_have_count(0)
-    expect(page.get_by_text("попросите его открыть эту страницу")).to_be_visible()
+    expect(page.get_by_text("попросите открыть эту страницу")).to_be_visible()
     expect(page.get_by_role("button", name="Подать")).to_have_count(0)
 
 

@@ -2,141 +2,183 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from products.cabinet import forms, progress, showing
+from products.cabinet import answers, forms, reasons, showing
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form
-from products.cases import filing, queries, workflow
+from products.cases import evidence, filing, foreseen, queries, workflow
 from products.cases.models import Case
 from products.dictionary import queries as dictionary
-from products.entries import addresses, rules, wording
+from products.documents import rules as papers
 from products.entries import content as table
+from products.entries import rules, wording
+from products.parties import queries as parties
 
 VERBS = {workflow.Status.DRAFT: "file", workflow.Status.RETURNED: "refile"}
+DECLARED = "declared"
 
 
 @seated
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
-    """Every field with a link to its place; the signer files from here."""
+    """Every answer with a link to its place, every warning with its tick; the signer files from here."""
     case = form.editable(desk, case_id)
+    if request.method != "POST":
+        return _page(request, desk, case)
+    given = reasons.given(request.POST)
+    try:
+        if "save" in request.POST:
+            filing.acknowledge(case_id=case.pk, reasons=given, actor=desk.user, at=desk.at)
+            messages.success(request, _("Причины сохранены."))
+            return redirect("cabinet:check", case.pk)
+        verb = VERBS[workflow.Status(case.status)]
+        if verb in desk.moves(case) and not _is_complete(case, desk, request.POST):
+            return _page(request, desk, case, posted=request.POST)
+        operation = filing.file if verb == "file" else filing.refile
+        operation(case_id=case.pk, actor=desk.user, at=desk.at, acknowledged=given)
+    except rules.Problems as wrong:
+        return _page(request, desk, case, posted=request.POST, wrong=wrong.problems)  # the page lists them
+    return redirect("cabinet:receipt", case.pk)
+
+
+def _is_complete(case: Case, desk: Desk, posted: QueryDict) -> bool:
+    """Is the declaration made, and every warning ticked? A reason that was stored is ticked again, too."""
+    checked = filing.check(case, at=desk.at)
+    return DECLARED in posted and reasons.judge(reasons.asked(checked, {}, posted))
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    case: Case,
+    *,
+    posted: QueryDict | None = None,
+    wrong: list[rules.Problem] | None = None,
+) -> HttpResponseBase:
+    """The page; with what was posted and refused, when something was."""
     verb = VERBS[workflow.Status(case.status)]
-    if request.method == "POST":
-        try:
-            operation = filing.file if verb == "file" else filing.refile
-            operation(case_id=case.pk, actor=desk.user, at=desk.at)
-            return redirect("cabinet:receipt", case.pk)
-        except rules.Problems:
-            return _page(request, desk, case, verb, status=400)  # the page itself lists them all
-    return _page(request, desk, case, verb)
-
-
-def _page(request: HttpRequest, desk: Desk, case: Case, verb: str, *, status: int = 200) -> HttpResponseBase:
     checked = filing.check(case, at=desk.at)
     words = wording.Wording(dictionary.snapshot())
     unanswered = [remark for remark in form.open_remarks(case) if not remark.answer]
+    asked = reasons.asked(checked, {w: _place(case, words, w) for w in checked.warnings}, posted)
+    if posted is not None:
+        reasons.judge(asked, wrong or ())
+    may_file = verb in desk.moves(case)
+    undeclared = posted is not None and "save" not in posted and DECLARED not in posted
     context: dict[str, Any] = {
         "checked": checked,
-        "errors": _listed(case, words, checked.errors),
-        "warnings": _listed(case, words, [p for p in checked.warnings if p.code != form.MISSING]),
-        "missing": form.missing(case, words, checked),
-        "sections": _sections(case, words, checked),
+        "errors": [_listed(case, words, problem) for problem in checked.errors],
+        "asked": asked,
+        "wrong": _summary(asked, undeclared=undeclared),
+        "is_undeclared": undeclared,
+        "is_declared": posted is not None and DECLARED in posted,
+        "completeness": checked.completeness,
+        "missing": [
+            {"name": one.name, "href": _address(case, one.address)} for one in checked.completeness.missing
+        ],
+        "sections": answers.sections(case, words, checked),
         "changes": [showing.difference(words, change) for change in checked.changes],
         "grade": table.grade(checked.changes) if case.base else "",
+        "foreseen": foreseen.foreseen(case, desk.at),
         "unanswered": unanswered,
         "move": workflow.BY_VERB[verb],
-        "may_file": verb in desk.moves(case),
+        "may_file": may_file,
+        "signers": [] if may_file else parties.signers(case.manufacturer, desk.at),
         "is_ready": not checked.errors and not unanswered,
         "name": showing.product_name(case),
         "category_name": checked.context.category_name,
     }
-    return show(request, desk, "check", context, case=case, status=status)
+    return show(request, desk, "check", context, case=case, status=200 if posted is None else 400)
 
 
-def _listed(case: Case, words: wording.Wording, problems: list[rules.Problem]) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": words.name(problem.address),
-            "message": _sentence(words, problem),
-            "href": form.problem_url(case, problem),
-        }
-        for problem in problems
+def _place(case: Case, words: wording.Wording, problem: rules.Problem) -> dict[str, Any]:
+    return {"name": words.name(problem.address), "href": form.problem_url(case, problem)}
+
+
+def _address(case: Case, address: str) -> str:
+    section = form.section_url(case, showing.section_of(address))
+    return f"{section}?checked=1#{showing.anchor(address)}"
+
+
+def _listed(case: Case, words: wording.Wording, problem: rules.Problem) -> dict[str, Any]:
+    coded, place = forms.coded(problem), _place(case, words, problem)
+    whole = problem.code in showing.OF_THE_WHOLE
+    return {**place, "message": coded if whole else f"{place['name']}: {coded}"}
+
+
+def _summary(asked: list[reasons.Asked], *, undeclared: bool) -> list[dict[str, Any]]:
+    """What is still to be ticked, each with the way to its box."""
+    found = [
+        {"message": f"{one.code}. {error}", "href": f"#{one.id}"} for one in asked for error in one.errors
     ]
-
-
-def _sentence(words: wording.Wording, problem: rules.Problem) -> str:
-    coded = forms.coded(problem)
-    return coded if problem.code in showing.OF_THE_WHOLE else f"{words.name(problem.address)}: {coded}"
-
-
-def _sections(case: Case, words: wording.Wording, checked: filing.Checked) -> list[dict[str, Any]]:
-    """Sections with every field of the table and every parameter filled in or asked for."""
-    wrong: dict[str, list[rules.Problem]] = {}
-    for problem in checked.problems:
-        if problem.code in showing.OF_THE_WHOLE:
-            continue
-        wrong.setdefault(showing.field_of(problem.address), []).append(problem)
-    found = []
-    for code, title in progress.applicable(checked.context).items():
-        url = form.section_url(case, code)
-        rows = [
-            {
-                "name": name,
-                "text": text,
-                "url": f"{url}?checked=1#{showing.anchor(address)}",
-                "typed": "" if text else _typed(case, address),
-                "problems": wrong.get(address, []),
-            }
-            for address, name, text in _rows(code, words, checked, wrong)
-        ]
-        found.append({"code": code, "title": title, "url": url, "rows": rows})
+    if undeclared:
+        sentence = _("Подтвердите заявление: без него заявка не подаётся.")
+        found.append({"message": sentence, "href": "#declared"})
     return found
-
-
-def _rows(code: str, words: wording.Wording, checked: filing.Checked, wrong: dict[str, Any]) -> list[tuple]:
-    if code != "parameters":
-        rows = [row for row in table.FIELDS if row.section == code]
-        return [
-            (row.address, row.label, words.text(row.address, table.get(checked.content, row.address)))
-            for row in rows
-        ]
-    items = {item["code"]: item for item in checked.content.get("parameters", [])}
-    known = [field.code for field in checked.context.parameters]
-    strange = [addresses.parameter_code(address) for address in wrong]
-    codes = [*known, *(code for code in strange if code and code not in known)]
-    return [
-        (
-            f"parameters.{code}",
-            words.name(f"parameters.{code}"),
-            words.with_condition(f"parameters.{code}", items.get(code)),
-        )
-        for code in codes
-        if code in items or f"parameters.{code}" in wrong
-    ]
-
-
-def _typed(case: Case, address: str) -> str:
-    """What was typed where nothing could be understood."""
-    if code := addresses.parameter_code(address):
-        slots = (case.draft.get("parameters") or {}).get(code, {})
-        return ", ".join(str(text) for text in slots.values() if text)
-    typed = case.draft.get(address)
-    return ", ".join(map(str, typed)) if isinstance(typed, list) else str(typed or "")
 
 
 @seated
 @require_safe
 def receipt(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
     """Who filed what and when, for every round; it claims no more than that."""
-    case = desk.case(case_id)
+    return _receipt(request, desk, desk.case(case_id))
+
+
+def _receipt(request: HttpRequest, desk: Desk, case: Case, *, error: str = "") -> HttpResponseBase:
     filed = [event for event in queries.timeline(case) if event.verb in VERBS.values() and event.revision]
     if not filed:
         raise Http404
-    return show(request, desk, "receipt", {"filed": filed[::-1], "turn": queries.turn(case)}, case=case)
+    attached = evidence.by_revision(case)
+    context = {
+        "filed": [(event, attached.get(event.revision_id, [])) for event in filed[::-1]],
+        "turn": queries.turn(case),
+        "may_attach": desk.edits(case.manufacturer) and case.status in workflow.OPEN,
+        "errors": [error] if error else [],
+        "limit": papers.SIZE_LIMIT,
+    }
+    return show(request, desk, "receipt", context, case=case, status=400 if error else 200)
+
+
+@seated
+@require_POST
+def attach(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
+    """A scan or a detached signature beside what was filed."""
+    case = desk.case(case_id)
+    upload = request.FILES.get("file")
+    if upload is None:
+        return _receipt(request, desk, case, error=_("Выберите файл: скан или открепленную подпись."))
+    try:
+        evidence.attach(
+            case_id=case.pk,
+            file=cast(BinaryIO, upload.file),
+            name=upload.name or "",
+            actor=desk.user,
+            at=desk.at,
+        )
+    except papers.Refused as refusal:
+        return _receipt(request, desk, case, error=f"{refusal.code}. {refusal.message}")
+    messages.success(request, _("Файл приложен к подаче. Подпись реестр не проверяет."))
+    return redirect("cabinet:receipt", case.pk)
+
+
+@seated
+@require_safe
+def filed_bytes(request: HttpRequest, desk: Desk, case_id: UUID, ordinal: int) -> HttpResponseBase:
+    """The canonical bytes that were filed: what a detached signature signs, and what the digest is of."""
+    case = desk.case(case_id)
+    filed = [event.revision for event in queries.timeline(case) if event.verb in VERBS.values()]
+    revision = next((one for one in filed if one and one.ordinal == ordinal), None)
+    if revision is None:
+        raise Http404
+    answer = HttpResponse(bytes(revision.body), content_type="application/json")
+    answer["Content-Disposition"] = f'attachment; filename="{revision.digest[:16]}.json"'
+    return answer

@@ -1,7 +1,20 @@
-"""The tables of cases: the procedure, what the parties make of it, and the terms they keep."""
+"""The tables of cases: the procedure, what goes with a filing, what the parties make of it, their terms."""
 
+from .filed import Acknowledgement, FilingPaper
 from .procedure import Bundle, Case, Event
 from .reviewing import Decision, Opinion, Remark, Review, Verdict
 from .terms import Term
 
-__all__ = ["Bundle", "Case", "Decision", "Event", "Opinion", "Remark", "Review", "Term", "Verdict"]
+__all__ = [
+    "Acknowledgement",
+    "Bundle",
+    "Case",
+    "Decision",
+    "Event",
+    "FilingPaper",
+    "Opinion",
+    "Remark",
+    "Review",
+    "Term",
+    "Verdict",
+]

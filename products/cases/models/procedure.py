@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -73,6 +74,10 @@ class Case(models.Model):
     designation = models.CharField(_("обозначение"), max_length=120, blank=True)
     draft = models.JSONField(_("черновик, как набран"), default=dict)
     draft_version = models.PositiveIntegerField(_("версия черновика"), default=1)
+    #: Keys of every designation that the filed revision claims: what no other filing of this maker may have.
+    claims = ArrayField(
+        models.TextField(), verbose_name=_("заявленные обозначения"), default=list, blank=True
+    )
     base = models.ForeignKey(
         "products.Revision",
         on_delete=models.PROTECT,

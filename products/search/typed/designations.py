@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SAME, BEGINS, INSIDE, NO = 3, 2, 1, 0
+ALIKE = 2
 KINDS = ("look", "sound", "mixed")
 SHORTEST = 2
 SHORTEST_INSIDE = 4
@@ -115,6 +116,28 @@ def match(query: str, designation: str) -> int:
     """3 the same, 2 the designation begins with the query, 1 it is inside, 0 no."""
     stored = stored_keys(designation)
     return max((_compare(key.text, getattr(stored, key.kind)) for key in query_keys(query)), default=NO)
+
+
+def likeness(one: str, other: str) -> int:
+    """How alike two names are to a reader: SAME, ALIKE or NO.
+
+    The same are those that look the same or, written in two alphabets, sound the same: КР1554ЛА3 and
+    KR1554LA3. Within one alphabet a sound is weaker, since it folds letters that designations tell apart
+    (Q and K, W and V); so is a mixture of both readings.
+    """
+    mine, its = stored_keys(one), stored_keys(other)
+    if mine.look == its.look:
+        return SAME
+    if mine.sound == its.sound:
+        return (
+            SAME if bool(_CYRILLIC.search(visible(one))) != bool(_CYRILLIC.search(visible(other))) else ALIKE
+        )
+    crossed = any(
+        key.kind == "mixed" and key.text == stored.mixed
+        for text, stored in ((one, its), (other, mine))
+        for key in query_keys(text)
+    )
+    return ALIKE if crossed else NO
 
 
 @lru_cache(maxsize=4_000)

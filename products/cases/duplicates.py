@@ -1,0 +1,124 @@
+"""Designations that are taken or look alike: of the maker's own, and of others that are in force.
+
+Compared are the type, its other designations and its variants, by the three keys of a designation. What the
+maker itself already has under the same name stops a filing (E07); what is only alike, or another maker's,
+is asked about (E35). Cases of other makers that are not decided are never looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from products.entries import rules
+from products.entries.models import Entry
+from products.parties.models import Manufacturer
+from products.search.models import Designation
+from products.search.typed import designations
+
+from .models import Case
+from .workflow import CLOSED, Status
+
+#: No sentence names more than this many others, and no more are read.
+NAMED, READ = 3, 30
+KINDS = (Designation.Kind.MAIN, Designation.Kind.ALTERNATIVE, Designation.Kind.VARIANT)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A designation that something else has."""
+
+    text: str
+    number: str  # of the entry; empty of a case
+    maker: Manufacturer
+
+
+def names(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Every designation a content claims, with the address of its field."""
+    variants = (variant.get("designation") for variant in content.get("variants", ()))
+    found = [
+        ("designation", content.get("designation")),
+        *(("designation_alt", text) for text in content.get("designation_alt", ())),
+        *(("variants", text) for text in variants),
+    ]
+    return [(address, text) for address, text in found if text]
+
+
+def claims(content: Mapping[str, Any]) -> list[str]:
+    """The keys of all of them, each with its kind."""
+    keys = {
+        f"{kind}:{key}"
+        for _address, text in names(content)
+        for kind, key in designations.stored_keys(text)._asdict().items()
+    }
+    return sorted(keys)
+
+
+def problems(content: Mapping[str, Any], case: Case) -> list[rules.Problem]:
+    """E07 and E35, one of each at a field at most. Two statements."""
+    claimed = names(content)
+    if not claimed:
+        return []
+    taken = [*_in_the_register(content, case), *_in_cases(content, case)]
+    found: list[rules.Problem] = []
+    for address in dict.fromkeys(address for address, _text in claimed):
+        same, alike = _judged([text for at, text in claimed if at == address], taken, case.manufacturer)
+        if same:
+            found.append(rules.problem("E07", address, same))
+        if alike:
+            others = ", ".join(dict.fromkeys(map(_named, alike.values())))
+            found.append(rules.problem("E35", address, ", ".join(alike), others))
+    return found
+
+
+def _judged(
+    texts: Iterable[str], taken: list[Taken], maker: Manufacturer
+) -> tuple[str | None, dict[str, Taken]]:
+    """The first text that the maker already has, and those which resemble what somebody has."""
+    same: str | None = None
+    alike: dict[str, Taken] = {}
+    for text in texts:
+        for other in taken:
+            likeness = designations.likeness(text, other.text)
+            if likeness == designations.SAME and other.maker == maker:
+                same = same or text
+            elif likeness and len(alike) < NAMED:
+                alike.setdefault(text, other)
+    return same, alike
+
+
+def _named(other: Taken) -> str:
+    return " ".join(filter(None, [other.text, other.maker.name, other.number]))
+
+
+def _in_the_register(content: Mapping[str, Any], case: Case) -> Iterator[Taken]:
+    by_kind: dict[str, list[str]] = {}
+    for claim in claims(content):
+        kind, _colon, key = claim.partition(":")
+        by_kind.setdefault(kind, []).append(key)
+    keyed = Q(*((f"{kind}__in", keys) for kind, keys in by_kind.items()), _connector=Q.OR)
+    seen = Q(entry__manufacturer=case.manufacturer_id) | Q(entry__state=Entry.State.IN_FORCE)
+    found = Designation.objects.filter(keyed, seen, kind__in=KINDS).exclude(entry=case.entry_id)
+    for row in found.select_related("entry__manufacturer").order_by("entry", "pk")[:READ]:
+        yield Taken(row.text, row.entry.number or "", row.entry.manufacturer)
+
+
+def _in_cases(content: Mapping[str, Any], case: Case) -> Iterator[Taken]:
+    """What the maker's own filings under review claim."""
+    filed = Case.objects.filter(manufacturer=case.manufacturer_id, claims__overlap=claims(content))
+    filed = filed.exclude(status__in=(Status.DRAFT, *CLOSED)).exclude(pk=case.pk)
+    for other in filed.select_related("revision").order_by("pk")[:READ]:
+        for _address, text in names(other.revision.content if other.revision else {}):
+            yield Taken(text, "", case.manufacturer)
+
+
+def take_turns(content: Mapping[str, Any], maker: Manufacturer) -> None:
+    """Two filings of one designation at the same moment wait for each other, to the end of the first."""
+    looks = {designations.stored_keys(text).look for _address, text in names(content)}
+    with connection.cursor() as cursor:
+        for look in sorted(looks):  # in one order, so that two filings never wait for each other in a ring
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{maker.pk} {look}"])
