@@ -50,13 +50,16 @@ product = {
 # A key of your own for each request: sent again after a lost answer, it is not done twice.
 case = ask("POST", "", product, Idempotency_Key="order-4711")
 for found in case["problems"]:
-    print(found["level"], found["code"], found["field"], found["detail"])
+    print(found["level"], found["code"], found["key"], found["detail"])
+
+# An error stops a filing, a warning wants a reason under its key; E30 stands for all that is not filled in.
+reasons = {"E30": "Данных пока нет, дополним изменением."}
 
 # The version that was read is the version that is filed, or the answer is 412.
 filed = ask(
     "POST",
     f"{case['id']}/file/",
-    {"declaration": True},
+    {"declaration": True, "acknowledged": reasons},
     If_Match=f'"{case["version"]}"',
     Idempotency_Key="order-4711, filed",
 )

@@ -29,7 +29,7 @@ GATE: dict[str, Any] = {
     "parameters": {"supply_voltage": "2…6 В", "logic_function": "nand", "channel_count": 4},
 }
 INCLUDE: dict[str, Any] = {"kind": "include", "category": "ic-logic-gate", "draft": GATE}
-FILING: dict[str, Any] = {"declaration": True}
+FILING: dict[str, Any] = {"declaration": True, "acknowledged": {"E30": "Дополним изменением."}}
 _addresses = itertools.count(1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar, cast
 from uuid import UUID
@@ -24,7 +25,7 @@ from products.api.v1.cases import answers, bodies, idempotency
 from products.api.v1.cases.contracts import DRY_RUN
 from products.api.v1.contracts import Contract
 from products.api.v1.products import moment
-from products.cases import drafting, queries, workflow
+from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case
 from products.documents import rules as documents
 from products.entries import rules
@@ -173,6 +174,9 @@ def refusal(error: Exception, request: HttpRequest | Request) -> Exception:
         return problems.Refusal("not-allowed", str(error))
     if isinstance(error, workflow.WrongState):
         return problems.Refusal("wrong-state", str(error))
+    if isinstance(error, filing.Unacknowledged):
+        wanted = [replace(one, address=answers.ACKNOWLEDGED + key) for key, one in error.by_key.items()]
+        return problems.Refusal("rules", str(error), [_fault(one, request) for one in wanted])
     if isinstance(error, rules.Problems):
         return problems.Refusal("rules", faults=[_fault(one, request) for one in error.problems])
     if isinstance(error, documents.Refused):

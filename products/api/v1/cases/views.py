@@ -205,15 +205,13 @@ class CaseMove(CaseView):
     def _more(self, body: Any) -> dict[str, Any]:
         """What the move wants said besides."""
         faults = drafts.Faults()
-        body = drafts.members(
-            body, contracts.SHAPES[self.verb]().fields if self.verb in contracts.SHAPES else (), faults
-        )
+        shape = contracts.SHAPES.get(self.verb)
+        body = drafts.members(body, shape().fields if shape else (), faults)
+        more: dict[str, Any] = {}
         if self.verb == "withdraw":
-            note = drafts.text(body, "note", faults)
-            faults.stop()
-            return {"note": note}
-        if self.verb in ("file", "refile") and body.get("declaration") is not True:
-            sentence = _("Подтвердите: сведения верны, и вы вправе их подать. Это declaration: true.")
-            faults.add("/declaration", "declaration", sentence)
-            faults.stop()
-        return {}
+            more = {"note": drafts.text(body, "note", faults)}
+        elif shape:
+            more = {"acknowledged": drafts.reasons(body, faults)}
+            drafts.require_declaration(body, faults)
+        faults.stop()
+        return more
