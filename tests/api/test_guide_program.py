@@ -18,7 +18,7 @@ from tests.cast import gather
 
 def shown(client: Client) -> str:
     page = client.get("/api/").content.decode()
-    found = re.search(r'<pre class="m-0">(.*?)</pre>', page, re.DOTALL)
+    found = re.search(r'<pre [^>]*id="program"[^>]*>(.*?)</pre>', page, re.DOTALL)
     assert found
     return html.unescape(found[1])
 
