@@ -15,7 +15,14 @@ from products.cases.models import (
 )
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
-from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from products.entries.models import (
+    Confirmation,
+    Entry,
+    NumberCounter,
+    Revision,
+    RevisionDocument,
+    Validity,
+)
 from products.exchange.models import Batch, Line, Meaning
 from products.joining.models import Application
 from products.ledger.models import Leaf, Node, Tree
@@ -44,6 +51,7 @@ __all__ = [
     "Change",
     "Choice",
     "ComplianceContact",
+    "Confirmation",
     "Decision",
     "Delivery",
     "Designation",

@@ -6,5 +6,6 @@ few seconds is done in portions, each in a transaction that also defers the next
 """
 
 from products.exchange import tasks as exchange
+from products.notices import tasks as notices
 
-__all__ = ["exchange"]
+__all__ = ["exchange", "notices"]

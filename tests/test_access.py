@@ -27,10 +27,14 @@ from products.dictionary.models import Edition
 from products.documents.models import Upload
 from products.entries.models import Validity
 from products.ledger.models import Leaf
-from products.parties.models import Membership
+from products.notices import operations as notices
+from products.parties.models import Invitation, Membership, ProductionSite
 from tests.cast import ROLES, Cast
 from tests.documents import files
+from tests.exchange import books
 from tests.factories import cases as make
+from tests.factories import organisations
+from tests.factories.batches import judged
 
 SEEN = "seen"  # 200
 HEARD = "heard"  # may do it, and what was sent (nothing) is judged: a page, a way on, a sentence
@@ -43,8 +47,10 @@ PASSING = ('"django_session"', '"account_emailaddress"', '"cache"')
 
 PEOPLE = ("anonymous", "stranger", *ROLES)
 OWN = ("editor", "signer")
-MAKERS = (*OWN, "rival")
+MAKERS = (*OWN, "administrator", "rival")
 PARTIES = ("by_expert", "by_approver", "by_administrator", "ru_expert", "ru_approver", "ru_administrator")
+BELARUS, RUSSIA = PARTIES[:3], PARTIES[3:]
+DESCRIBERS = ("editor", "administrator")
 READERS = (*PARTIES, "auditor")
 AT_DESK = (*READERS, "operator")
 OPERATOR = ("operator",)
@@ -88,16 +94,41 @@ def account(anonymous: tuple[Outcome, Outcome], signed_in: tuple[Outcome, Outcom
 
 
 def cabinet(
-    *where: str, get: Outcome = SEEN, post: Outcome = HEARD, rival: Outcome = ABSENT, signs: bool = False
+    *where: str,
+    get: Outcome = SEEN,
+    post: Outcome = HEARD,
+    rival: Outcome = ABSENT,
+    signs: bool = False,
+    writes_nothing: bool = False,
 ) -> Access:
-    """A page over a case of «Интеграл»: for its rival it does not exist. `signs`: only a signer sends."""
+    """A page over a case of «Интеграл»: for its rival it does not exist. `signs`: only a signer sends;
+    `writes_nothing`: what is sent here (nothing) is found wanting before anybody asks who sends it."""
     outside = (("anonymous",), ENTRY)
     sent = post if NO_METHOD in (post, rival) else rival
+    reads = (*OWN, "administrator")  # he reads the drafts, and others write them
     return Access(
-        people(REFUSED, outside, (OWN, get), (("rival",), get if get == NO_METHOD else rival)),
-        people(REFUSED, outside, (OWN, post), (("rival",), sent), (("editor",), REFUSED if signs else post)),
+        people(REFUSED, outside, (reads, get), (("rival",), get if get == NO_METHOD else rival)),
+        people(
+            REFUSED,
+            outside,
+            (OWN, post),
+            (("rival",), sent),
+            (("editor",), REFUSED if signs else post),
+            (("administrator",), post if writes_nothing or post == NO_METHOD else REFUSED),
+        ),
         where,
     )
+
+
+def organisation(
+    *where: str,
+    get: tuple[tuple[str, ...], Outcome],
+    post: tuple[tuple[str, ...], Outcome],
+    rival: Outcome = REFUSED,
+) -> Access:
+    """A page about one's maker; `rival`: what somebody of another maker gets who may not do it at all."""
+    outside = (("anonymous",), ENTRY), (("rival",), rival)
+    return Access(people(REFUSED, *outside, get), people(REFUSED, *outside, post), where)
 
 
 def desk(
@@ -156,11 +187,15 @@ ACCESS: dict[str, Access] = {
     "catalogue:rule": public("rule"),
     "catalogue:makers": public(),
     "catalogue:maker": public("manufacturer"),
+    "catalogue:try": public(post=HEARD),
+    "catalogue:template": Access(
+        people(SEEN), people(NO_METHOD), path="/try/template.xlsx?category=ic-logic-gate"
+    ),
     "catalogue:file": public("draft_file", get=ABSENT),  # what lies in a draft is nobody else's
     "account_login": account((SEEN, HEARD), (GOES, GOES)),
     "account_logout": account((GOES, GOES), (SEEN, GOES)),
     "account_inactive": public(),
-    "account_signup": account((SEEN, SEEN), (GOES, GOES)),  # it says that nobody signs up
+    "account_signup": account((SEEN, SEEN), (GOES, GOES)),  # it leads to joining
     "account_reauthenticate": account((ENTRY, ENTRY), (SEEN, HEARD)),
     "account_email": account((ENTRY, ENTRY), (SEEN, HEARD)),
     "account_email_verification_sent": public(),
@@ -182,11 +217,25 @@ ACCESS: dict[str, Access] = {
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
     ),
+    "cabinet:entries_file": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:imports": Access(
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
+    ),
+    "cabinet:import": cabinet("batch", post=NO_METHOD),
+    "cabinet:import_columns": cabinet("batch"),
+    "cabinet:import_fix": cabinet("batch", get=NO_METHOD),
+    "cabinet:import_book": cabinet("batch", post=NO_METHOD),
+    "cabinet:import_returned": cabinet("batch", get=NO_METHOD),
+    "cabinet:import_rows": cabinet("batch", post=NO_METHOD),
+    "cabinet:import_commit": cabinet("batch", get=NO_METHOD),
+    "cabinet:import_papers": cabinet("batch", get=NO_METHOD),
+    "cabinet:import_undo": cabinet("batch"),
     "cabinet:amend": cabinet("number", get=NO_METHOD),
     "cabinet:file": cabinet("draft_file", post=NO_METHOD),
     "cabinet:case": cabinet("draft", post=NO_METHOD),
-    "cabinet:category": cabinet("draft"),
-    "cabinet:documents": cabinet("draft"),
+    "cabinet:category": cabinet("draft", writes_nothing=True),
+    "cabinet:documents": cabinet("draft", writes_nothing=True),
     "cabinet:section": cabinet("draft", "section"),
     "cabinet:check": cabinet("draft", signs=True),
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
@@ -195,6 +244,54 @@ ACCESS: dict[str, Access] = {
     "cabinet:withdraw": cabinet("in_review", signs=True),
     "cabinet:discard": cabinet("draft"),
     "cabinet:answer": cabinet("returned", "remark", get=NO_METHOD),
+    "cabinet:me": account((ENTRY, ENTRY), (SEEN, HEARD)),
+    "cabinet:join": account((SEEN, HEARD), (SEEN, GOES)),
+    "cabinet:apply": account((ENTRY, ENTRY), (SEEN, HEARD)),
+    "cabinet:application_paper": Access(
+        people(ABSENT, (("anonymous",), ENTRY), (("stranger",), SEEN)),
+        people(NO_METHOD, (("anonymous",), ENTRY)),
+        ("application",),
+    ),
+    "cabinet:application_withdraw": Access(
+        people(NO_METHOD, (("anonymous",), ENTRY)),
+        people(ABSENT, (("anonymous",), ENTRY), (("stranger",), GOES)),
+        ("application",),
+    ),
+    "cabinet:enter": Access(people(SEEN), people(REFUSED, (("anonymous",), HEARD)), ("token",)),
+    "cabinet:organisation": organisation(get=(MAKERS, SEEN), post=(MAKERS, NO_METHOD)),
+    "cabinet:office": organisation(get=(DESCRIBERS, SEEN), post=(DESCRIBERS, HEARD)),
+    "cabinet:compliance": organisation(get=(DESCRIBERS, SEEN), post=(DESCRIBERS, HEARD)),
+    "cabinet:site_new": organisation(get=(DESCRIBERS, SEEN), post=(DESCRIBERS, HEARD)),
+    "cabinet:site": organisation("site", get=(DESCRIBERS, SEEN), post=(DESCRIBERS, HEARD), rival=ABSENT),
+    "cabinet:site_remove": organisation(
+        "site", get=(MAKERS, NO_METHOD), post=(DESCRIBERS, GOES), rival=ABSENT
+    ),
+    "cabinet:leave": organisation(get=(MAKERS, SEEN), post=(MAKERS, HEARD)),
+    "cabinet:members": organisation(get=(MAKERS, SEEN), post=(("administrator",), HEARD)),
+    "cabinet:member": organisation(
+        "user", get=(("administrator",), SEEN), post=(("administrator",), HEARD), rival=ABSENT
+    ),
+    "cabinet:invitation_revoke": organisation(
+        "invitation", get=(MAKERS, NO_METHOD), post=(("administrator",), GOES), rival=ABSENT
+    ),
+    "notices:leave": public("letter", post=HEARD),
+    "admin:products_application_paper": Access(
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (BELARUS, ABSENT), (RUSSIA, SEEN)),
+        people(NO_METHOD, (("anonymous", "stranger", *MAKERS), ENTRY)),
+        ("application",),
+    ),
+    "admin:products_application_answer": Access(
+        *[
+            people(
+                REFUSED,
+                (("anonymous", "stranger", *MAKERS), ENTRY),
+                (BELARUS, ABSENT),
+                (("ru_administrator",), answer),
+            )
+            for answer in (SEEN, HEARD)
+        ],
+        ("application", "answer"),
+    ),
     "admin:index": desk(readers=AT_DESK, writers=AT_DESK),
     "admin:app_list": desk("app", readers=AT_DESK, writers=AT_DESK),
     "admin:login": Access(
@@ -251,6 +348,7 @@ TABLES = {
     "opinion": table("opinion", rows=("by_expert", "by_approver", "by_administrator")),
     **{name: table(name) for name in ("decision", "remark", "event", "entry", "revision", "validity")},
     **{name: table(name) for name in ("leaf", "document", "upload")},
+    "application": table("application", rows=(*RUSSIA, "auditor")),
     "term": table("term", AT_DESK, changes=OPERATOR),
     **{
         name: table(name, AT_DESK, adds=OPERATOR, changes=OPERATOR)
@@ -313,7 +411,14 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     deciding.return_to_maker(
         case_id=returned.pk, party=cast.by, actor=cast.by_expert, at=at, digest=returned.revision.digest
     )
+    application = organisations.application(cast)
+    token = organisations.invited(cast, "new@example.org")
+    site = ProductionSite.objects.create(
+        manufacturer=cast.integral, name="Завод", address="Минск", country="by"
+    )
     return {
+        "application": application.pk, "token": token, "site": site.pk, "answer": "refuse",
+        "invitation": Invitation.objects.get().pk, "letter": notices.leave_token(cast.editor),
         "number": entry.number, "category": "ic-logic", "parameter": "supply_voltage", "unit": "V",
         "package": "DIP-14", "manufacturer": cast.integral.code, "section": "identity", "app": "products",
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
@@ -326,6 +431,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "upload": Upload.objects.get(document=filed_file).pk, "term": Term.objects.earliest("pk").pk,
         "edition": Edition.objects.earliest("pk").pk,
         "membership": Membership.objects.get(user=cast.ru_expert).pk,
+        "batch": judged(cast, books.csv([books.row("КР1554ЛП5")])).pk,
     }  # fmt: skip
 
 

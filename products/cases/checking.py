@@ -15,8 +15,9 @@ from products.entries import completeness as completing
 from products.entries import content as contents
 from products.search import usual
 
-from . import acknowledging, duplicates
+from . import acknowledging, duplicates, requests
 from .models import Case
+from .workflow import DRAFTED
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Checked:
 def check(case: Case, *, at: datetime) -> Checked:
     """Read the draft as filing would; writes nothing."""
     context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
+    if case.kind not in DRAFTED:
+        return Checked(requests.content(case), requests.problems(case), requests.changes(case), context)
     built, problems = building.build(case.draft, context)
     problems += against_the_register(built, context, case)
     changes = contents.difference(case.base.content, built) if case.base else []

@@ -17,6 +17,8 @@ from .models import Term
 from .workflow import Kind
 
 DEFAULTS = {Term.Stage.FORMAL: 3, Term.Stage.REVIEW: 15, Term.Stage.ANSWER: 20}
+#: Where the content in force is only to be confirmed or given up, there is less to read.
+SHORTER = {(kind, Term.Stage.REVIEW): 10 for kind in (Kind.EXTEND, Kind.EXCLUDE)}
 
 
 @cache
@@ -50,13 +52,17 @@ def working_days_between(start: date, end: date, country: str) -> int:
 def due(kind: str, stage: Term.Stage, *, country: str, at: datetime) -> date:
     """By when the stage that begins now must end."""
     term = Term.objects.filter(kind=kind, stage=stage).first()
-    return add_working_days(standing.day(at), term.days if term else DEFAULTS[stage], country)
+    return add_working_days(standing.day(at), term.days if term else usual(kind, stage), country)
+
+
+def usual(kind: str, stage: Term.Stage) -> int:
+    return SHORTER.get((Kind(kind), stage), DEFAULTS[stage])
 
 
 def load_terms() -> int:
     """Make the rows of the terms that are missing; those edited since stay as they are."""
     before = Term.objects.count()
     for kind in Kind:
-        for stage, days in DEFAULTS.items():
-            Term.objects.get_or_create(kind=kind, stage=stage, defaults={"days": days})
+        for stage in DEFAULTS:
+            Term.objects.get_or_create(kind=kind, stage=stage, defaults={"days": usual(kind, stage)})
     return Term.objects.count() - before

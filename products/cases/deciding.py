@@ -8,17 +8,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from products.entries import content, readers, rules, standing
-from products.entries import operations as entries
-from products.entries.models import Entry, Revision
-from products.ledger import operations as ledger
+from products.entries import readers, rules, standing
+from products.entries.models import Revision
 from products.parties.models import Party, User
 from products.parties.rules import NotAllowed
-from products.search import operations as search
 
-from . import clock, moving, outcome
+from . import clock, concluding, moving, outcome, proposing
 from .models import Case, Decision, Opinion, Remark, Review, Term, Verdict
-from .workflow import Kind, Move, Status, WrongState
+from .workflow import EITHER_DECIDES, Kind, Move, Status, WrongState
 
 ROUNDS = 2
 
@@ -27,6 +24,8 @@ ROUNDS = 2
 def accept(*, case_id: UUID, party: Party, actor: User, at: datetime) -> Case:
     """The formal check of the maker's country passed: both reviews begin and their clocks start."""
     case, move = moving.begin(case_id, "accept", actor, party, at)
+    if case.kind == Kind.TRANSFER and case.agreed_at is None:
+        raise WrongState(_("Преемник ещё не согласился стать изготовителем."))
     for review in case.reviews.all():
         review.due = clock.due(case.kind, Term.Stage.REVIEW, country=review.party_id, at=at)
         review.save()
@@ -56,17 +55,31 @@ def opine(
 
 @transaction.atomic
 def remark(
-    *, case_id: UUID, party: Party, actor: User, at: datetime, field: str, text: str, digest: str
+    *,
+    case_id: UUID,
+    party: Party,
+    actor: User,
+    at: datetime,
+    field: str,
+    text: str,
+    digest: str,
+    proposed: str = "",
 ) -> Remark:
-    """A remark on one field of the revision that was read; the maker sees it on return."""
+    """A remark on one field of the revision that was read; the maker sees it on return.
+
+    `proposed` is a value the reviewer would accept, as typed: it must be one that the field can hold.
+    """
     case, move = moving.begin(case_id, "remark", actor, party, at)
     revision = _same_content(case, digest)
     text = _text(text, "text", required=True)
+    if wrong := proposing.problems(case, field, proposed := proposed.strip(), at=at):
+        raise rules.Problems(wrong)
     made = Remark.objects.create(
         review=_review(case, party),
         revision=revision,
         field=field[:120],
         text=text,
+        proposed=proposed,
         author=actor,
         at=at,
     )
@@ -141,64 +154,16 @@ def decide(
 
 def _conclude(case: Case, revision: Revision, move: Move, actor: User, party: Party, at: datetime) -> None:
     latest = _latest(case, revision)
-    agreed = outcome.outcome({d.review.party_id: d.verdict for d in latest})
+    verdicts = {d.review.party_id: d.verdict for d in latest}
+    agreed = outcome.outcome(verdicts, either=case.kind in EITHER_DECIDES)
     if agreed == outcome.AGREED:
-        _put_in_force(case, revision, latest, at)
+        concluding.conclude(case, revision, latest, at)
         to = Status.APPROVED
     elif agreed == outcome.REFUSED:
         to = Status.REFUSED
     else:
         to = Status.IN_REVIEW
     moving.finish(case, move, to, actor=actor, party=party, at=at)
-
-
-def _put_in_force(case: Case, revision: Revision, decisions: list[Decision], at: datetime) -> None:
-    """Entry → counter → ledger, always locked in this order."""
-    entry = Entry.objects.select_for_update(of=("self",)).get(cases=case)
-    if case.kind == Kind.AMEND and entry.current_id != case.base_id:
-        raise WrongState(_("В силе уже другая редакция: изменение подано к прежней."))
-    effective = max(decision.effective for decision in decisions)
-    basis = content.get(revision.content, "basis.valid_to")
-    if basis and date.fromisoformat(basis) < effective:
-        raise WrongState(
-            _(
-                "Документ о происхождении истёк %(day)s: верните дело, "
-                "чтобы изготовитель приложил действующий."
-            )
-            % {"day": date.fromisoformat(basis).strftime("%d.%m.%Y")}
-        )
-    number = entry.number or entries.take_number()
-    leaf = ledger.append(
-        kind="entry.included" if case.kind == Kind.INCLUDE else "entry.amended",
-        subject=number,
-        body={
-            "entry": number,
-            "revision": revision.ordinal,
-            "digest": revision.digest,
-            "effective": effective.isoformat(),
-            "decisions": [
-                {
-                    "party": d.review.party_id,
-                    "verdict": str(d.verdict),
-                    "digest": d.digest,
-                    "order": d.order_number,
-                    "date": d.order_date.isoformat(),
-                }
-                for d in sorted(decisions, key=lambda d: d.review.party_id)
-            ],
-        },
-        at=at,
-    )
-    entries.put_in_force(
-        entry=entry,
-        revision=revision,
-        number=number,
-        effective_from=effective,
-        leaf_index=leaf.index,
-        at=at,
-    )
-    case.entry = entry
-    search.reindex(entry)
 
 
 def _latest(case: Case, revision: Revision) -> list[Decision]:

@@ -20,16 +20,17 @@ from django.utils.translation import gettext_lazy as _
 from products.dictionary.models import Category
 from products.documents import operations as documents
 from products.documents.models import Document
-from products.entries import addresses, queries
+from products.entries import addresses, queries, standing
 from products.entries import typed as contents
 from products.entries.models import Entry
 from products.parties import queries as parties
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Role, User
 
+from . import requests
 from .models import Bundle, Case
 from .moving import locked
-from .workflow import OPEN, Kind, Status, WrongState
+from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
 
 EDITORS = (Role.EDITOR, Role.SIGNER)
 EDITABLE = (Status.DRAFT, Status.RETURNED)
@@ -106,7 +107,8 @@ def start_amend(
     party_rules.require(actor, entry.manufacturer, EDITORS, at)
     if entry.current is None:
         raise WrongState(_("Изменить можно запись, которая есть в реестре."))
-    if Case.objects.filter(entry=entry, status__in=OPEN).exists():
+    requests.require_living(entry, on=standing.day(at))
+    if Case.objects.filter(entry=entry, status__in=OPEN, kind__in=CHANGING).exists():
         raise WrongState(_("По этой записи уже идёт дело: сначала закончите его."))
     content = entry.current.content
     draft = contents.draft_of(content, queries.parameters_in(content)) | dict(changes or {})
@@ -222,7 +224,7 @@ def editable(case_id: UUID, actor: User, at: datetime) -> Case:
     """The locked case, when its draft may be written now and by this person."""
     case = locked(case_id)
     party_rules.require(actor, case.manufacturer, EDITORS, at)
-    if case.status not in EDITABLE:
+    if case.status not in EDITABLE or case.kind not in DRAFTED:
         raise WrongState(
             _("Править можно черновик или возвращённое дело; это — «%(status)s».")
             % {"status": case.get_status_display()}

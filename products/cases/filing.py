@@ -18,7 +18,7 @@ from . import acknowledging, clock, drafting, duplicates, moving
 from .acknowledging import Unacknowledged
 from .checking import Checked, check
 from .models import Case, Remark, Review, Term
-from .workflow import Status, WrongState
+from .workflow import DRAFTED, Status, WrongState
 
 __all__ = [
     "Checked",
@@ -70,9 +70,9 @@ def refile(
 ) -> Revision:
     """Freeze the corrected draft; opinions and decisions on the earlier revision lapse by themselves."""
     case, move = moving.begin(case_id, "refile", actor, None, at)
-    open_remarks = Remark.objects.filter(review__case=case, revision=case.revision, answer="")
+    open_remarks = Remark.objects.filter(review__case=case, revision=case.revision, resolved=False)
     if open_remarks.filter(sent_at__isnull=False).exists():
-        raise WrongState(_("Сначала ответьте на каждое замечание."))
+        raise WrongState(_("Сначала ответьте на каждое замечание и отметьте его решённым."))
     checked = _checked(case, acknowledged, actor, at)
     revision = _freeze(case, Entry.objects.get(cases=case), checked, actor, at)
     case.answer_due = None
@@ -100,8 +100,13 @@ def discard(*, case_id: UUID, actor: User, at: datetime) -> Case:
 
 
 @transaction.atomic
-def answer(*, case_id: UUID, remark_id: int, text: str, actor: User, at: datetime) -> Remark:
-    """Answer one remark; a later answer replaces it until the case is refiled."""
+def answer(
+    *, case_id: UUID, remark_id: int, text: str, actor: User, at: datetime, resolved: bool = True
+) -> Remark:
+    """Answer one remark; a later answer replaces it until the case is refiled.
+
+    Not `resolved`: the answer is kept, but something is still to be done before refiling.
+    """
     case, move = moving.begin(case_id, "answer", actor, None, at)
     remark = Remark.objects.get(
         pk=remark_id, review__case=case, revision=case.revision, sent_at__isnull=False
@@ -113,6 +118,7 @@ def answer(*, case_id: UUID, remark_id: int, text: str, actor: User, at: datetim
     if found:
         raise rules.Problems(found)
     remark.answer, remark.answered_by, remark.answered_at = text, actor, at
+    remark.resolved = resolved
     remark.save()
     moving.finish(case, move, Status.RETURNED, actor=actor, party=None, at=at)
     return remark
@@ -124,7 +130,8 @@ def _checked(case: Case, acknowledged: Mapping[str, str], actor: User, at: datet
     # Two drafts of one designation may be filed at the same moment: they take turns, and the later one
     # looks again.
     duplicates.take_turns(checked.content, case.manufacturer)
-    if wrong := checked.errors or rules.errors(duplicates.problems(checked.content, case)):
+    taken = duplicates.problems(checked.content, case) if case.kind in DRAFTED else []
+    if wrong := checked.errors or rules.errors(taken):
         raise rules.Problems(wrong)
     if case.base and case.entry and case.entry.current_id != case.base_id:
         raise WrongState(

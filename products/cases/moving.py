@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Party, User
 
-from . import workflow
+from . import holding, workflow
 from .models import Case, Event
 from .workflow import Move
 
@@ -19,7 +19,7 @@ def locked(case_id: UUID) -> Case:
     """The case, locked until the transaction ends. Always the first lock: case, entry, counter, ledger."""
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("manufacturer", "revision")
+        .select_related("manufacturer", "successor", "revision")
         .get(pk=case_id)
     )
 
@@ -29,7 +29,11 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
     case = locked(case_id)
     move = workflow.BY_VERB[verb]
     organisation: Manufacturer | Party = case.manufacturer
-    if move.whose != workflow.MAKER:
+    if move.whose == workflow.SUCCESSOR:
+        if case.successor is None:
+            raise party_rules.NotAllowed(_("У этого дела нет преемника."))
+        organisation = case.successor
+    elif move.whose != workflow.MAKER:
         if party is None:
             raise party_rules.NotAllowed(_("Назовите сторону, за которую вы действуете."))
         if move.whose == workflow.HOME and party.pk != case.manufacturer.party_id:
@@ -56,6 +60,7 @@ def finish(
     if to in workflow.CLOSED:
         case.closed_at = at
     case.save()
+    holding.follow(case, to, at)
     return Event.objects.create(
         case=case,
         at=at,

@@ -9,9 +9,9 @@ PENDING, AGREED, REFUSED, SPLIT = "pending", "agreed", "refused", "split"
 PARTIES = frozenset({"by", "ru"})
 
 
-def outcome(verdicts: Mapping[str, str]) -> str:
-    """Two yes: agreed. Two no: refused. One of each: split. Less than two: pending."""
-    if set(verdicts) != PARTIES:
+def outcome(verdicts: Mapping[str, str], *, either: bool = False) -> str:
+    """Two yes: agreed. Two no: refused. One of each: split. Less: pending, unless `either` alone decides."""
+    if set(verdicts) != PARTIES and not (either and verdicts):
         return PENDING
     kinds = {str(verdict) for verdict in verdicts.values()}
     if kinds == {"yes"}:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from products.parties.models import Manufacturer, Party, User
 
 from . import outcome, workflow
 from .models import Case, Decision, Opinion, Remark
-from .workflow import Move, Status
+from .workflow import Kind, Move, Status
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,17 @@ class Turn:
 def cases() -> QuerySet[Case]:
     """Cases with what every list shows, in a fixed number of statements."""
     return Case.objects.select_related(
-        "manufacturer__party", "category", "entry", "revision", "created_by"
+        "manufacturer__party", "successor", "category", "entry", "revision", "created_by"
     ).prefetch_related("reviews__decisions", "reviews__opinions")
 
 
 def of_manufacturer(manufacturer: Manufacturer) -> QuerySet[Case]:
-    """The maker's cases, those that wait for the maker first."""
-    return cases().filter(manufacturer=manufacturer).order_by("-changed_at", "pk")
+    """The maker's cases, and those filed by which it is to succeed another; the latest changed first."""
+    return cases().filter(concerning(manufacturer)).order_by("-changed_at", "pk")
+
+
+def concerning(manufacturer: Manufacturer) -> Q:
+    return Q(manufacturer=manufacturer) | Q(successor=manufacturer, filed_at__isnull=False)
 
 
 def filed() -> QuerySet[Case]:
@@ -55,13 +59,13 @@ def queue(party: Party) -> QuerySet[Case]:
 
 
 def for_maker(case_id: UUID, user: User, at: datetime) -> Case | None:
-    """The case, for a member of its maker and nobody else."""
-    case = cases().select_related("base").filter(pk=case_id).first()
-    if case is None or not any(
-        m.manufacturer_id == case.manufacturer_id for m in party_rules.memberships(user, at)
-    ):
+    """The case, for a member of its maker, or of the successor once it is filed, and nobody else."""
+    case = cases().select_related("base", "bundle").filter(pk=case_id).first()
+    if case is None:
         return None
-    return case
+    concerned = {case.manufacturer_id, case.successor_id if case.filed_at else None} - {None}
+    held = {m.manufacturer_id for m in party_rules.memberships(user, at)}
+    return case if concerned & held else None
 
 
 def decisions(case: Case) -> list[Decision]:
@@ -132,7 +136,8 @@ def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: dat
 
 def _is_turn_of(organisation: Manufacturer | Party, move: Move, case: Case) -> bool:
     if isinstance(organisation, Manufacturer):
-        return move.whose == workflow.MAKER and organisation.pk == case.manufacturer_id
+        own = {workflow.MAKER: case.manufacturer_id, workflow.SUCCESSOR: case.successor_id}
+        return own.get(move.whose) == organisation.pk
     if move.whose == workflow.HOME:
         return organisation.pk == case.manufacturer.party_id
     return move.whose == workflow.PARTY
@@ -140,6 +145,8 @@ def _is_turn_of(organisation: Manufacturer | Party, move: Move, case: Case) -> b
 
 def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer | Party) -> bool:
     """Hide what the operation would refuse: an opinion given, a decision without one or by its author."""
+    if move.verb in ("agree", "decline") or (move.verb == "accept" and case.kind == Kind.TRANSFER):
+        return (case.agreed_at is None) == (move.verb != "accept")
     if isinstance(organisation, Manufacturer) or move.verb not in ("opine", "approve", "refuse"):
         return True
     given = opinion(case, organisation)
@@ -167,6 +174,8 @@ def turn(case: Case) -> Turn:
     if case.status == Status.RETURNED:
         return Turn(("maker",), case.answer_due, _("изготовитель: ответить на замечания"))
     if case.status == Status.FILED:
+        if case.kind == Kind.TRANSFER and case.agreed_at is None:
+            return Turn(("successor",), None, _("преемник: согласиться"))
         home = case.manufacturer.party_id
         due = next((r.due for r in case.reviews.all() if r.party_id == home), None)
         return Turn((home,), due, _("формальная проверка"))
@@ -177,6 +186,29 @@ def turn(case: Case) -> Turn:
         text = _("рассмотрение стороной") if len(decided) < 2 else _("стороны разошлись: новое решение")
         return Turn(tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), text)
     return Turn((), None, case.get_status_display())
+
+
+def ahead(case: Case) -> dict[str, int]:
+    """By party: how many cases filed earlier still wait for it at the stage this one has come to."""
+    earlier = Case.objects.filter(filed_at__lt=case.filed_at)
+    if case.status == Status.FILED:
+        home = case.manufacturer.party_id
+        return {home: earlier.filter(status=Status.FILED, manufacturer__party=home).count()}
+    if case.status != Status.IN_REVIEW:
+        return {}
+    waiting = set(outcome.PARTIES) - decided_parties(case)
+    counts = {
+        party: Count(
+            "pk",
+            filter=~Exists(
+                Decision.objects.filter(
+                    review__case=OuterRef("pk"), review__party=party, revision=OuterRef("revision")
+                )
+            ),
+        )
+        for party in sorted(waiting)
+    }
+    return earlier.filter(status=Status.IN_REVIEW).aggregate(**counts) if counts else {}
 
 
 def timeline(case: Case) -> QuerySet:

@@ -14,6 +14,9 @@ from products.parties.models import Role
 class Kind(models.TextChoices):
     INCLUDE = "include", _("включение")
     AMEND = "amend", _("изменение")
+    EXTEND = "extend", _("продление")
+    EXCLUDE = "exclude", _("исключение")
+    TRANSFER = "transfer", _("передача преемнику")
 
 
 class Status(models.TextChoices):
@@ -30,11 +33,17 @@ OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED)
 UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW)
 CLOSED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN)
 
-MAKER, HOME, PARTY = "maker", "home", "party"
-"""Whose move: the manufacturer's, the party of the manufacturer's country, or either party."""
+MAKER, SUCCESSOR, HOME, PARTY = "maker", "successor", "home", "party"
+"""Whose move: the manufacturer's, its successor's, that of the party of its country, or of either party."""
 
 S, K, R = Status, Kind, Role
-BOTH = (K.INCLUDE, K.AMEND)
+ALL = tuple(Kind)
+#: Their content is typed by the maker; the others ask something of the content in force as it stands.
+DRAFTED = (K.INCLUDE, K.AMEND)
+#: One of these at a time runs over an entry; an exclusion may run beside it.
+CHANGING = (K.INCLUDE, K.AMEND, K.EXTEND, K.TRANSFER)
+#: What the maker itself asks to take away needs one party, not two.
+EITHER_DECIDES = (K.EXCLUDE,)
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ class Move:
     roles: tuple[Role, ...]
     source: tuple[Status, ...]
     target: tuple[Status, ...]  # none: it stays; two where the outcome depends on the other party
-    kinds: tuple[Kind, ...] = BOTH
+    kinds: tuple[Kind, ...] = ALL
     tone: str = "primary"  # primary, return or refuse: how the button is drawn
 
 
@@ -89,6 +98,27 @@ MOVES: tuple[Move, ...] = (
         (R.EDITOR, R.SIGNER),
         (S.RETURNED,),
         (),
+    ),
+    Move(
+        "agree",
+        _("Согласиться стать изготовителем"),
+        _("преемник согласился"),
+        SUCCESSOR,
+        (R.SIGNER,),
+        (S.FILED,),
+        (),
+        kinds=(K.TRANSFER,),
+    ),
+    Move(
+        "decline",
+        _("Отказаться"),
+        _("преемник отказался"),
+        SUCCESSOR,
+        (R.SIGNER,),
+        (S.FILED,),
+        (S.WITHDRAWN,),
+        kinds=(K.TRANSFER,),
+        tone="refuse",
     ),
     Move(
         "accept",
@@ -142,7 +172,10 @@ MOVES: tuple[Move, ...] = (
 
 #: The manufacturer hears that something was filed, returned, accepted or decided; how a party gets there
 #: is its own.
-TOLD_TO_MAKER = ("file", "refile", "discard", "withdraw", "answer", "accept", "return", "approve", "refuse")
+TOLD_TO_MAKER = (
+    *("file", "refile", "discard", "withdraw", "answer", "agree", "decline"),
+    *("accept", "return", "approve", "refuse"),
+)
 
 BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
 

@@ -3,6 +3,7 @@
 import hashlib
 import mmap
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO, Protocol
 
@@ -68,6 +69,20 @@ def keep(*, upload: Readable, at: datetime, attached: bool = False) -> Document:
         },
     )
     return document
+
+
+def hand_over(
+    papers: Iterable[str], *, giver: parties.Manufacturer, taker: parties.Manufacturer, at: datetime
+) -> None:
+    """Files that one manufacturer uploaded may be named by another too: it took over what they are about."""
+    uploads = Upload.objects.filter(manufacturer=giver, document__in=list(papers))
+    Upload.objects.bulk_create(
+        [
+            Upload(document_id=row.document_id, manufacturer=taker, by_id=row.by_id, name=row.name, at=at)
+            for row in uploads
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _receive(upload: Readable, file: BinaryIO) -> tuple[str, int]:

@@ -19,6 +19,7 @@ class Entry(models.Model):
     class State(models.TextChoices):
         PENDING = "pending", _("ещё не в реестре")
         IN_FORCE = "in_force", _("действует")
+        EXCLUDED = "excluded", _("исключена")
 
     manufacturer = models.ForeignKey(
         "products.Manufacturer",
@@ -136,7 +137,14 @@ class RevisionDocument(models.Model):
 
 
 class Validity(models.Model):
-    """A revision is in force from a day to a day, both inclusive; the next one replaces it earlier."""
+    """A revision rules from a day: in force to its last day, or, with a ground, excluded.
+
+    The next one replaces it earlier. An extension asked for in time holds the entry in force beyond the last
+    day: `held_to` is the one column that changes, and only while the case runs.
+    """
+
+    class Ground(models.TextChoices):
+        OWN_REQUEST = "own_request", _("по заявлению изготовителя")
 
     entry = models.ForeignKey(
         Entry, on_delete=models.PROTECT, related_name="validities", verbose_name=_("запись")
@@ -146,6 +154,17 @@ class Validity(models.Model):
     )
     effective_from = models.DateField(_("действует с"))
     valid_to = models.DateField(_("действует по"))
+    #: From when the five years are counted, where it is not the first day: an amendment keeps the term.
+    term_from = models.DateField(_("срок считается с"), null=True, blank=True)
+    held_to = models.DateField(_("держится по"), null=True, blank=True)
+    ground = models.CharField(
+        _("основание исключения"),
+        max_length=20,
+        choices=Ground.choices,
+        blank=True,
+        default="",
+        db_default="",
+    )
     recorded_at = models.DateTimeField(_("внесено"))
     leaf_index = models.BigIntegerField(_("лист журнала"), unique=True)
 
@@ -159,10 +178,53 @@ class Validity(models.Model):
                 violation_error_message=_("Последний день действия не раньше первого."),
             )
         ]
-        triggers = guards.append_only("validity")
+        triggers = [
+            guards.refuse("validity_no_delete", pgtrigger.Delete, guards.ROWS_SENTENCE),
+            guards.refuse(
+                "validity_rows_fixed",
+                pgtrigger.Update,
+                guards.ROWS_SENTENCE,
+                pgtrigger.Condition(
+                    "OLD.id <> NEW.id OR to_jsonb(OLD) - 'held_to' IS DISTINCT FROM to_jsonb(NEW) - 'held_to'"
+                    " OR NEW.held_to IS NOT DISTINCT FROM OLD.held_to"
+                ),
+            ),
+            guards.no_truncate("validity_no_truncate"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.effective_from} – {self.valid_to}"
+
+
+class Confirmation(models.Model):
+    """The maker confirms that what the register says of an entry still holds; asked for every year."""
+
+    entry = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, related_name="confirmations", verbose_name=_("запись")
+    )
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="+", verbose_name=_("подтверждённая редакция")
+    )
+    day = models.DateField(_("день"))
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("кто подтвердил")
+    )
+    at = models.DateTimeField(_("когда"))
+
+    class Meta:
+        verbose_name = _("подтверждение сведений")
+        verbose_name_plural = _("подтверждения сведений")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "day"],
+                name="confirmation_once_a_day",
+                violation_error_message=_("Сегодня сведения уже подтверждены."),
+            )
+        ]
+        triggers = guards.append_only("confirmation")
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.day}"
 
 
 class NumberCounter(models.Model):

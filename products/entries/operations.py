@@ -6,6 +6,7 @@ was judged there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from products.search.typed import designations
 
 from . import numbering, standing
 from .content import get
-from .models import Entry, NumberCounter, Revision, RevisionDocument, Validity
+from .models import Confirmation, Entry, NumberCounter, Revision, RevisionDocument, Validity
 
 
 def open_entry(*, manufacturer: Manufacturer, designation: str) -> Entry:
@@ -58,19 +59,38 @@ def take_number() -> str:
     return numbering.number(counter.last + 1)
 
 
+def term_end(content: Mapping[str, Any], term_from: date) -> date:
+    """The last day of a content's term that is counted from this day."""
+    basis = get(content, "basis.valid_to")
+    return standing.term_end(term_from, date.fromisoformat(basis) if basis else None)
+
+
 def put_in_force(
-    *, entry: Entry, revision: Revision, number: str, effective_from: date, leaf_index: int, at: datetime
+    *,
+    entry: Entry,
+    revision: Revision,
+    number: str,
+    effective_from: date,
+    leaf_index: int,
+    at: datetime,
+    term_from: date | None = None,
 ) -> Validity:
-    """Point a locked entry at the revision and write from when to when it is in force."""
-    basis = get(revision.content, "basis.valid_to")
+    """Point a locked entry at the revision and write from when to when it is in force.
+
+    Its maker is the one the content names: a transfer changes both at once.
+    """
     validity = Validity.objects.create(
         entry=entry,
         revision=revision,
         effective_from=effective_from,
-        valid_to=standing.term_end(effective_from, date.fromisoformat(basis) if basis else None),
+        valid_to=term_end(revision.content, term_from or effective_from),
+        term_from=term_from,
         recorded_at=at,
         leaf_index=leaf_index,
     )
+    code = revision.content["manufacturer"]["code"]
+    if entry.manufacturer.code != code:
+        entry.manufacturer = Manufacturer.objects.get(code=code)
     entry.number = number
     entry.state = Entry.State.IN_FORCE
     entry.current = revision
@@ -79,3 +99,48 @@ def put_in_force(
     entry.designation_key = designation_key(entry.designation)
     entry.save()
     return validity
+
+
+def exclude(
+    *,
+    entry: Entry,
+    revision: Revision,
+    ground: Validity.Ground,
+    effective_from: date,
+    leaf_index: int,
+    at: datetime,
+) -> Validity:
+    """From this day a locked entry is excluded; the revision says what stood in it to the last."""
+    validity = Validity.objects.create(
+        entry=entry,
+        revision=revision,
+        effective_from=effective_from,
+        valid_to=effective_from,
+        ground=ground,
+        recorded_at=at,
+        leaf_index=leaf_index,
+    )
+    entry.state, entry.current = Entry.State.EXCLUDED, revision
+    entry.save()
+    return validity
+
+
+def hold(*, period: Validity, until: date) -> bool:
+    """Keep a locked entry in force to this day, though its period ends before; whether that is new."""
+    if period.held_to == until:
+        return False
+    period.held_to = until
+    period.save(update_fields=["held_to"])
+    return True
+
+
+def confirm(*, entries: Iterable[Entry], actor: User, at: datetime) -> int:
+    """Note that the maker confirms what is in force today; how many were not yet confirmed today."""
+    day = standing.day(at)
+    rows = [
+        Confirmation(entry=entry, revision_id=entry.current_id, day=day, actor=actor, at=at)
+        for entry in entries
+    ]
+    before = Confirmation.objects.filter(day=day, entry__in=[row.entry_id for row in rows]).count()
+    Confirmation.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows) - before

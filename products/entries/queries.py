@@ -9,7 +9,19 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import BinaryField, Count, F, Func, IntegerField, Model, Q, QuerySet, Value
+from django.db.models import (
+    BinaryField,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.utils.translation import get_language
 
 from products.dictionary import queries as dictionary
@@ -86,6 +98,30 @@ def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:
     return counted if empty else counted.filter(public_entries__gt=0)
 
 
+def standing_now(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
+    """Entries with what rules them on a day: `since`, `until`, `held` and `ground` of the period."""
+    ruling = Validity.objects.filter(entry=OuterRef("pk"), effective_from__lte=on)
+    ruling = ruling.order_by("-effective_from", "-revision_id")
+    return entries.annotate(
+        **{name: Subquery(ruling.values(column)[:1]) for name, column in RULED_BY.items()}
+    )
+
+
+RULED_BY = {"since": "effective_from", "until": "valid_to", "held": "held_to", "ground": "ground"}
+
+
+def in_state(entries: QuerySet[Entry], state: str, *, on: date) -> QuerySet[Entry]:
+    """Of entries with `standing_now`, those that stand so on the day, as `standing.standing` says it."""
+    lasts = Q(until__gte=on) | Q(held__gte=on)
+    return entries.filter(
+        {
+            standing.IN_FORCE: Q(ground="") & lasts,
+            standing.EXPIRED: Q(ground="", until__lt=on) & ~Q(held__gte=on),
+            standing.EXCLUDED: Q(since__isnull=False) & ~Q(ground=""),
+        }[state]
+    )
+
+
 def by_number(number: str) -> Entry | None:
     return with_current(public()).filter(number=number).first()
 
@@ -143,6 +179,13 @@ def parameters_in(content: Mapping[str, Any]) -> dict[str, Field]:
     """The dictionary's parameters that a content and its variants hold, by code."""
     of_variants = (item for variant in content.get("variants", ()) for item in variant.get("values", ()))
     return dictionary.fields_named(item["code"] for item in (*content.get("parameters", ()), *of_variants))
+
+
+def parameters_of(contents: Iterable[Mapping[str, Any]]) -> dict[str, Field]:
+    """The dictionary's parameters that several contents hold, by code."""
+    return dictionary.fields_named(
+        {item["code"] for content in contents for item in content.get("parameters", ())}
+    )
 
 
 def parameter_is_used(code: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-NONE, IN_FORCE, EXPIRED = "none", "in_force", "expired"
+NONE, IN_FORCE, EXPIRED, EXCLUDED = "none", "in_force", "expired", "excluded"
 #: The register's day is UTC+3, the day of both Minsk and Moscow.
 ZONE = ZoneInfo("Europe/Minsk")
 TERM_YEARS = 5
@@ -24,6 +24,13 @@ class Period(Protocol):
     revision_id: int
     effective_from: date
     valid_to: date
+    held_to: date | None
+    ground: str
+
+
+class Termed(Protocol):
+    effective_from: date
+    term_from: date | None
 
 
 SomePeriod = TypeVar("SomePeriod", bound=Period)
@@ -35,6 +42,8 @@ class Standing:
     revision_id: int | None = None
     since: date | None = None
     until: date | None = None
+    is_held: bool = False  # beyond its last day, because an extension was asked for in time
+    ground: str = ""  # why it is excluded
 
 
 def day(at: datetime) -> date:
@@ -64,14 +73,22 @@ def standing(periods: Iterable[Period], *, on: date) -> Standing:
     period = in_force_on(periods, on)
     if period is None:
         return Standing(NONE)
-    state = IN_FORCE if on <= period.valid_to else EXPIRED
-    return Standing(state, period.revision_id, period.effective_from, period.valid_to)
+    if period.ground:
+        return Standing(EXCLUDED, period.revision_id, period.effective_from, ground=period.ground)
+    held = period.held_to is not None and period.valid_to < on <= period.held_to
+    state = IN_FORCE if on <= period.valid_to or held else EXPIRED
+    return Standing(state, period.revision_id, period.effective_from, period.valid_to, held)
 
 
 def standings(periods: Iterable[Period], *, on: date) -> dict[str, Standing]:
     """The standing per country, as pages and the API show it."""
     one = standing(list(periods), on=on)
     return {"by": one, "ru": one}
+
+
+def term_from(period: Termed) -> date:
+    """From when the term of a period is counted: an amendment carries on the one before it."""
+    return period.term_from or period.effective_from
 
 
 def term_end(effective_from: date, basis_valid_to: date | None) -> date:

@@ -132,8 +132,18 @@ def _ruling(on: date) -> QuerySet[Validity]:
 def _standing(states: Iterable[str], on: date) -> Q:
     wanted = Q(pk__in=())
     for state in states:
-        wanted |= Q(valid_to__gte=on) if state == standing.IN_FORCE else Q(valid_to__lt=on)
+        wanted |= _in_state(state, on)
     return Q(pk__in=_ruling(on).filter(wanted).values("entry"))
+
+
+def _in_state(state: str, on: date) -> Q:
+    """Of a ruling period, as `entries.standing` says it."""
+    lasts = Q(valid_to__gte=on) | Q(held_to__gte=on)
+    return {
+        standing.IN_FORCE: Q(ground="") & lasts,
+        standing.EXPIRED: Q(ground="", valid_to__lt=on) & ~Q(held_to__gte=on),
+        standing.EXCLUDED: ~Q(ground=""),
+    }[state]
 
 
 # --- in which order -----------------------------------------------------------------------------------
@@ -214,7 +224,10 @@ def _of_properties(found: QuerySet[Listing], facets: Sequence[Asked], on: date) 
     names = [facet.name for facet in facets]
     ruling = _ruling(on).filter(entry=OuterRef("pk"))
     state = Case(
-        When(Exists(ruling.filter(valid_to__gte=on)), then=Constant(standing.IN_FORCE)),
+        *(
+            When(Exists(ruling.filter(_in_state(code, on))), then=Constant(code))
+            for code in (standing.IN_FORCE, standing.EXCLUDED)
+        ),
         When(Exists(ruling), then=Constant(standing.EXPIRED)),
         default=Constant(standing.NONE),
     )

@@ -31,7 +31,11 @@ from products.search.typed import designations
 USUAL_LIMIT, LARGEST_LIMIT = 25, 500
 #: Nobody asks so much at once by hand, and each filter costs.
 MOST_FILTERS, TOO_MANY = 60, "too_many_filters"
-STATES = {standing.IN_FORCE: _("действует"), standing.EXPIRED: _("срок истёк")}
+STATES = {
+    standing.IN_FORCE: _("действует"),
+    standing.EXPIRED: _("срок истёк"),
+    standing.EXCLUDED: _("исключена"),
+}
 POSSESSIONS = {"datasheet": _("документация"), "analogue": _("зарубежный аналог")}
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from products.cases import clock, deciding, queries
 from products.cases.models import Case, Term
+from products.cases.workflow import Kind
 from tests.cases.steps import NOON
 from tests.cast import Cast
 from tests.factories import cases as make
@@ -79,7 +80,7 @@ def test_a_term_begins_on_the_day_of_minsk(db: None, at: datetime, expected: str
 
 
 def test_terms_edited_by_the_operator_count_and_stay(db: None) -> None:
-    assert clock.load_terms() == len(clock.DEFAULTS) * 2
+    assert clock.load_terms() == len(clock.DEFAULTS) * len(Kind)
     Term.objects.filter(kind="include", stage=Term.Stage.REVIEW).update(days=1)
     assert clock.load_terms() == 0
     assert clock.due("include", Term.Stage.REVIEW, country="by", at=NOON) == date(2026, 6, 2)

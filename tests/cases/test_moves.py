@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -10,9 +11,9 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, filing, queries
+from products.cases import deciding, drafting, filing, queries, requesting
 from products.cases.models import Case, Event, Opinion, Remark
-from products.cases.workflow import MOVES, Status, WrongState
+from products.cases.workflow import MOVES, Kind, Status, WrongState
 from products.entries import standing
 from products.parties.rules import NotAllowed
 from tests.cast import ROLES, Cast
@@ -27,6 +28,8 @@ MAY = {
     "withdraw": {"signer"},
     "refile": {"signer"},
     "answer": {"editor", "signer"},
+    "agree": {"rival"},
+    "decline": {"rival"},
     "accept": {"by_expert"},
     "remark": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
     "return": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
@@ -40,6 +43,8 @@ STARTS = {
     "withdraw": {"filed", "in_review", "returned"},
     "refile": {"returned"},
     "answer": {"returned"},
+    "agree": {"filed"},
+    "decline": {"filed"},
     "accept": {"filed"},
     "remark": {"filed", "in_review"},
     "return": {"filed", "in_review"},
@@ -49,8 +54,25 @@ STARTS = {
 }
 
 
-def case_in(cast: Cast, status: str) -> Case:
+#: Moves that not every kind of case has.
+KINDS = {"agree": {"transfer"}, "decline": {"transfer"}}
+#: The other kinds go the same way as an inclusion: these are the statuses they are looked at in.
+REQUESTS = [
+    *(
+        (kind, status)
+        for kind in ("extend", "exclude", "transfer")
+        for status in ("draft", "filed", "in_review")
+    ),
+    ("amend", "in_review"),
+    ("transfer", "returned"),
+    ("exclude", "approved"),
+]
+
+
+def case_in(cast: Cast, status: str, kind: str = "include") -> Case:
     """A case in this status, ready for every move that starts there."""
+    if kind != "include":
+        return request_in(cast, status, Kind(kind))
     if status == "draft":
         return make.draft(cast)
     if status == "filed":
@@ -69,6 +91,35 @@ def case_in(cast: Cast, status: str) -> Case:
         return make.fresh(case)
     case = make.filed(cast)
     filing.withdraw(case_id=case.pk, actor=cast.signer, at=timezone.now())
+    return make.fresh(case)
+
+
+def request_in(cast: Cast, status: str, kind: Kind) -> Case:
+    """Asked over an entry whose term ends soon, so that it may be extended; a transfer filed is not agreed."""
+    entry = make.in_force(cast, at=timezone.now() - timedelta(days=5 * 365 - 60))
+    if kind == Kind.AMEND:
+        case = drafting.start_amend(
+            entry=entry, actor=cast.editor, at=timezone.now(), changes={"source": "ТУ"}
+        )
+    else:
+        case = make.asked(cast, kind, entry)
+    if status == "draft":
+        return case
+    filing.file(case_id=case.pk, actor=cast.signer, at=timezone.now())
+    if status == "filed":
+        return remarked(cast, make.fresh(case))
+    if kind == Kind.TRANSFER:
+        digest = make.fresh(case).revision.digest
+        requesting.agree(case_id=case.pk, actor=cast.rival, at=timezone.now(), digest=digest)
+    if status == "approved":
+        return make.decided(cast, make.fresh(case))
+    deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=timezone.now())
+    case = remarked(cast, make.fresh(case))
+    if status == "returned":
+        make.send_back(cast, case, cast.by)
+    else:
+        for party in (cast.by, cast.ru):
+            make.opine(cast, case, party)
     return make.fresh(case)
 
 
@@ -92,6 +143,8 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
         "withdraw": lambda: filing.withdraw(**maker),
         "refile": lambda: filing.refile(**maker, acknowledged=make.reasons(case)),
         "answer": lambda: filing.answer(**maker, remark_id=remark.pk if remark else 0, text="Исправлено."),
+        "agree": lambda: requesting.agree(**maker, digest=digest),
+        "decline": lambda: requesting.decline(**maker),
         "accept": lambda: deciding.accept(**desk),
         "remark": lambda: deciding.remark(**desk, field="name.ru", text="Уточните.", digest=digest),
         "return": lambda: deciding.return_to_maker(**desk, digest=digest),
@@ -102,24 +155,21 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
     return calls[verb]()
 
 
-@pytest.mark.parametrize("status", [str(s) for s in Status])
-def test_every_verb_by_every_role(cast: Cast, status: str) -> None:
-    """One case in this status; every verb by every person, each undone before the next."""
-    case = case_in(cast, status)
+@pytest.mark.parametrize(("kind", "status"), [*(("include", str(s)) for s in Status), *REQUESTS])
+def test_every_verb_by_every_role(cast: Cast, kind: str, status: str) -> None:
+    """One case of this kind in this status; every verb by every person, each undone before the next."""
+    case = case_in(cast, status, kind)
     if status == "returned":  # a refiling needs its answers; an answer may be given again
         for remark in Remark.objects.filter(review__case=case):
             filing.answer(
                 case_id=case.pk, remark_id=remark.pk, text="Да.", actor=cast.editor, at=timezone.now()
             )
-    for verb, name in product(VERBS, PEOPLE):
+    for verb, name in asked_of(kind):
         if verb == "opine":
             continue  # its start needs a case without opinions: told below
         before = Event.objects.count()
         with transaction.atomic():
-            if name not in MAY[verb]:
-                expected: type[Exception] | None = NotAllowed
-            else:
-                expected = None if status in STARTS[verb] else WrongState
+            expected = refusal(case, verb, name)
             if expected:
                 with pytest.raises(expected), transaction.atomic():
                     attempt(cast, case, verb, name)
@@ -128,6 +178,23 @@ def test_every_verb_by_every_role(cast: Cast, status: str) -> None:
                 attempt(cast, case, verb, name)
                 assert Event.objects.count() == before + 1, f"{name} {verb} {status} left no event"
             transaction.set_rollback(True)
+
+
+def asked_of(kind: str) -> list[tuple[str, str]]:
+    """Everybody tries everything on an inclusion; on the other kinds those who may, and one who may nothing."""
+    if kind == "include":
+        return list(product(VERBS, PEOPLE))
+    return [(verb, name) for verb in VERBS for name in (*sorted(MAY[verb]), "stranger")]
+
+
+def refusal(case: Case, verb: str, name: str) -> type[Exception] | None:
+    """What the person hears; nothing when the move is made."""
+    if name not in MAY[verb] or case.kind not in KINDS.get(verb, {case.kind}):
+        return NotAllowed
+    if case.status not in STARTS[verb]:
+        return WrongState
+    unagreed = case.kind == Kind.TRANSFER and case.agreed_at is None
+    return WrongState if verb == "accept" and unagreed else None
 
 
 @pytest.mark.parametrize("status", [str(s) for s in Status])
@@ -149,11 +216,19 @@ def test_an_opinion_by_every_role(cast: Cast, status: str) -> None:
 def test_the_table_of_this_file_names_every_move() -> None:
     assert set(MAY) == set(STARTS) == set(VERBS)
     assert {move.verb: {str(s) for s in move.source} for move in MOVES} == STARTS
+    assert {m.verb: {str(k) for k in m.kinds} for m in MOVES if set(m.kinds) != set(Kind)} == KINDS
 
 
-@pytest.mark.parametrize("status", ["draft", "filed", "in_review", "returned", "approved"])
-def test_buttons_are_the_moves_that_would_succeed(cast: Cast, status: str) -> None:
-    case = case_in(cast, status)
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        *(("include", status) for status in ("draft", "filed", "in_review", "returned", "approved")),
+        ("transfer", "filed"),
+        ("exclude", "in_review"),
+    ],
+)
+def test_buttons_are_the_moves_that_would_succeed(cast: Cast, kind: str, status: str) -> None:
+    case = case_in(cast, status, kind)
     for name in PEOPLE:
         organisation = {
             "b": cast.by,

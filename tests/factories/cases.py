@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing
+from products.cases import deciding, drafting, filing, requesting
 from products.cases.models import Case, Decision, Remark
+from products.cases.workflow import Kind
 from products.dictionary.models import Category
 from products.entries import operations as entries
 from products.entries import queries, standing
@@ -169,6 +170,38 @@ def recorded(
     return Entry.objects.get(pk=entry.pk)
 
 
+def asked(cast: Cast, kind: Kind, entry: Entry, *, at: datetime | None = None) -> Case:
+    """A request over an entry that wants nothing but its filing: a transfer goes to «Планар»."""
+    at = at or timezone.now()
+    (case,) = requesting.start(entries=[entry], kind=kind, actor=cast.editor, at=at)
+    successor = cast.planar if kind == Kind.TRANSFER else None
+    requesting.save(
+        case_id=case.pk, actor=cast.editor, at=at, reason="Снято с производства.", successor=successor
+    )
+    return fresh(case)
+
+
+def asked_and_filed(cast: Cast, kind: Kind, entry: Entry, *, at: datetime | None = None) -> Case:
+    """Filed, and agreed to by the successor."""
+    at = at or timezone.now()
+    case = asked(cast, kind, entry, at=at)
+    filing.file(case_id=case.pk, actor=cast.signer, at=at)
+    if kind == Kind.TRANSFER:
+        requesting.agree(case_id=case.pk, actor=cast.rival, at=at, digest=fresh(case).revision.digest)
+    return fresh(case)
+
+
+def decided(cast: Cast, case: Case, *, verdict: str = "yes", at: datetime | None = None) -> Case:
+    """A filed case, judged by as many parties as its kind needs."""
+    at = at or timezone.now()
+    deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
+    case = fresh(case)
+    for party in (cast.ru,) if case.kind == Kind.EXCLUDE else (cast.by, cast.ru):
+        opine(cast, case, party, verdict=verdict, at=at)
+        decide(cast, case, party, verdict=verdict, at=at)
+    return fresh(case)
+
+
 def opine(cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None) -> None:
     deciding.opine(
         case_id=case.pk,
@@ -247,4 +280,5 @@ def signer_of(cast: Cast, case: Case) -> User:
 
 
 def fresh(case: Case) -> Case:
-    return Case.objects.select_related("revision", "entry", "manufacturer", "category").get(pk=case.pk)
+    related = ("revision", "entry", "manufacturer", "category", "base", "successor")
+    return Case.objects.select_related(*related).get(pk=case.pk)

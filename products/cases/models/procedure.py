@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from products.cases import refusals
-from products.cases.workflow import OPEN, Kind, Status
+from products.cases.workflow import CHANGING, OPEN, Kind, Status
 from products.ledger import append_only as guards
 
 from .people import user
@@ -32,10 +32,26 @@ class Bundle(models.Model):
     title = models.CharField(_("название"), max_length=200)
     created_at = models.DateTimeField(_("начато"))
     created_by = user(_("кем начато"))
+    #: The one declaration under which all its cases are filed; from then on it is filed case by case.
+    declared_at = models.DateTimeField(_("заявлено"), null=True, blank=True)
+    declared_by = user(_("кто заявил"), optional=True)
+    reason = models.CharField(
+        _("причина, по которой предупреждения можно оставить"), max_length=500, blank=True
+    )
+    #: Why a case of the declared bundle stayed a draft: sentences by the case's key.
+    refusals = models.JSONField(_("что не подано и почему"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("пакет дел")
         verbose_name_plural = _("пакеты дел")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(declared_at__isnull=True, declared_by__isnull=True)
+                | Q(declared_at__isnull=False, declared_by__isnull=False),
+                name="bundle_declared_by_somebody",
+                violation_error_message=_("У заявления есть день и тот, кто заявил."),
+            )
+        ]
         triggers = guards.no_delete("bundle")
 
     def __str__(self) -> str:
@@ -94,6 +110,17 @@ class Case(models.Model):
         related_name="cases",
         verbose_name=_("поданная редакция"),
     )
+    #: Why an exclusion or a transfer is asked for; both parties read it, and the public once it is decided.
+    reason = models.TextField(_("причина"), blank=True)
+    successor = models.ForeignKey(
+        "products.Manufacturer",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successions",
+        verbose_name=_("преемник"),
+    )
+    agreed_at = models.DateTimeField(_("преемник согласился"), null=True, blank=True)
     rounds = models.PositiveSmallIntegerField(_("возвратов"), default=0)
     answer_due = models.DateField(_("ответить до"), null=True, blank=True)
     created_at = models.DateTimeField(_("начато"))
@@ -109,9 +136,29 @@ class Case(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["entry"],
-                condition=Q(status__in=OPEN),
+                condition=Q(status__in=OPEN, kind__in=CHANGING),
                 name="case_one_open_per_entry",
                 violation_error_message=_("По этой записи уже идёт дело."),
+            ),
+            models.UniqueConstraint(
+                fields=["entry"],
+                condition=Q(status__in=OPEN, kind=Kind.EXCLUDE),
+                name="case_one_exclusion_per_entry",
+                violation_error_message=_("Исключить эту запись уже просят."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
+                | ~Q(kind=Kind.TRANSFER)
+                | Q(successor__isnull=False),
+                name="case_transfer_has_successor",
+                violation_error_message=_("Передают записи преемнику: назовите его."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
+                | ~Q(kind=Kind.EXCLUDE)
+                | ~Q(reason=""),
+                name="case_exclusion_has_reason",
+                violation_error_message=_("Исключение требует причины."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])

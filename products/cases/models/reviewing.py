@@ -114,16 +114,27 @@ class Remark(models.Model):
     revision = models.ForeignKey("products.Revision", on_delete=models.PROTECT, related_name="remarks")
     field = models.CharField(_("поле"), max_length=120)
     text = models.TextField(_("замечание"))
+    #: A value the reviewer would accept, as he typed it: the maker takes it over in one click.
+    proposed = models.TextField(_("предложенное значение"), blank=True)
     author = user(_("автор"))
     at = models.DateTimeField(_("когда"))
     sent_at = models.DateTimeField(_("отправлено изготовителю"), null=True, blank=True)
     answer = models.TextField(_("ответ"), blank=True)
     answered_by = user(_("кто ответил"), optional=True)
     answered_at = models.DateTimeField(_("когда отвечено"), null=True, blank=True)
+    #: The maker has done what was asked, or has said why not: an answer alone may still be a question.
+    resolved = models.BooleanField(_("решено"), default=False)
 
     class Meta:
         verbose_name = _("замечание")
         verbose_name_plural = _("замечания")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(resolved=False) | ~Q(answer=""),
+                name="remark_resolved_has_answer",
+                violation_error_message=_("Решённое замечание имеет ответ."),
+            )
+        ]
         triggers = guards.no_delete("remark")
 
     def __str__(self) -> str:

@@ -33,8 +33,10 @@ _BASE = """
         row_number() OVER (ORDER BY l.designation_key, l.entry_id) - 1 AS rank
     FROM products_listing l {where} ORDER BY category, l.designation_key, l.entry_id
 """
+#: The last day on which the entry stands: held beyond its term, or before all days when it is excluded.
 _PERIODS = """
-    SELECT entry_id, effective_from - date '1970-01-01' AS since, valid_to - date '1970-01-01' AS until
+    SELECT entry_id, effective_from - date '1970-01-01' AS since,
+        CASE WHEN ground <> '' THEN -1 ELSE greatest(valid_to, held_to) - date '1970-01-01' END AS until
     FROM products_validity {where} ORDER BY entry_id, effective_from, revision_id
 """
 #: Listings with the same words share a text, which goes by the first of them.

@@ -26,7 +26,7 @@ from products.search.question import Asked, Question, Term
 Mask = NDArray[np.bool_]
 EPOCH = date(1970, 1, 1)
 #: States as they are kept, by their place.
-STATES = (standing.NONE, standing.IN_FORCE, standing.EXPIRED)
+STATES = (standing.NONE, standing.IN_FORCE, standing.EXPIRED, standing.EXCLUDED)
 #: Columns of parameters are named so among the arrays.
 PREFIX = "p."
 #: So many counts of whole slices, and days, are kept.
@@ -199,11 +199,11 @@ class Segment:
         if on not in self._days:
             day = (on - EPOCH).days
             begun, until = self.arrays["period_from"] <= day, self.arrays["period_to"]
-            state = np.where(begun, np.where(until >= day, 1, 2), 0).astype(np.uint8)
+            state = np.where(begun, _lasting(until, day), 0).astype(np.uint8)
             # Further periods of a listing stand in their order, so that the last one that has begun stays.
             later = self.arrays["more_period_from"] <= day
             until = self.arrays["more_period_to"][later]
-            state[self.arrays["more_period_docs"][later]] = np.where(until >= day, 1, 2)
+            state[self.arrays["more_period_docs"][later]] = _lasting(until, day)
             if len(self._days) >= MOST_DAYS:
                 self._days.clear()
             self._days[on] = state
@@ -266,3 +266,8 @@ class Segment:
             asking.COUNTRY: self.countries,
             asking.CATEGORY: self.categories,
         }[name]
+
+
+def _lasting(until: NDArray[np.int32], day: int) -> NDArray[np.int_]:
+    """In force, expired or excluded, as places in `STATES`; an excluded one has no last day."""
+    return np.where(until < 0, 3, np.where(until >= day, 1, 2))

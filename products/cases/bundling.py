@@ -1,0 +1,129 @@
+"""Bundles: many cases of one maker, filed under one declaration, each in a transaction of its own.
+
+The declaration is made once and stored; from then on the cases are filed a slice at a time, so a bundle of
+any size can be filed by short requests, shown with its progress and taken up again after an interruption.
+What cannot be filed stays a draft, with the reasons kept in the bundle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from products.entries import readers, rules
+from products.parties import rules as party_rules
+from products.parties.models import Manufacturer, Role, User
+
+from . import filing
+from .drafting import EDITORS
+from .models import Bundle, Case
+from .workflow import DRAFTED, Status, WrongState
+
+LONGEST_TITLE, LONGEST_REASON = 200, 500
+#: So many cases are filed by one request.
+SLICE = 10
+
+
+@transaction.atomic
+def begin(*, manufacturer: Manufacturer, title: str, actor: User, at: datetime) -> Bundle:
+    party_rules.require(actor, manufacturer, EDITORS, at)
+    title = readers.tidy(title)
+    found = rules.check_text(title, "title", LONGEST_TITLE)
+    if found or not title:
+        raise rules.Problems(found or [rules.problem("E19", "title", _("название"))])
+    return Bundle.objects.create(manufacturer=manufacturer, title=title, created_at=at, created_by=actor)
+
+
+@transaction.atomic
+def gather(*, bundle_id: UUID, cases: Iterable[UUID], actor: User, at: datetime) -> int:
+    """Put drafts of the maker into the bundle; how many there were."""
+    bundle = _open(bundle_id, actor, EDITORS, at)
+    drafts = Case.objects.filter(pk__in=list(cases), manufacturer=bundle.manufacturer, status=Status.DRAFT)
+    return drafts.filter(bundle=None).update(bundle=bundle, changed_at=at)
+
+
+@transaction.atomic
+def take_out(*, bundle_id: UUID, case_id: UUID, actor: User, at: datetime) -> None:
+    """The draft stays, on its own."""
+    bundle = _open(bundle_id, actor, EDITORS, at)
+    bundle.cases.filter(pk=case_id, status=Status.DRAFT).update(bundle=None, changed_at=at)
+
+
+@transaction.atomic
+def declare(*, bundle_id: UUID, actor: User, at: datetime, declared: bool, reason: str = "") -> Bundle:
+    """The signer declares for all cases at once; nothing is filed yet. `reason` answers every warning."""
+    bundle = _open(bundle_id, actor, (Role.SIGNER,), at)
+    reason = readers.tidy(reason)
+    found = rules.check_text(reason, "reason", LONGEST_REASON)
+    if not declared:
+        found.append(rules.problem("E04", "declared"))
+    if not bundle.cases.filter(status=Status.DRAFT).exists():
+        raise WrongState(_("В пакете нет черновиков."))
+    if found:
+        raise rules.Problems(found)
+    bundle.declared_at, bundle.declared_by, bundle.reason, bundle.refusals = at, actor, reason, {}
+    bundle.save()
+    return bundle
+
+
+def file_some(*, bundle_id: UUID, actor: User, at: datetime, most: int = SLICE) -> int:
+    """File the next cases of a declared bundle; how many are still to be tried."""
+    bundle = Bundle.objects.select_related("manufacturer").get(pk=bundle_id)
+    party_rules.require(actor, bundle.manufacturer, (Role.SIGNER,), at)
+    if bundle.declared_by_id is None:
+        raise WrongState(_("Пакет ещё не заявлен: сначала отметьте заявление."))
+    if bundle.declared_by_id != actor.pk:
+        raise WrongState(_("Пакет подаёт тот, кто сделал заявление."))
+    for case_id in waiting(bundle)[:most]:
+        _file_one(bundle, case_id, actor, at)
+    return len(waiting(bundle))
+
+
+def waiting(bundle: Bundle) -> list[UUID]:
+    """Drafts of a declared bundle that were not tried yet."""
+    drafts = bundle.cases.filter(status=Status.DRAFT).order_by("created_at", "pk")
+    return [pk for pk in drafts.values_list("pk", flat=True) if str(pk) not in bundle.refusals]
+
+
+@transaction.atomic
+def reopen(*, bundle_id: UUID, actor: User, at: datetime) -> Bundle:
+    """What stayed a draft has been put right: the rest wants a new declaration."""
+    bundle = _locked(bundle_id)
+    party_rules.require(actor, bundle.manufacturer, EDITORS, at)
+    bundle.declared_at = bundle.declared_by = None
+    bundle.refusals = {}
+    bundle.save()
+    return bundle
+
+
+def _file_one(bundle: Bundle, case_id: UUID, actor: User, at: datetime) -> None:
+    try:
+        with transaction.atomic():
+            case = Case.objects.select_for_update().get(pk=case_id)
+            if case.kind in DRAFTED and not case.draft.get("civil_declaration"):
+                case.draft["civil_declaration"] = True  # what the declaration of the bundle says
+                case.save(update_fields=["draft"])
+            filing.file(case_id=case_id, actor=actor, at=at)
+    except rules.Problems as wrong:
+        bundle.refusals[str(case_id)] = [f"{p.code}. {p.message}" for p in wrong.problems]
+        bundle.save(update_fields=["refusals"])
+    except WrongState as wrong:
+        bundle.refusals[str(case_id)] = [str(wrong)]
+        bundle.save(update_fields=["refusals"])
+
+
+def _locked(bundle_id: UUID) -> Bundle:
+    locked = Bundle.objects.select_for_update(of=("self",)).select_related("manufacturer")
+    return locked.get(pk=bundle_id)
+
+
+def _open(bundle_id: UUID, actor: User, roles: Iterable[Role], at: datetime) -> Bundle:
+    bundle = _locked(bundle_id)
+    party_rules.require(actor, bundle.manufacturer, roles, at)
+    if bundle.declared_at is not None:
+        raise WrongState(_("Пакет уже подаётся: состав его больше не меняется."))
+    return bundle

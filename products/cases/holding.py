@@ -1,0 +1,36 @@
+"""An extension asked for in time keeps the entry in force until it is decided.
+
+The hold is a date beside the period that runs out, so standing stays a question of dates alone. It is open
+while the parties judge, and ends with the maker's own term when the case waits for the maker: who does not
+answer does not stay in force for ever.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from products.entries import operations, standing
+from products.entries.models import Entry, Validity
+from products.search import operations as search
+
+from .models import Case
+from .workflow import CLOSED, Kind, Status
+
+OPEN_END = date(9999, 12, 31)
+
+
+def follow(case: Case, to: Status, at: datetime) -> None:
+    """What a new status of a locked case means for how long its entry is held."""
+    if case.kind != Kind.EXTEND or case.base_id is None or to == Status.DRAFT or case.filed_at is None:
+        return
+    entry = Entry.objects.select_for_update(of=("self",)).get(pk=case.entry_id)
+    period = Validity.objects.get(revision=case.base_id)
+    today = standing.day(at)
+    if today > max(period.valid_to, period.held_to or period.valid_to):
+        return  # it has run out already, and nothing brings it back but a decision
+    if to in CLOSED:
+        until = today
+    else:
+        until = case.answer_due if to == Status.RETURNED and case.answer_due else OPEN_END
+    if operations.hold(period=period, until=until):
+        search.reindex(entry)
