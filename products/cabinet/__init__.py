@@ -12,5 +12,7 @@ Decided here:
 - Warnings are ticked on the page that files, each with its reason (`reasons`); who may not file saves the
   reasons and hands the page to a signer. The declaration is a tick of that page, not of the operation.
 - `forms` and `boxes` are pure; `desk` knows the request; `views` has one module per family of pages.
+- Short forms about organisations and people (`questions`) are Django's own, right or wrong at once; the pages
+  of coming in (`views.joining`) and of oneself (`views.me`) need no manufacturer.
 - People of the authorities are not named to a manufacturer: the timeline says the party.
 """

@@ -6,6 +6,12 @@ Decided here:
 - The e-mail address is the login; a user is a person and never an organisation.
 - A `Membership` is the only source of rights: a user, one organisation (a party or a
   manufacturer) or none, a role and dates. Django's groups and model permissions are not used.
+- Every organisation's administrator appoints its own people (`appointing`); one step above gives it its
+  first one, or another when he is lost. The last one does not leave: operations lock the maker to see it.
+- People come in by a link mailed to them (`inviting`), which also proves their address: an invitation of a
+  maker, or an account somebody asks for. Its secret is made as the letter leaves; the digest is kept.
+- What a maker says of itself for every product (`operations`: sites, the office to ask) begins its drafts:
+  `queries.filing_defaults`. Whom authorities ask is a table of its own, never in content.
 - `rules.require` is asked by every operation, so a face that forgets to check is still safe.
 - An operator runs the machine and edits reference data; he has no decision rights. An auditor
   reads everything and writes nothing.
