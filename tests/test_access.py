@@ -31,8 +31,10 @@ from products.notices import operations as notices
 from products.parties.models import Invitation, Membership, ProductionSite
 from tests.cast import ROLES, Cast
 from tests.documents import files
+from tests.exchange import books
 from tests.factories import cases as make
 from tests.factories import organisations
+from tests.factories.batches import judged
 
 SEEN = "seen"  # 200
 HEARD = "heard"  # may do it, and what was sent (nothing) is judged: a page, a way on, a sentence
@@ -172,6 +174,10 @@ ACCESS: dict[str, Access] = {
     "catalogue:rule": public("rule"),
     "catalogue:makers": public(),
     "catalogue:maker": public("manufacturer"),
+    "catalogue:try": public(post=HEARD),
+    "catalogue:template": Access(
+        people(SEEN), people(NO_METHOD), path="/try/template.xlsx?category=ic-logic-gate"
+    ),
     "catalogue:file": public("draft_file", get=ABSENT),  # what lies in a draft is nobody else's
     "account_login": account((SEEN, HEARD), (GOES, GOES)),
     "account_logout": account((GOES, GOES), (SEEN, GOES)),
@@ -194,6 +200,20 @@ ACCESS: dict[str, Access] = {
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
     ),
+    "cabinet:entries_file": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:imports": Access(
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
+    ),
+    "cabinet:import": cabinet("batch", post=NO_METHOD),
+    "cabinet:import_columns": cabinet("batch"),
+    "cabinet:import_fix": cabinet("batch", get=NO_METHOD),
+    "cabinet:import_book": cabinet("batch", post=NO_METHOD),
+    "cabinet:import_returned": cabinet("batch", get=NO_METHOD),
+    "cabinet:import_rows": cabinet("batch", post=NO_METHOD),
+    "cabinet:import_commit": cabinet("batch", get=NO_METHOD),
+    "cabinet:import_papers": cabinet("batch", get=NO_METHOD),
+    "cabinet:import_undo": cabinet("batch"),
     "cabinet:amend": cabinet("number", get=NO_METHOD),
     "cabinet:file": cabinet("draft_file", post=NO_METHOD),
     "cabinet:case": cabinet("draft", post=NO_METHOD),
@@ -202,7 +222,7 @@ ACCESS: dict[str, Access] = {
     "cabinet:section": cabinet("draft", "section"),
     "cabinet:check": cabinet("draft", signs=True),
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
-    "cabinet:attach": cabinet("in_review", get=NO_METHOD),
+    "cabinet:attach": cabinet("in_review", get=NO_METHOD, writes_nothing=True),
     "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
     "cabinet:discard": cabinet("draft"),
@@ -394,6 +414,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "upload": Upload.objects.get(document=filed_file).pk, "term": Term.objects.earliest("pk").pk,
         "edition": Edition.objects.earliest("pk").pk,
         "membership": Membership.objects.get(user=cast.ru_expert).pk,
+        "batch": judged(cast, books.csv([books.row("КР1554ЛП5")])).pk,
     }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ class Desk:
 
     def batch(self, batch_id: UUID) -> Batch:
         """A file that was brought in for a manufacturer this person acts for."""
-        batch = exchange.for_maker(batch_id, self.user, self.at)
+        batch = exchange.of_makers(batch_id, self.makers)
         if batch is None:
             raise Http404
         return batch

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import stamp, vocabulary
 from .grid import Row, Sheet, index_of
-from .vocabulary import CATEGORY, LISTS, Vocabulary, key
+from .vocabulary import CATEGORY, LISTS, Vocabulary, key, said
 
 #: Headings are looked for in so many filled rows.
 SEARCHED = 40
@@ -20,15 +20,10 @@ LIKENESS = 0.87
 OF_THE_ROW = (stamp.NUMBER, stamp.REVISION, stamp.LINE)
 
 _PIECES = re.compile(r"[,;\n()\[\]]|\s[-–—:]\s|:$")
-_LIMITS = {
-    "min": ("мин", "минимум", "минимальный", "минимальная", "минимальное", "min", "minimum", "minimal", "мін", "мінімум",
-            "мінімальны", "мінімальная", "мінімальнае", "не менее", "не менш", "не менш за", "не ниже", "нижняя граница", "нижний предел", "от", "from", "ад"),
-    "max": ("макс", "максимум", "максимальный", "максимальная", "максимальное", "max", "maximum", "maximal", "максімум",
-            "максімальны", "максімальная", "максімальнае", "не более", "не больш", "не больш за", "не выше", "верхняя граница", "верхний предел", "до", "to", "да"),
-    "typ": ("тип", "типовое", "типовой", "типовая", "типичное", "typ", "typical", "тыповае", "тыповая", "тып"),
-    "": ("ном", "номинальное", "номинальный", "nom", "nominal", "значение", "диапазон", "range", "value"),
-}  # fmt: skip
-LIMIT_WORDS = {key(word): slot for slot, words in _LIMITS.items() for word in words}
+#: A word of limit → the slot it names; nothing for words that name the value itself.
+LIMIT_WORDS = {word: slot for slot in ("min", "max", "typ") for word in said(slot)} | dict.fromkeys(
+    said("nominal"), ""
+)
 _DESIGNATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\-/. ]{3,30}")
 
 
@@ -99,7 +94,7 @@ def _worth(row: Row, known: Known, sheet: str) -> int:
         return 0
     worth = 0
     for text in set(row.cells.values()):
-        if len(text) <= 150 and (read := _read(text, known, sheet)):
+        if len(text) <= 150 and (read := _read(text, known, sheet, guessing=False)):
             worth += 2 if read.field and read.sure else 1 if read.field or read.sure else 0
     return worth
 
@@ -111,7 +106,7 @@ def _texts(top: Row, below: Row | None, known: Known) -> tuple[dict[str, str], l
     own = {column: text for column, text in below.cells.items() if text != top.cells.get(column)}
     if own and all(text == str(number) for number, text in enumerate(below.cells.values(), 1)):
         return dict(top.cells), [below]
-    if not own or not all(_is_limit_or_unit(text, known.words) for text in own.values()):
+    if not own or not all(_is_limit_or_unit(text) for text in own.values()):
         return dict(top.cells), []
     texts, last = {}, ""
     for column in sorted({*top.cells, *below.cells}, key=index_of):
@@ -122,17 +117,16 @@ def _texts(top: Row, below: Row | None, known: Known) -> tuple[dict[str, str], l
     return texts, [below]
 
 
-def _is_limit_or_unit(text: str, words: Vocabulary) -> bool:
+def _is_limit_or_unit(text: str) -> bool:
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
     return all(
-        key(piece) in LIMIT_WORDS or piece in ("-", "–", "—") or any(words.measures(piece))
-        for piece in pieces
+        key(piece) in LIMIT_WORDS or piece in ("-", "–", "—") or vocabulary.is_unit(piece) for piece in pieces
     )
 
 
-def _read(text: str, known: Known, sheet: str) -> ColumnMap:
+def _read(text: str, known: Known, sheet: str, *, guessing: bool = True) -> ColumnMap:
     """What a heading means: as our own file says, as a person said before, as the words say."""
-    text = " ".join(text.split(" ")).strip()
+    text = text.strip()
     wanted = key(text)
     own = known.stamped.sheets.get(sheet) if known.stamped else None
     for column in own.columns if own else ():
@@ -140,12 +134,15 @@ def _read(text: str, known: Known, sheet: str) -> ColumnMap:
             return ColumnMap("", text, column.field, column.unit)
     if wanted in known.remembered:
         return ColumnMap("", text, *known.remembered[wanted])
-    read = read_heading(text, known.words)
+    read = read_heading(text, known.words, guessing=guessing)
     return replace(read, heading=text) if read else ColumnMap("", text, sure=False)
 
 
-def read_heading(text: str, words: Vocabulary) -> ColumnMap | None:
-    """A heading taken apart: the name, then in any order a limit, a unit, and what says nothing."""
+def read_heading(text: str, words: Vocabulary, *, guessing: bool = True) -> ColumnMap | None:
+    """A heading taken apart: the name, then in any order a limit, a unit, and what says nothing.
+
+    `guessing` looks for a likely word where none is the same; that takes its time.
+    """
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
     for count in range(len(pieces), 0, -1):
         for address, slot in _named(" ".join(pieces[:count]), words):
@@ -155,6 +152,8 @@ def read_heading(text: str, words: Vocabulary) -> ColumnMap | None:
         for address, slot in _named(" ".join(tokens[:-1]).rstrip(",;:("), words):
             if words.unit_of(tokens[-1].strip("()[]"), address):
                 return _with_rest(address, slot, [tokens[-1].strip("()[]")], words)
+    if not guessing:
+        return None
     near = difflib.get_close_matches(key(pieces[0]), words.words, n=1, cutoff=LIKENESS) if pieces else []
     if near and len(near[0]) > 6:
         return replace(_with_rest(words.words[near[0]][0], "", pieces[1:], words), sure=False)

@@ -14,7 +14,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from products.cases.models import Case
 from products.entries.models import Entry
+from products.exchange.models import Batch
 from tests.cast import Cast
+from tests.exchange import books
+from tests.factories import batches
 from tests.factories import cases as make
 from tests.journeys.conftest import SignIn
 
@@ -33,6 +36,8 @@ class World:
     entry: Entry
     draft: Case
     in_review: Case
+    judged: Batch
+    written: Batch
 
 
 @pytest.fixture
@@ -42,7 +47,10 @@ def world(cast: Cast) -> World:
         cast, make.in_force(cast), parameters={"supply_voltage": {"value": "3…5,5 В"}}, name__en="Quad NAND"
     )
     draft = make.draft(cast, designation="КР1554ЛЕ1")
-    return World(entry, draft, make.with_opinions(cast, designation="КР1554ЛИ1"))
+    wrong = [books.row("КР1554ТМ2"), books.row("КР1554ТМ8", "Элемент", "DIP-99", "5 А")]
+    judged = batches.judged(cast, books.csv(wrong))
+    written = batches.written(cast, books.csv([books.row("КР1554ЛП5")]))
+    return World(entry, draft, make.with_opinions(cast, designation="КР1554ЛИ1"), judged, written)
 
 
 Table = dict[str, Callable[[World], str]]
@@ -62,6 +70,7 @@ PUBLIC: Table = {
     "product on a day to come": lambda w: f"/p/{w.entry.number}/?as_of=31.12.2199",
     "history on a day to come": lambda w: f"/p/{w.entry.number}/history/?as_of=31.12.2199",
     "product before its first day": lambda w: f"/p/{w.entry.number}/?as_of=2020-01-01",
+    "a workbook tried": lambda w: "/try/",
     "makers": lambda w: "/makers/",
     "rules": lambda w: "/rules/",
     "a rule": lambda w: "/rules/E36/",
@@ -73,6 +82,12 @@ PUBLIC: Table = {
 }
 CABINET: Table = {
     "applications": lambda w: "/cabinet/",
+    "files brought in": lambda w: "/cabinet/imports/",
+    "columns of a file": lambda w: f"/cabinet/imports/{w.judged.pk}/columns/",
+    "faults of a file": lambda w: f"/cabinet/imports/{w.judged.pk}/",
+    "rows of a file": lambda w: f"/cabinet/imports/{w.judged.pk}/rows/?show=error",
+    "what came of a file": lambda w: f"/cabinet/imports/{w.written.pk}/",
+    "taking a file back": lambda w: f"/cabinet/imports/{w.written.pk}/undo/",
     "entries": lambda w: "/cabinet/entries/",
     "category picker": lambda w: "/cabinet/new/",
     "identity": lambda w: f"/cabinet/cases/{w.draft.pk}/form/identity/?checked=1",
