@@ -118,6 +118,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
     decided = cases.decisions_on([revision.pk]).get(revision.pk, [])
     named = content.get("documents", [])
     standings = entries.standings(entry, on=on)
+    gone = cases.exclusion(revision.pk) if period.ground else None
     return {
         "entry": entry,
         "asked": asked,
@@ -129,6 +130,8 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "also": ", ".join(content.get("designation_alt", [])),
         "path": path,
         "period": period,
+        "reason": gone.reason if gone else "",
+        "maker": passport.maker(entry, content),
         "revisions": len(standing.begun(entry.validities.all(), on)),
         "standings": standings,
         "cited": passport.cited(table.standings(entry, on=on)),

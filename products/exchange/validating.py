@@ -18,7 +18,7 @@ from .matching import Match, Register
 from .models import Batch, Line
 from .numbered import Found
 from .repeats import Seen, said
-from .rules import ERROR, SKIP
+from .rules import SKIP
 
 State = Batch.State
 Progress = Callable[[int, int], None]

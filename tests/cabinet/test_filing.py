@@ -113,8 +113,8 @@ def test_a_warning_without_tick_or_reason_and_a_missing_declaration_are_said_and
     posted = ticked(case, "Код сверен.")
     [okpd2] = [key for key in posted["ok"] if key.startswith("E32")]
     wrong: dict[str, tuple[dict[str, Any], str]] = {
-        "no tick": (posted | {"ok": ["E30"]}, "E32. Отметьте, что видели это"),
-        "no reason": (posted | {f"why:{okpd2}": " "}, "E32. Назовите причину."),
+        "no tick": (posted | {"ok": ["E30"]}, "ОКПД 2: Отметьте, что видели это"),
+        "no reason": (posted | {f"why:{okpd2}": " "}, "ОКПД 2: Назовите причину."),
         "a sign that nobody sees": (posted | {f"why:{okpd2}": "Код\u200bсверен."}, "E10. В тексте"),
         "too long": (posted | {f"why:{okpd2}": "ы" * 501}, "E11. Слишком длинно"),
         "no declaration": ({**posted, "declared": []}, "Подтвердите заявление"),
@@ -194,7 +194,7 @@ def test_the_check_page_takes_few_statements(
 ) -> None:
     case, client = make.draft(cast), sign_in(cast.signer)
     client.get(at("check", case))
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(17):
         client.get(at("check", case))
 
 

@@ -10,9 +10,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from products.cases.models import Case
+from products.cases import bundling
+from products.cases.models import Bundle, Case
+from products.cases.workflow import Kind
 from products.entries.models import Entry
 from products.exchange.models import Batch
 from tests.cast import Cast
@@ -38,6 +41,8 @@ class World:
     in_review: Case
     judged: Batch
     written: Batch
+    request: Case
+    bundle: Bundle
 
 
 @pytest.fixture
@@ -50,7 +55,11 @@ def world(cast: Cast) -> World:
     wrong = [books.row("КР1554ТМ2"), books.row("КР1554ТМ8", "Элемент", "DIP-99", "5 А")]
     judged = batches.judged(cast, books.csv(wrong))
     written = batches.written(cast, books.csv([books.row("КР1554ЛП5")]))
-    return World(entry, draft, make.with_opinions(cast, designation="КР1554ЛИ1"), judged, written)
+    bundle = bundling.begin(manufacturer=cast.integral, title="Вентили", actor=cast.editor, at=timezone.now())
+    bundling.gather(bundle_id=bundle.pk, cases=[draft.pk], actor=cast.editor, at=timezone.now())
+    request = make.asked(cast, Kind.EXCLUDE, entry)
+    in_review = make.with_opinions(cast, designation="КР1554ЛИ1")
+    return World(entry, draft, in_review, judged, written, request, bundle)
 
 
 Table = dict[str, Callable[[World], str]]
@@ -89,13 +98,21 @@ CABINET: Table = {
     "what came of a file": lambda w: f"/cabinet/imports/{w.written.pk}/",
     "taking a file back": lambda w: f"/cabinet/imports/{w.written.pk}/undo/",
     "entries": lambda w: "/cabinet/entries/",
-    "category picker": lambda w: "/cabinet/new/",
+    "category picker": lambda w: "/cabinet/new/?designation=КР1554ЛА4",
+    "another category": lambda w: f"/cabinet/cases/{w.draft.pk}/category/?to=equipment-litho-stepper",
+    "pasted data sheet": lambda w: f"/cabinet/cases/{w.draft.pk}/sheet/",
+    "packages": lambda w: f"/cabinet/cases/{w.draft.pk}/form/packages/",
+    "keys": lambda w: "/cabinet/tokens/",
     "identity": lambda w: f"/cabinet/cases/{w.draft.pk}/form/identity/?checked=1",
     "parameters": lambda w: f"/cabinet/cases/{w.draft.pk}/form/parameters/?checked=1",
     "documents": lambda w: f"/cabinet/cases/{w.draft.pk}/form/documents/",
     "check answers": lambda w: f"/cabinet/cases/{w.draft.pk}/check/",
     "draft": lambda w: f"/cabinet/cases/{w.draft.pk}/",
     "receipt": lambda w: f"/cabinet/cases/{w.in_review.pk}/receipt/",
+    "entry": lambda w: f"/cabinet/entries/{w.entry.number}/",
+    "request to exclude": lambda w: f"/cabinet/cases/{w.request.pk}/request/",
+    "bundles": lambda w: "/cabinet/bundles/",
+    "bundle": lambda w: f"/cabinet/bundles/{w.bundle.pk}/",
 }
 ORGANISATION: Table = {
     "organisation": lambda w: "/cabinet/organisation/",

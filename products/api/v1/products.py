@@ -151,7 +151,7 @@ def _newest(entry: Entry) -> Validity:
 
 def _together(states: Sequence[str]) -> str:
     """One status of two countries': the least of them, as a product needs both."""
-    order = (standing.NONE, standing.EXPIRED, standing.IN_FORCE)
+    order = (standing.NONE, standing.EXCLUDED, standing.EXPIRED, standing.IN_FORCE)
     return min(states, key=order.index)
 
 

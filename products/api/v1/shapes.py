@@ -41,7 +41,7 @@ class Maker(Coded):
 
 # Whether a product is in force in one country, computed from dates on the day of asking.
 class Standing(s.Serializer[Any]):
-    state = s.ChoiceField(choices=["none", "in_force", "expired"], help_text=_("состояние"))
+    state = s.ChoiceField(choices=["none", "in_force", "expired", "excluded"], help_text=_("состояние"))
     since = s.DateField(allow_null=True, help_text=_("действует с"))
     until = s.DateField(allow_null=True, help_text=_("по, включительно"))
 
@@ -124,7 +124,7 @@ class Product(s.Serializer[Any]):
     category = Coded(help_text=_("категория"))
     manufacturer = Maker(help_text=_("изготовитель"))
     status = s.ChoiceField(
-        choices=["none", "in_force", "expired"],
+        choices=["none", "in_force", "expired", "excluded"],
         help_text=_("общее состояние: действует, если действует в обеих странах"),
     )
     standing = Standings(help_text=_("состояние по странам"))

@@ -12,7 +12,7 @@ from products.api.v1.cases import examples
 from products.cases import deciding, drafting
 from products.cases.models import Case
 from products.cases.workflow import Status
-from tests.api.cases.conftest import GATE, INCLUDE, Program, secret_of
+from tests.api.cases.conftest import FILING, GATE, INCLUDE, Program, secret_of
 from tests.cases.steps import database
 from tests.cast import Cast
 from tests.documents import files
@@ -73,13 +73,21 @@ def test_what_stops_a_filing_is_named_by_rule_and_place_as_in_the_cabinet(
     assert [name for name in before if before[name] != after[name]] == []
 
 
+@pytest.mark.parametrize("said", [None, {}, {"declaration": False}, {"declaration": "true"}, {"sure": True}])
+def test_who_files_says_that_it_is_true(cast: Cast, program: Program, said: Any) -> None:
+    case = program.start()
+    fault = program.ask("POST", f"{case['id']}/file/", said, status=400)["errors"][0]
+    assert fault["pointer"] == ("/sure" if said == {"sure": True} else "/declaration")
+    assert Case.objects.get().status == Status.DRAFT
+
+
 def test_a_change_names_the_version_it_was_made_from(cast: Cast, program: Program) -> None:
     case = program.start()
     where, change = f"{case['id']}/", {"draft": {"name.en": "NAND", "parameters": {"channel_count": None}}}
     assert program.ask("PATCH", where, change, status=428)["type"].endswith("#if-match-required")
     changed = program.ask("PATCH", where, change, If_Match='"1"')
     assert (changed["version"], changed["draft"]["name.en"]) == (2, "NAND")
-    assert changed["draft"]["parameters"]["channel_count"] == {}
+    assert "channel_count" not in changed["draft"]["parameters"]
     assert changed["draft"]["parameters"]["supply_voltage"] == {"value": "2…6 В"}, "others stay"
     conflict = program.ask("PATCH", where, {"draft": {"name.en": "Mine"}}, status=412, If_Match='"1"')
     assert conflict["theirs"]["draft"] == {"name.en": "NAND"}
@@ -247,7 +255,7 @@ def test_every_example_of_a_start_is_accepted_and_can_be_filed(
     body = {name: value for name, value in example.value.items() if name != "idempotency_key"}
     case = program.start(body)
     assert codes(case) == set()
-    filed = program.ask("POST", f"{case['id']}/file/", FILING)
+    filed = program.ask("POST", f"{case['id']}/file/", examples.FILE[0].value)
     assert filed["status"] == "filed"
 
 
@@ -267,6 +275,3 @@ def test_what_somebody_else_typed_in_the_cabinet_is_theirs(cast: Cast) -> None:
     change = {"draft": {"parameters": {"channel_count": "8"}}}
     conflict = program.ask("PATCH", f"{case['id']}/", change, status=412, If_Match='"1"')
     assert conflict["theirs"]["draft"] == {"parameters": {"channel_count": {"value": "6"}}}
-
-
-FILING: Any = None

@@ -49,7 +49,8 @@ class CaseBatch(asking.CaseView):
     def _line(
         self, request: Request, line: bytes, title: str, bundle: UUID | None, *, dry_run: bool
     ) -> dict[str, Any]:
-        """What became of one line; whatever went wrong with it is its own."""
+        """What became of one line; whatever went wrong with it is its own, and so is its instant."""
+        self.at = timezone.now()
         try:
             body = _read(line)
             key = _key(body)

@@ -25,7 +25,7 @@ from products.ledger import canonical
 from products.search.fields import nearest
 
 FIELDS = {row.address: row for row in table.FIELDS if row.kind not in ("maker", "category", "parameters")}
-LISTS = ("lines", "choices", "packages", "variants", "analogues")
+LISTS = ("lines", "choices", "packages", "variants", "analogues", "externals")
 SLOTS = ("value", *values.LIMITS, *values.NOTES)
 #: More lines than any field may have are not even kept.
 MOST_LINES = 1000
@@ -83,6 +83,24 @@ def text(body: Mapping[str, Any], name: str, faults: Faults, *, needed: bool = F
         faults.wrong(f"/{name}", _("строка"))
         return ""
     return value
+
+
+def reasons(body: Mapping[str, Any], faults: Faults) -> dict[str, str]:
+    """Why warnings may stand, by their keys."""
+    given = body.get("acknowledged", {})
+    if isinstance(given, dict) and all(isinstance(reason, str) for reason in given.values()):
+        return given
+    faults.wrong("/acknowledged", _("объект из строк"))
+    return {}
+
+
+def require_declaration(body: Mapping[str, Any], faults: Faults) -> None:
+    """What the tick of the cabinet says before a filing."""
+    if body.get("declaration") is not True:
+        sentence = _(
+            "Пошлите declaration: true — уполномочен подать, сведения верны, изделие гражданского назначения."
+        )
+        faults.add("/declaration", "declaration", sentence)
 
 
 def category(body: Mapping[str, Any], faults: Faults, *, needed: bool = False) -> Category | None:

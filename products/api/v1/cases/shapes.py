@@ -101,6 +101,17 @@ class CaseChange(s.Serializer[Any]):
     draft = DraftChange(required=False, help_text=_("поля, которые меняются; остальные не трогаются"))
 
 
+class Filing(s.Serializer[Any]):
+    declaration = s.BooleanField(
+        help_text=_("true: уполномочен подать, сведения верны, изделие гражданского назначения")
+    )
+    acknowledged = s.DictField(
+        child=s.CharField(),
+        required=False,
+        help_text=_("причина для каждого предупреждения по его key; E30 — одна для всего незаполненного"),
+    )
+
+
 class Nothing(s.Serializer[Any]):
     """The move needs no words."""
 
@@ -118,10 +129,14 @@ class DocumentUpload(s.Serializer[Any]):
     role = s.ChoiceField(choices=list(table.CHOICES["document_role"]), help_text=_("вид документа"))
 
 
-# What a rule says of a draft. An error stops a filing; a warning lets it pass.
+# What a rule says of a draft. An error stops a filing; a warning lets it pass when its reason is given.
 class Finding(s.Serializer[Any]):
     code = text(_("код правила"))
-    level = s.ChoiceField(choices=["error", "warning"], help_text=_("error не даёт подать"))
+    level = s.ChoiceField(
+        choices=["error", "warning"], help_text=_("error не даёт подать, warning требует причины")
+    )
+    key = text(_("под каким именем посылают причину; у ошибки пусто"))
+    reason = text(_("причина, которая уже записана"))
     field = text(_("адрес поля"))
     pointer = text(_("место в заявке, JSON Pointer"))
     detail = text(_("что не так, предложением"))
@@ -189,7 +204,10 @@ class Case(CaseRow):
 
 # A draft as it would be filed.
 class Check(s.Serializer[Any]):
-    ready = s.BooleanField(help_text=_("подать можно: ошибок нет и на замечания отвечено"))
+    ready = s.BooleanField(
+        help_text=_("подать можно: ошибок нет и на замечания отвечено; предупреждениям нужны причины")
+    )
+    completeness = s.IntegerField(help_text=_("сколько заполнено, процентов"))
     problems = Finding(many=True, help_text=_("ошибки и предупреждения"))
     content = s.JSONField(help_text=_("содержание, которое было бы подано"))
     changes = Difference(many=True, help_text=_("отличия от редакции в силе"))

@@ -15,8 +15,7 @@ from products.cases.workflow import Kind
 from products.dictionary.models import Category
 from products.entries import queries as entries
 from products.entries.models import Entry
-from products.parties.models import Manufacturer
-from products.parties.tokens import AccessToken
+from products.parties.models import AccessToken, Manufacturer
 
 MEMBERS = ("kind", "category", "entry", "draft")
 

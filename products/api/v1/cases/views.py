@@ -203,11 +203,15 @@ class CaseMove(CaseView):
         )
 
     def _more(self, body: Any) -> dict[str, Any]:
-        """What the move needs besides: of a withdrawal the reason."""
+        """What the move wants said besides."""
         faults = drafts.Faults()
-        body = drafts.members(body, ("note",) if self.verb == "withdraw" else (), faults)
-        if self.verb != "withdraw":
-            return {}
-        note = drafts.text(body, "note", faults)
+        shape = contracts.SHAPES.get(self.verb)
+        body = drafts.members(body, shape().fields if shape else (), faults)
+        more: dict[str, Any] = {}
+        if self.verb == "withdraw":
+            more = {"note": drafts.text(body, "note", faults)}
+        elif shape:
+            more = {"acknowledged": drafts.reasons(body, faults)}
+            drafts.require_declaration(body, faults)
         faults.stop()
-        return {"note": note}
+        return more
