@@ -111,6 +111,8 @@ def _in_cases(content: Mapping[str, Any], case: Case) -> Iterator[Taken]:
     """What the maker's own filings under review claim."""
     filed = Case.objects.filter(manufacturer=case.manufacturer_id, claims__overlap=claims(content))
     filed = filed.exclude(status__in=(Status.DRAFT, *CLOSED)).exclude(pk=case.pk)
+    if case.entry_id:  # what else runs over the same entry speaks of the same product
+        filed = filed.exclude(entry=case.entry_id)
     for other in filed.select_related("revision").order_by("pk")[:READ]:
         for _address, text in names(other.revision.content if other.revision else {}):
             yield Taken(text, "", case.manufacturer)
