@@ -11,6 +11,8 @@ from django.db import connection, transaction
 from django.utils.translation import override
 from psycopg.types.json import Jsonb
 
+from products.entries.rules import ERROR
+
 from . import matching, numbered
 from .headings import SheetMap
 from .judging import Ground, SheetJudge
@@ -18,7 +20,7 @@ from .matching import Match, Register
 from .models import Batch, Line
 from .numbered import Found
 from .repeats import Seen, said
-from .rules import ERROR, SKIP
+from .rules import SKIP
 
 State = Batch.State
 Progress = Callable[[int, int], None]
