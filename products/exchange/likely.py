@@ -11,6 +11,8 @@ from .vocabulary import key, parameter_code
 
 #: So many columns must be of the category, and such a share of those that are of any.
 FEWEST, SHARE = 2, 0.8
+#: What every third category asks for (a number of leads) tells nothing by itself.
+COMMON = 3
 #: Words are compared by their beginnings: «элементы» and «элемента» are one.
 STEM = 5
 
@@ -39,10 +41,14 @@ def category(sheet: SheetMap, texts: Iterable[str], offers: Mapping[str, Offer])
         )
         for code, offer in offers.items()
     }
+    telling = {
+        code for code in codes if sum(code in o.offered for o in offers.values()) < len(offers) / COMMON
+    }
     best = sorted(worth, key=lambda code: worth[code], reverse=True)[:2]
     hits = worth[best[0]][0] if best else 0
     alone = len(best) == 1 or worth[best[0]] != worth[best[1]]
-    return best[0] if best and alone and hits >= FEWEST and hits >= SHARE * len(codes) else ""
+    sure = hits >= FEWEST and hits >= SHARE * len(codes) and bool(telling)
+    return best[0] if best and alone and sure else ""
 
 
 def _stems(texts: Iterable[str]) -> set[str]:
