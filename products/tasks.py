@@ -5,6 +5,8 @@ may be begun twice (its worker was killed), so it does only what is not done yet
 few seconds is done in portions, each in a transaction that also defers the next one.
 """
 
+from products.cases import tasks as cases
 from products.exchange import tasks as exchange
+from products.notices import tasks as notices
 
-__all__ = ["exchange"]
+__all__ = ["cases", "exchange", "notices"]

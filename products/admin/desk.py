@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from products.admin import deadlines, findings, forms, lanes, person, queue, showing
+from products.admin import findings, forms, lanes, person, queue, showing
 from products.admin.person import Person
-from products.cases import evidence, queries
+from products.cases import deadlines, evidence, queries
 from products.cases.models import Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
@@ -77,16 +78,28 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
     return TemplateResponse(request, "admin/products/case/desk.html", context)
 
 
+HEADINGS = {
+    Kind.INCLUDE: gettext_lazy("Дело о включении: %s"),
+    Kind.AMEND: gettext_lazy("Дело об изменении: %s"),
+    Kind.EXTEND: gettext_lazy("Дело о продлении: %s"),
+    Kind.EXCLUDE: gettext_lazy("Дело об исключении: %s"),
+    Kind.TRANSFER: gettext_lazy("Дело о передаче преемнику: %s"),
+}
+APPROVALS = {
+    Kind.AMEND: gettext_lazy("Решить: изменить"),
+    Kind.EXTEND: gettext_lazy("Решить: продлить"),
+    Kind.EXCLUDE: gettext_lazy("Решить: исключить"),
+    Kind.TRANSFER: gettext_lazy("Решить: передать"),
+}
+
+
 def heading(case: Case) -> str:
-    words = _("Дело об изменении: %s") if case.kind == Kind.AMEND else _("Дело о включении: %s")
-    return words % (case.designation or "—")
+    return str(HEADINGS[Kind(case.kind)]) % (case.designation or "—")
 
 
 def label(move: Move, case: Case) -> str | Promise:
     """What the button says; a decision names what it does to this kind of case."""
-    if move.verb == "approve" and case.kind == Kind.AMEND:
-        return _("Решить: изменить")
-    return move.label
+    return APPROVALS.get(Kind(case.kind), move.label) if move.verb == "approve" else move.label
 
 
 def address(case: Case) -> str:

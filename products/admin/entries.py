@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.admin import base
 from products.admin.site import DESK
-from products.entries.models import Entry, Revision, Validity
+from products.entries.models import Confirmation, Entry, Revision, Validity
 
 
 @admin.register(Entry, site=DESK)
@@ -53,8 +53,22 @@ class RevisionAdmin(base.Frozen):
 
 @admin.register(Validity, site=DESK)
 class ValidityAdmin(base.Frozen):
-    list_display = ("entry", "revision", "effective_from", "valid_to", "recorded_at", "leaf_index")
+    list_display = ("entry", "revision", "effective_from", "valid_to", "ground", "recorded_at", "leaf_index")
     list_select_related = ("entry", "revision__entry")
     search_fields = ("entry__designation", "entry__number")
     ordering = ("-pk",)
-    fields = ("entry", "revision", "effective_from", "valid_to", "recorded_at", "leaf_index")
+    fields = (
+        *("entry", "revision", "effective_from", "valid_to", "term_from", "held_to"),
+        *("ground", "recorded_at", "leaf_index"),
+    )
+
+
+@admin.register(Confirmation, site=DESK)
+class ConfirmationAdmin(base.Frozen):
+    """That a maker confirmed what the register says of an entry."""
+
+    list_display = ("entry", "day", "actor")
+    list_select_related = ("entry", "actor")
+    search_fields = ("entry__designation", "entry__number")
+    ordering = ("-pk",)
+    fields = ("entry", "revision", "day", "actor", "at")

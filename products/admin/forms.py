@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.admin import showing
 from products.cases.models import Case, Verdict
+from products.cases.workflow import DRAFTED
 from products.parties.models import Party
 
 
@@ -52,6 +53,14 @@ class OpineForm(MoveForm):
         help_text=_("Его прочтёт утверждающее лицо вашей стороны. Если вы против, обоснование обязательно."),
     )
 
+    def prepare(self, case: Case) -> None:
+        if case.kind not in DRAFTED:
+            verdicts = [
+                (Verdict.YES, _("согласен: просьбу можно исполнить")),
+                (Verdict.NO, _("против: отказать")),
+            ]
+            self.fields["verdict"].choices = verdicts  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("verdict") == Verdict.NO and not given.get("text"):
@@ -68,6 +77,12 @@ class RemarkForm(MoveForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=_words(_("Напишите, что нужно исправить.")),
         help_text=_("Изготовитель увидит замечание, когда дело вернут."),
+    )
+    proposed = forms.CharField(
+        label=_("Предлагаемое значение"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 1}),
+        help_text=_("Необязательно. Как в форме изготовителя: «3…5,5 В». Он примет его одним нажатием."),
     )
 
     def prepare(self, case: Case) -> None:

@@ -10,9 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import deadlines
 from products.admin.person import Person
-from products.cases import queries, workflow
+from products.cases import deadlines, queries, workflow
 from products.cases.models import Case, Decision, Event, Opinion, Review, Verdict
 from products.cases.workflow import Kind, Status
 from products.entries import standing
@@ -21,7 +20,13 @@ from products.templatetags.look import ru_date
 
 DONE, NOW, AHEAD = "is-done", "is-now", ""
 OPINIONS = {Verdict.YES: gettext_lazy("согласен"), Verdict.NO: gettext_lazy("против")}
-OUTCOMES = {Kind.INCLUDE: gettext_lazy("включить"), Kind.AMEND: gettext_lazy("изменить")}
+OUTCOMES = {
+    Kind.INCLUDE: gettext_lazy("включить"),
+    Kind.AMEND: gettext_lazy("изменить"),
+    Kind.EXTEND: gettext_lazy("продлить"),
+    Kind.EXCLUDE: gettext_lazy("исключить"),
+    Kind.TRANSFER: gettext_lazy("передать преемнику"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,9 @@ def _formal(case: Case, review: Review, accepted: Event | None) -> list[Step]:
     if review.party_id != case.manufacturer.party_id:
         return []
     if case.status == Status.FILED:
-        return [Step(NOW, _("Формальная проверка"))]
+        waits = case.kind == Kind.TRANSFER and case.agreed_at is None
+        note = _("ждёт согласия преемника") if waits else ""
+        return [Step(AHEAD if waits else NOW, _("Формальная проверка"), note)]
     if accepted is None:
         return []
     return [Step(DONE, f"{_('Формальная проверка')}, {ru_date(accepted.at)}", str(accepted.actor))]

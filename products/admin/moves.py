@@ -11,6 +11,7 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from products.admin import desk, forms, lanes, person
 from products.admin.person import Person
 from products.cases import deciding, queries, workflow
 from products.cases.models import Case, Verdict
-from products.cases.workflow import HOME, MAKER, Move, WrongState
+from products.cases.workflow import HOME, MAKER, SUCCESSOR, Move, WrongState
 from products.dictionary import queries as dictionary
 from products.entries import wording
 from products.entries.rules import Problems
@@ -30,7 +31,11 @@ from products.parties.rules import NotAllowed
 OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "accept": lambda who, given: deciding.accept(**who),
     "remark": lambda who, given: deciding.remark(
-        **who, field=given["field"], text=given["text"], digest=given["digest"]
+        **who,
+        field=given["field"],
+        text=given["text"],
+        proposed=given["proposed"],
+        digest=given["digest"],
     ),
     "return": lambda who, given: deciding.return_to_maker(**who, digest=given["digest"]),
     "opine": lambda who, given: deciding.opine(
@@ -62,6 +67,20 @@ EXPLAINED = {
 }
 
 
+#: Where one party alone decides, what each verdict comes to.
+ALONE = {
+    "approve": gettext_lazy(
+        "Изготовитель просит сам, поэтому решения вашей стороны достаточно: запись исключат."
+    ),
+    "refuse": gettext_lazy("Решения вашей стороны достаточно: запись останется, дело закончится отказом."),
+}
+
+
+def explained(case: Case, verb: str) -> str | Promise:
+    alone = ALONE if case.kind in workflow.EITHER_DECIDES else {}
+    return alone.get(verb, EXPLAINED[verb])
+
+
 def found(case_id: UUID | None) -> Case:
     """A filed case; a draft that was never filed does not exist for the desk."""
     case = queries.filed().select_related("base").filter(pk=case_id).first() if case_id else None
@@ -72,7 +91,7 @@ def found(case_id: UUID | None) -> Case:
 
 def page(request: HttpRequest, site: AdminSite, case: Case, verb: str) -> HttpResponse:
     move = workflow.BY_VERB.get(verb)
-    if move is None or move.whose == MAKER:
+    if move is None or move.whose in (MAKER, SUCCESSOR):
         raise Http404
     who = person.of(request)
     parties = _may_act_for(who, case, move)
@@ -150,6 +169,8 @@ def _said(case: Case, move: Move) -> str:
     """What has happened; with the number, when the second yes has put the record in force."""
     after = found(case.pk)
     number = after.entry.number if after.entry else None
+    if after.status == workflow.Status.APPROVED and after.kind in workflow.EITHER_DECIDES:
+        return _("Запись %(number)s исключена.") % {"number": number}
     if after.status == workflow.Status.APPROVED and number:
         return _("Решили обе стороны: запись %(number)s в силе.") % {"number": number}
     return f"{after.designation}: {move.done}"
@@ -167,7 +188,7 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         "move": move,
         "label": desk.label(move, case),
         "form": form,
-        "explained": EXPLAINED[move.verb],
+        "explained": explained(case, move.verb),
         "remarks": [(remark, words.name(remark.field)) for remark in remarks],
         "opinions": [
             (opinion, lanes.OPINIONS[Verdict(opinion.verdict)]) for opinion in lanes.own_opinions(case, who)

@@ -17,7 +17,7 @@ from products.admin import person
 from products.admin.person import Person
 from products.cases import queries, workflow
 from products.cases.models import Case, Decision, Opinion, Review
-from products.cases.workflow import Status
+from products.cases.workflow import Kind, Status
 from products.entries import standing
 
 PARTIES = ("by", "ru")
@@ -43,7 +43,8 @@ def annotated(who: Person) -> QuerySet[Case]:
 
 def waits_for(codes: list[str]) -> Q:
     """A formal check of the maker's country, a decision not taken, or a split that wants a newer one."""
-    found = Q(status=Status.FILED, manufacturer__party__in=codes)
+    unagreed = Q(kind=Kind.TRANSFER, agreed_at__isnull=True)
+    found = Q(status=Status.FILED, manufacturer__party__in=codes) & ~unagreed
     split = Q(by_decided=True, ru_decided=True)
     for code in codes:
         found |= Q(status=Status.IN_REVIEW) & (Q(**{f"{code}_decided": False}) | split)
@@ -143,6 +144,8 @@ def progress(case: Case, party: str) -> Text:
     if case.status == Status.RETURNED:
         return _("ждёт изготовителя")
     if case.status == Status.FILED:
+        if "successor" in queries.turn(case).whose:
+            return _("ждёт согласия преемника")
         home = case.manufacturer.party_id == party
         return _("формальная проверка") if home else _("ждёт формальной проверки")
     decided = queries.decided_parties(case)

@@ -13,9 +13,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import deadlines, queue
+from products.admin import queue
 from products.admin.person import Person
-from products.cases import queries
+from products.cases import deadlines, queries
 from products.cases.models import Case
 from products.cases.workflow import CLOSED
 from products.entries import standing, wording

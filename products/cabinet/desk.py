@@ -31,7 +31,12 @@ from products.parties.models import MAKER_ROLES, Manufacturer, Membership, User
 CHOSEN = "cabinet_manufacturer"
 
 #: Pages that belong to another section of the menu than the applications.
-OTHER_SECTIONS = ("entries", "organisation", "organisation_form", "members", "member", "leave")
+OTHER_SECTIONS = (
+    *("entries", "entry", "many_change", "many_preview", "many_extend"),
+    *("organisation", "organisation_form", "members", "member", "leave", "tokens"),
+)
+#: The page of what an address names, for whom it refuses something.
+BACK = {"case_id": "cabinet:case", "bundle_id": "cabinet:bundle", "number": "cabinet:entry"}
 
 View = Callable[..., HttpResponseBase]
 
@@ -53,6 +58,10 @@ class Desk:
             raise Http404
         return case
 
+    def acting(self, case: Case) -> Manufacturer:
+        """For whom this person looks at the case: its maker, or the successor that is to take it over."""
+        return case.manufacturer if case.manufacturer in self.makers else case.successor or case.manufacturer
+
     def batch(self, batch_id: UUID) -> Batch:
         """A file that was brought in for a manufacturer this person acts for."""
         batch = exchange.of_makers(batch_id, self.makers)
@@ -61,8 +70,12 @@ class Desk:
         return batch
 
     def moves(self, case: Case) -> dict[str, workflow.Move]:
-        """What this person may do with the case now, by verb."""
-        found = cases.moves(case, user=self.user, organisation=case.manufacturer, at=self.at)
+        """What this person may do with the case now, by verb; one person may act for both its makers."""
+        found = [
+            move
+            for maker in {case.manufacturer, case.successor or case.manufacturer} & set(self.makers)
+            for move in cases.moves(case, user=self.user, organisation=maker, at=self.at)
+        ]
         return {move.verb: move for move in found}
 
     def edits(self, maker: Manufacturer) -> bool:
@@ -94,8 +107,9 @@ def seated(view: View) -> View:
             return show(request, desk, "refused", {"sentence": refusal}, status=403)
         except workflow.WrongState as refusal:
             messages.error(request, str(refusal))
-            if case_id := kwargs.get("case_id"):
-                return redirect("cabinet:case", case_id)
+            for name, page in BACK.items():
+                if name in kwargs:
+                    return redirect(page, kwargs[name])
             return redirect("cabinet:home")
         except Refused as refusal:
             messages.error(request, f"{refusal.code}. {refusal.message}")
@@ -124,11 +138,11 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """A page of the cabinet in its frame; on a case or a file the frame names the manufacturer of that."""
-    of_one = case or context.get("batch")
+    of_one = context.get("batch") or context.get("bundle")
     frame = {
         "desk": desk,
         "case": case,
-        "organisation": of_one.manufacturer if of_one else desk.maker,
+        "organisation": desk.acting(case) if case else of_one.manufacturer if of_one else desk.maker,
         "organisations": desk.makers if len(desk.makers) > 1 else (),
         "on_cases": page not in OTHER_SECTIONS and not page.startswith("imports/"),
         "on_imports": page.startswith("imports/"),

@@ -1,18 +1,19 @@
 """Bundles: many cases of one maker, filed under one declaration, each in a transaction of its own.
 
-The declaration is made once and stored; from then on the cases are filed a slice at a time, so a bundle of
-any size can be filed by short requests, shown with its progress and taken up again after an interruption.
-What cannot be filed stays a draft, with the reasons kept in the bundle.
+The declaration is made once and stored; from then on the worker files case by case, so a bundle of any size
+is shown with its progress and taken up again after an interruption. What cannot be filed stays a draft, with
+the reasons kept in the bundle.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app
 
 from products.entries import readers, rules
 from products.parties import rules as party_rules
@@ -24,8 +25,9 @@ from .models import Bundle, Case
 from .workflow import DRAFTED, Status, WrongState
 
 LONGEST_TITLE, LONGEST_REASON = 200, 500
-#: So many cases are filed by one request.
-SLICE = 10
+#: What the worker knows the filing by.
+TASK = "bundles.file"
+IN_ORDER = ("created_at", "designation", "pk")
 
 
 @transaction.atomic
@@ -55,7 +57,7 @@ def take_out(*, bundle_id: UUID, case_id: UUID, actor: User, at: datetime) -> No
 
 @transaction.atomic
 def declare(*, bundle_id: UUID, actor: User, at: datetime, declared: bool, reason: str = "") -> Bundle:
-    """The signer declares for all cases at once; nothing is filed yet. `reason` answers every warning."""
+    """The signer declares for all cases at once; the worker files them. `reason` answers every warning."""
     bundle = _open(bundle_id, actor, (Role.SIGNER,), at)
     reason = readers.tidy(reason)
     found = rules.check_text(reason, "reason", LONGEST_REASON)
@@ -67,25 +69,25 @@ def declare(*, bundle_id: UUID, actor: User, at: datetime, declared: bool, reaso
         raise rules.Problems(found)
     bundle.declared_at, bundle.declared_by, bundle.reason, bundle.refusals = at, actor, reason, {}
     bundle.save()
+    app.configure_task(TASK, lock=f"bundle-{bundle.pk}").defer(bundle_id=str(bundle.pk))
     return bundle
 
 
-def file_some(*, bundle_id: UUID, actor: User, at: datetime, most: int = SLICE) -> int:
-    """File the next cases of a declared bundle; how many are still to be tried."""
-    bundle = Bundle.objects.select_related("manufacturer").get(pk=bundle_id)
-    party_rules.require(actor, bundle.manufacturer, (Role.SIGNER,), at)
-    if bundle.declared_by_id is None:
-        raise WrongState(_("Пакет ещё не заявлен: сначала отметьте заявление."))
-    if bundle.declared_by_id != actor.pk:
-        raise WrongState(_("Пакет подаёт тот, кто сделал заявление."))
-    for case_id in waiting(bundle)[:most]:
-        _file_one(bundle, case_id, actor, at)
-    return len(waiting(bundle))
+def carry_out(*, bundle_id: UUID, at: datetime, progress: Callable[[int], None] = lambda left: None) -> None:
+    """File what a declared bundle still holds, as the one who declared it; taken up again where it stopped.
+
+    `progress` hears how many are left, and may raise to leave them for later.
+    """
+    bundle = Bundle.objects.select_related("manufacturer", "declared_by").get(pk=bundle_id)
+    left = waiting(bundle)
+    for place, case_id in enumerate(left):
+        progress(len(left) - place)
+        _file_one(bundle, case_id, at)
 
 
 def waiting(bundle: Bundle) -> list[UUID]:
     """Drafts of a declared bundle that were not tried yet."""
-    drafts = bundle.cases.filter(status=Status.DRAFT).order_by("created_at", "pk")
+    drafts = bundle.cases.filter(status=Status.DRAFT).order_by(*IN_ORDER)
     return [pk for pk in drafts.values_list("pk", flat=True) if str(pk) not in bundle.refusals]
 
 
@@ -100,20 +102,40 @@ def reopen(*, bundle_id: UUID, actor: User, at: datetime) -> Bundle:
     return bundle
 
 
-def _file_one(bundle: Bundle, case_id: UUID, actor: User, at: datetime) -> None:
+def _file_one(bundle: Bundle, case_id: UUID, at: datetime) -> None:
+    """One case in one transaction; why it could not be filed is kept with the bundle."""
+    if bundle.declared_by is None:
+        raise WrongState(_("Пакет ещё не заявлен: сначала отметьте заявление."))
+    reasons = dict.fromkeys(rules.TOGETHER, bundle.reason) if bundle.reason else {}
     try:
-        with transaction.atomic():
-            case = Case.objects.select_for_update().get(pk=case_id)
-            if case.kind in DRAFTED and not case.draft.get("civil_declaration"):
-                case.draft["civil_declaration"] = True  # what the declaration of the bundle says
-                case.save(update_fields=["draft"])
-            filing.file(case_id=case_id, actor=actor, at=at)
+        try:
+            _try(case_id, bundle.declared_by, at, reasons)
+        except filing.Unacknowledged as warned:
+            if not bundle.reason:
+                raise
+            _try(case_id, bundle.declared_by, at, reasons | dict.fromkeys(warned.by_key, bundle.reason))
     except rules.Problems as wrong:
-        bundle.refusals[str(case_id)] = [f"{p.code}. {p.message}" for p in wrong.problems]
-        bundle.save(update_fields=["refusals"])
-    except WrongState as wrong:
-        bundle.refusals[str(case_id)] = [str(wrong)]
-        bundle.save(update_fields=["refusals"])
+        _keep(bundle.pk, case_id, [f"{p.code}. {p.message}" for p in wrong.problems])
+    except (WrongState, party_rules.NotAllowed) as wrong:
+        _keep(bundle.pk, case_id, [str(wrong)])
+
+
+@transaction.atomic
+def _try(case_id: UUID, actor: User, at: datetime, reasons: Mapping[str, str]) -> None:
+    case = Case.objects.select_for_update().get(pk=case_id)
+    if case.status != Status.DRAFT:
+        return  # somebody filed or discarded it meanwhile
+    if case.kind in DRAFTED and not case.draft.get("civil_declaration"):
+        case.draft["civil_declaration"] = True  # what the declaration of the bundle says
+        case.save(update_fields=["draft"])
+    filing.file(case_id=case_id, actor=actor, at=at, acknowledged=reasons)
+
+
+@transaction.atomic
+def _keep(bundle_id: UUID, case_id: UUID, sentences: list[str]) -> None:
+    bundle = _locked(bundle_id)
+    bundle.refusals[str(case_id)] = sentences
+    bundle.save(update_fields=["refusals"])
 
 
 def _locked(bundle_id: UUID) -> Bundle:

@@ -23,7 +23,7 @@ def follow(case: Case, to: Status, at: datetime) -> None:
     """What a new status of a locked case means for how long its entry is held."""
     if case.kind != Kind.EXTEND or case.base_id is None or to == Status.DRAFT or case.filed_at is None:
         return
-    entry = Entry.objects.select_for_update(of=("self",)).get(pk=case.entry_id)
+    entry = Entry.objects.select_for_update(of=("self",)).get(cases=case)
     period = Validity.objects.get(revision=case.base_id)
     today = standing.day(at)
     if today > max(period.valid_to, period.held_to or period.valid_to):

@@ -85,6 +85,11 @@ def decisions_on(revisions: Iterable[int]) -> dict[int, list[Decision]]:
     return by_revision
 
 
+def exclusion(revision_id: int) -> Case | None:
+    """The case by which an entry was excluded with this revision: it says why."""
+    return Case.objects.filter(revision=revision_id, kind=Kind.EXCLUDE).only("reason").first()
+
+
 def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
     """How a party decided is shown outside it only when both have."""
     found = decisions(case)
@@ -123,13 +128,14 @@ def remarks_for_party(case: Case, party: Party | None) -> QuerySet[Remark]:
 
 def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: datetime) -> list[Move]:
     """The moves this person may make now for this organisation: what the buttons are drawn from."""
+    held = party_rules.roles(user, organisation, at)
     found = [
         move
         for move in workflow.MOVES
         if case.status in move.source
         and case.kind in move.kinds
         and _is_turn_of(organisation, move, case)
-        and party_rules.holds(user, organisation, move.roles, at)
+        and held.intersection(move.roles)
     ]
     return [move for move in found if _makes_sense(case, move, user, organisation)]
 
@@ -191,6 +197,8 @@ def turn(case: Case) -> Turn:
 def ahead(case: Case) -> dict[str, int]:
     """By party: how many cases filed earlier still wait for it at the stage this one has come to."""
     earlier = Case.objects.filter(filed_at__lt=case.filed_at)
+    if "successor" in turn(case).whose:
+        return {}
     if case.status == Status.FILED:
         home = case.manufacturer.party_id
         return {home: earlier.filter(status=Status.FILED, manufacturer__party=home).count()}

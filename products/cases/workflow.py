@@ -172,7 +172,10 @@ MOVES: tuple[Move, ...] = (
 
 #: The manufacturer hears that something was filed, returned, accepted or decided; how a party gets there
 #: is its own.
-TOLD_TO_MAKER = ("file", "refile", "discard", "withdraw", "answer", "accept", "return", "approve", "refuse")
+TOLD_TO_MAKER = (
+    *("file", "refile", "discard", "withdraw", "answer", "agree", "decline"),
+    *("accept", "return", "approve", "refuse"),
+)
 
 BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
 

@@ -16,6 +16,7 @@ from products.dictionary.models import Package
 from products.documents.models import Document
 from products.entries import content as content_table
 from products.entries import wording
+from products.entries.models import Entry
 from products.templatetags import look, look_states
 
 Text = str | Promise
@@ -65,6 +66,11 @@ def facts(content: Mapping[str, Any], words: wording.Wording) -> list[Fact]:
     return found
 
 
+def variants(content: Mapping[str, Any], words: wording.Wording) -> list[dict[str, Any]]:
+    """The variants with what is their own, in words."""
+    return [{**item, "own": words.values_of(item)} for item in content.get("variants", ())]
+
+
 def packages(codes: Sequence[str], known: Mapping[str, Package]) -> list[Housing]:
     housings = []
     for code in codes:
@@ -77,6 +83,15 @@ def packages(codes: Sequence[str], known: Mapping[str, Package]) -> list[Housing
                 also.append(str(package.get_mounting_display()))
         housings.append(Housing(code, ", ".join(also), package.pins if package else None))
     return housings
+
+
+def maker(entry: Entry, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Whose the product was by this content: not the successor to whom it has passed since."""
+    own, said = entry.manufacturer, content["manufacturer"]
+    if said["code"] == own.code:
+        return {"code": own.code, "name": own.name, "country": own.party.name}
+    country = look_states.TERRITORIES.get(said.get("country", ""), ("", ""))[1]
+    return {"code": said["code"], "name": said["name"], "country": country}
 
 
 def papers(named: Iterable[Mapping[str, str]], known: Mapping[str, Document]) -> list[Paper]:

@@ -138,8 +138,7 @@ def confirm(*, entries: Iterable[Entry], actor: User, at: datetime) -> int:
     """Note that the maker confirms what is in force today; how many were not yet confirmed today."""
     day = standing.day(at)
     rows = [
-        Confirmation(entry=entry, revision_id=entry.current_id, day=day, actor=actor, at=at)
-        for entry in entries
+        Confirmation(entry=entry, revision=entry.current, day=day, actor=actor, at=at) for entry in entries
     ]
     before = Confirmation.objects.filter(day=day, entry__in=[row.entry_id for row in rows]).count()
     Confirmation.objects.bulk_create(rows, ignore_conflicts=True)

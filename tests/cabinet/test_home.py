@@ -46,12 +46,15 @@ def test_entries_in_the_register_are_listed_with_the_way_to_change_them(cast: Ca
     client = sign_in(cast.editor)
     page = client.get("/cabinet/entries/").content.decode()
     assert entry.number in page
-    assert f"/cabinet/entries/{entry.number}/amend/" in page
     assert "КР1554ЛА2" not in page
-    client.post(f"/cabinet/entries/{entry.number}/amend/")
-    page = client.get("/cabinet/entries/").content.decode()
-    assert "идёт заявка" in page
-    assert "/amend/" not in page
+    address = f"/cabinet/entries/{entry.number}/"
+    assert f'href="{address}"' in page
+    assert f"{address}amend/" in client.get(address).content.decode()
+    client.post(f"{address}amend/")
+    assert "идёт заявка" in client.get("/cabinet/entries/").content.decode()
+    page = client.get(address).content.decode()
+    assert "По записи идёт заявка" in page
+    assert f"{address}amend/" not in page
 
 
 def statements(client: Client, address: str) -> int:

@@ -95,7 +95,7 @@ def case_in(cast: Cast, status: str, kind: str = "include") -> Case:
 
 
 def request_in(cast: Cast, status: str, kind: Kind) -> Case:
-    """Asked over an entry whose term ends soon, so that it may be extended; a transfer filed is not agreed."""
+    """Asked over an entry whose term ends soon, so it may be extended; a filed transfer is not agreed to."""
     entry = make.in_force(cast, at=timezone.now() - timedelta(days=5 * 365 - 60))
     if kind == Kind.AMEND:
         case = drafting.start_amend(
@@ -181,7 +181,7 @@ def test_every_verb_by_every_role(cast: Cast, kind: str, status: str) -> None:
 
 
 def asked_of(kind: str) -> list[tuple[str, str]]:
-    """Everybody tries everything on an inclusion; on the other kinds those who may, and one who may nothing."""
+    """Everybody tries everything on an inclusion; on other kinds those who may, and one who may nothing."""
     if kind == "include":
         return list(product(VERBS, PEOPLE))
     return [(verb, name) for verb in VERBS for name in (*sorted(MAY[verb]), "stranger")]

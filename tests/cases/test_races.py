@@ -10,9 +10,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from products.cases import deciding, filing
+from products.cases import deciding, filing, requesting
 from products.cases.models import Case, Decision
-from products.cases.workflow import Status, WrongState
+from products.cases.workflow import Kind, Status, WrongState
 from products.entries import rules
 from products.entries.models import Entry
 from products.ledger import queries as ledger
@@ -109,6 +109,65 @@ def test_two_drafts_of_one_designation_filed_at_once_become_one_entry() -> None:
         )
         assert [type(error) for error in raised].count(rules.Problems) == 1
         assert Case.objects.filter(designation=f"КР1533ТМ{place + 1}", status=Status.FILED).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_changes_begun_at_once_over_one_entry_become_one_case() -> None:
+    cast = gather()
+    for place in range(5):
+        entry = make.in_force(cast, designation=f"КР1533АП{place + 1}")
+        raised = together(
+            *(
+                lambda k=kind, e=entry: requesting.start(
+                    entries=[e], kind=k, actor=cast.editor, at=timezone.now()
+                )
+                for kind in (Kind.AMEND, Kind.TRANSFER)
+            ),
+            lambda e=entry: requesting.start(
+                entries=[e], kind=Kind.EXCLUDE, actor=cast.editor, at=timezone.now()
+            ),
+        )
+        assert sorted(type(error).__name__ for error in raised) == ["NoneType", "NoneType", "WrongState"]
+        assert raised[2] is None, "an exclusion runs beside a change"
+        assert Case.objects.filter(entry=entry, status=Status.DRAFT).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_successor_agrees_or_declines_but_not_both() -> None:
+    cast = gather()
+    for place in range(5):
+        case = make.asked(cast, Kind.TRANSFER, make.in_force(cast, designation=f"КР1533ИД{place + 1}"))
+        filing.file(case_id=case.pk, actor=cast.signer, at=timezone.now())
+        digest = make.fresh(case).revision.digest
+        raised = together(
+            lambda c=case, d=digest: requesting.agree(
+                case_id=c.pk, actor=cast.rival, at=timezone.now(), digest=d
+            ),
+            lambda c=case: requesting.decline(case_id=c.pk, actor=cast.rival, at=timezone.now()),
+        )
+        assert sorted(type(error).__name__ for error in raised) == ["NoneType", "WrongState"]
+        case = make.fresh(case)
+        assert (case.status == Status.FILED) == (case.agreed_at is not None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transfer_and_an_exclusion_decided_at_once_leave_one_truth() -> None:
+    cast = gather()
+    entry = make.in_force(cast)
+    cases = []
+    for kind in (Kind.TRANSFER, Kind.EXCLUDE):
+        case = make.asked_and_filed(cast, kind, entry)
+        deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=timezone.now())
+        cases.append(make.fresh(case))
+        for party in (cast.by, cast.ru):
+            make.opine(cast, cases[-1], party)
+    make.decide(cast, cases[0], cast.by)
+    raised = together(*(lambda c=case: make.decide(cast, c, cast.ru) for case in cases))
+    assert sorted(type(error).__name__ for error in raised) == ["NoneType", "WrongState"]
+    entry = Entry.objects.get(pk=entry.pk)
+    moved = entry.manufacturer_id == cast.planar.pk
+    assert (entry.state == Entry.State.EXCLUDED) != moved
+    assert ledger.verify().ok
 
 
 @pytest.mark.django_db(transaction=True)

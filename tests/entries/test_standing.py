@@ -17,12 +17,17 @@ class Period:
     revision_id: int
     effective_from: date
     valid_to: date
+    held_to: date | None = None
+    ground: str = ""
 
 
 FIRST = Period(1, date(2026, 3, 10), date(2031, 3, 9))
 SECOND = Period(2, date(2027, 5, 1), date(2032, 4, 30))
 SAME_DAY = Period(3, date(2027, 5, 1), date(2032, 4, 30))
 SHORT = Period(4, date(2028, 1, 1), date(2028, 6, 30))
+HELD = Period(5, date(2028, 1, 1), date(2028, 6, 30), date(2028, 9, 30))
+GONE = Period(6, date(2028, 3, 1), date(2028, 3, 1), ground="own_request")
+BACK = Period(7, date(2028, 5, 1), date(2033, 4, 30))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,13 @@ SHORT = Period(4, date(2028, 1, 1), date(2028, 6, 30))
         ([FIRST, SECOND, SHORT], date(2028, 6, 30), standing.IN_FORCE, 4),
         # The later revision rules although the earlier one would run longer.
         ([FIRST, SECOND, SHORT], date(2028, 7, 1), standing.EXPIRED, 4),
+        # Asked to be extended in time: in force until that is settled.
+        ([HELD], date(2028, 9, 30), standing.IN_FORCE, 5),
+        ([HELD], date(2028, 10, 1), standing.EXPIRED, 5),
+        ([FIRST, GONE], date(2028, 2, 29), standing.IN_FORCE, 1),
+        ([FIRST, GONE], date(2028, 3, 1), standing.EXCLUDED, 6),
+        ([FIRST, GONE], date(2040, 1, 1), standing.EXCLUDED, 6),
+        ([FIRST, GONE, BACK], date(2028, 5, 1), standing.IN_FORCE, 7),
     ],
 )
 def test_the_table_of_days(periods: list[Period], on: date, state: str, revision: int | None) -> None:
@@ -51,7 +63,7 @@ def test_the_table_of_days(periods: list[Period], on: date, state: str, revision
         assert both == {"by": found, "ru": found}
     if revision:
         assert (found.since, found.until) == next(
-            (p.effective_from, p.valid_to) for p in periods if p.revision_id == revision
+            (p.effective_from, None if p.ground else p.valid_to) for p in periods if p.revision_id == revision
         )
 
 

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 GATE = "КР1554ЛА3"
 TOO_WIDE = "Диапазон шире, чем в техническом листе."
 NO_PURPOSE = "Укажите, для чего изделие."
-ANSWERS = {"Исправлено: 3…5,5 В.": TOO_WIDE, "Назначение дополнено.": NO_PURPOSE}
+NARROWER = "3…5,5 В"
+ANSWERS = (f"Принято предложенное значение: {NARROWER}", "Назначение дополнено.")
 
 
 def test_a_returned_application_is_answered_corrected_and_judged_anew(cast: Cast, sign_in: SignIn) -> None:
@@ -41,7 +42,7 @@ def judge_and_return(desks: acts.Desks) -> None:
     russian = desks["ru_expert"]
     acts.open_case(russian, GATE)
     acts.opine(russian, "Согласен, если исправят.")
-    acts.remark(russian, "Напряжение питания", TOO_WIDE)
+    acts.remark(russian, "Напряжение питания", TOO_WIDE, proposed=NARROWER)
     russian.get_by_label("Поле", exact=True).select_option(label="Назначение по-русски")
     russian.get_by_label("Текст изготовителю").fill(NO_PURPOSE)
     russian.get_by_role("button", name="Добавить замечание").click()
@@ -51,7 +52,7 @@ def judge_and_return(desks: acts.Desks) -> None:
 
 
 def answer_correct_and_refile(maker: Page) -> str:
-    """Both remarks stand first; refiling is closed until each has its answer."""
+    """Both remarks stand first; one click takes the proposed value, the other remark is answered in words."""
     acts.open_application(maker, GATE)
     remarks = maker.locator(".c-said")
     expect(remarks).to_have_count(2)
@@ -59,16 +60,19 @@ def answer_correct_and_refile(maker: Page) -> str:
     expect(maker.get_by_role("heading", name="Сначала ответьте на замечания")).to_be_visible()
     expect(maker.get_by_role("button", name="Подать исправленное")).to_have_count(0)
     acts.open_application(maker, GATE)
-    for answer, text in ANSWERS.items():
-        said = remarks.filter(has_text=text)
-        said.get_by_label("Ваш ответ").fill(answer)
-        said.get_by_role("button", name="Ответить").click()
-        expect(said).to_contain_text("отвечено")
+    supply, purpose = remarks.filter(has_text=TOO_WIDE), remarks.filter(has_text=NO_PURPOSE)
+    supply.get_by_role("button", name="Принять предложенное").click()
+    expect(supply).to_contain_text("отвечено, решено")
+    purpose.get_by_label("Ваш ответ").fill("Уточняем.")
+    purpose.get_by_role("button", name="сохранить, ещё не решено").click()
+    expect(purpose).to_contain_text("ещё не решено")
+    purpose.get_by_label("Ваш ответ").fill(ANSWERS[1])
+    purpose.get_by_role("button", name="Заменить ответ: решено").click()
+    expect(purpose).to_contain_text("отвечено, решено")
     maker.locator(".c-said").get_by_role("link", name="Напряжение питания").click()
     expect(maker.locator(".c-remark")).to_contain_text(TOO_WIDE)
-    maker.get_by_label("Напряжение питания").fill("3…5,5 В")
-    acts.go_on(maker)
-    maker.locator(".c-steps").get_by_role("link", name="Обозначение и название").click()
+    expect(maker.get_by_label("Напряжение питания")).to_have_value(NARROWER)
+    maker.locator(".c-steps").get_by_role("link", name="Обозначение, название, исполнения").click()
     maker.get_by_label("Назначение по-русски").fill("Логические устройства общего применения.")
     acts.go_on(maker)
     maker.get_by_role("link", name="К разделам").click()

@@ -22,6 +22,8 @@ DAYS = (
     (("2024-01-15", "2029-01-14"), ("2027-03-01", "2031-01-14")),
     (("2024-01-15", "2025-01-14"), ("2025-06-01", "2025-12-31")),
     (("2026-09-01", "2031-01-14"),),
+    (("2020-01-15", "2025-01-14", "9999-12-31"),),
+    (("2024-01-15", "2029-01-14"), ("2026-03-01", "2026-03-01", "excluded")),
 )
 MEASURED = (
     ("drain_voltage", "max"),
@@ -79,7 +81,13 @@ def _parameters(chance: random.Random) -> list[dict]:
 QUESTIONS = (
     *("", "category=ic", "category=ic-logic", "category=ic-logic-gate,power", "category=power"),
     *("manufacturer=integral", "manufacturer=angstrem,integral&country=by", "country=ru", "territory=by"),
-    *("status=in_force", "status=expired", "status=expired,in_force&package=dip-14", "q=UMR-0000001-5"),
+    *(
+        "status=in_force",
+        "status=expired",
+        "status=expired,in_force&package=dip-14",
+        "status=excluded",
+        "q=UMR-0000001-5",
+    ),
     *("registered_after=2026-02-10", "registered_after=2026-02-10&registered_before=2026-03-01"),
     *("package=dip-14", "package=dip-14,soic-14", "has=analogue", "has=datasheet,analogue"),
     *("analogue_of=74AC1", "analogue_of=74AC1&q=1554", "q=кр1554ла3", "q=KP1554", "q=1554ла", "q=in74ac1"),

@@ -77,9 +77,12 @@ def makers() -> dict[str, Manufacturer]:
 
 
 def put(
-    designation: str, maker: str = "integral", *, days: tuple[tuple[str, str], ...] = (), **content
+    designation: str, maker: str = "integral", *, days: tuple[tuple[str, ...], ...] = (), **content
 ) -> Entry:
-    """An entry in force (from the given days to the given days, the last content ruling), indexed."""
+    """An entry in force (from the given days to the given days, the last content ruling), indexed.
+
+    A third word of a period: until when it is held, or that with it the entry is excluded.
+    """
     entry = _entry(designation, Manufacturer.objects.get(code=maker), content.pop("registered", "2026-01-15"))
     author = User.objects.get_or_create(email="author@example.org", defaults={"full_name": "Автор"})[0]
     body = {
@@ -89,7 +92,7 @@ def put(
         **content,
     }
     encoded = json.dumps(body, ensure_ascii=False).encode()
-    for ordinal, (since, until) in enumerate(days or (("2026-01-15", "2031-01-14"),), start=1):
+    for ordinal, (since, until, *more) in enumerate(days or (("2026-01-15", "2031-01-14"),), start=1):
         revision = Revision.objects.create(
             entry=entry, ordinal=ordinal, body=encoded, digest=sha256(encoded).hexdigest(),
             created_at=NOON, created_by=author,
@@ -97,6 +100,8 @@ def put(
         Validity.objects.create(
             entry=entry, revision=revision, effective_from=date.fromisoformat(since),
             valid_to=date.fromisoformat(until), recorded_at=NOON, leaf_index=entry.pk * 10 + ordinal,
+            ground="own_request" if more == ["excluded"] else "",
+            held_to=date.fromisoformat(more[0]) if more and more != ["excluded"] else None,
         )  # fmt: skip
     entry.current, entry.state = revision, Entry.State.IN_FORCE
     entry.number, entry.registered = entry.reserved, entry.since

@@ -123,6 +123,15 @@ PERIODS = {
     "IN5": (("2021-06-02", "2026-06-01"),),  # today is its last day
     "IN6": (("2026-06-02", "2031-01-14"),),  # tomorrow
     "IN7": (("2020-01-15", "2026-05-31"), ("2027-01-15", "2031-01-14")),
+    "IN8": (("2020-01-15", "2026-05-31", "9999-12-31"),),  # an extension was asked for in time
+    "IN9": (("2020-01-15", "2026-01-31", "2026-05-31"),),  # and was not decided for it
+    "IN10": (("2020-01-15", "2031-01-14"), ("2026-06-01", "2026-06-01", "excluded")),
+    "IN11": (("2020-01-15", "2031-01-14"), ("2026-06-02", "2026-06-02", "excluded")),  # tomorrow
+    "IN12": (
+        ("2020-01-15", "2031-01-14"),
+        ("2025-06-02", "2025-06-02", "excluded"),
+        ("2026-03-01", "2031-02-28"),
+    ),
 }
 
 
@@ -130,7 +139,7 @@ def test_the_status_filter_says_what_the_standing_says():
     for designation, days in PERIODS.items():
         put(designation, days=days)
     today = shelf.NOON.date()
-    for state in ("in_force", "expired"):
+    for state in ("in_force", "expired", "excluded"):
         expected = {
             entry.designation
             for entry in Entry.objects.prefetch_related("validities")

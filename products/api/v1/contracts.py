@@ -55,7 +55,7 @@ FILTERS: Mapping[str, tuple[dict[str, Any], Text]] = {
     "category": (_CODES, _("Коды категорий через запятую; вместе с входящими в них.")),
     "manufacturer": (_CODES, _("Коды изготовителей через запятую.")),
     "country": (_CODES, _("Чей изготовитель: by, ru; можно обе через запятую.")),
-    "status": (_CODES, _("На сегодня: in_force, expired; можно оба через запятую.")),
+    "status": (_CODES, _("На сегодня: in_force, expired, excluded; можно несколько через запятую.")),
     "territory": (_CODES, _("Где действует: by, ru; без него обе.")),
     "registered_after": (_DAY, _("Дата как 2026-03-01, включительно.")),
     "registered_before": (_DAY, _("Дата как 2026-03-01, включительно.")),

@@ -41,7 +41,7 @@ class Maker(Coded):
 
 # Whether a product is in force in one country, computed from dates on the day of asking.
 class Standing(s.Serializer[Any]):
-    state = s.ChoiceField(choices=["none", "in_force", "expired"], help_text=_("состояние"))
+    state = s.ChoiceField(choices=["none", "in_force", "expired", "excluded"], help_text=_("состояние"))
     since = s.DateField(allow_null=True, help_text=_("действует с"))
     until = s.DateField(allow_null=True, help_text=_("по, включительно"))
 
@@ -76,6 +76,7 @@ class Variant(s.Serializer[Any]):
     designation = text(_("обозначение исполнения"))
     packages = s.ListField(child=s.CharField(), required=False, help_text=_("коды корпусов"))
     temperature = text(_("температура"), required=False)
+    values = ParameterValue(many=True, required=False, help_text=_("значения, свои у исполнения"))
 
 
 class Analogue(s.Serializer[Any]):
@@ -124,7 +125,7 @@ class Product(s.Serializer[Any]):
     category = Coded(help_text=_("категория"))
     manufacturer = Maker(help_text=_("изготовитель"))
     status = s.ChoiceField(
-        choices=["none", "in_force", "expired"],
+        choices=["none", "in_force", "expired", "excluded"],
         help_text=_("общее состояние: действует, если действует в обеих странах"),
     )
     standing = Standings(help_text=_("состояние по странам"))
@@ -134,12 +135,19 @@ class Product(s.Serializer[Any]):
     validity = Validity(help_text=_("срок редакции в силе"))
     packages = s.ListField(child=s.CharField(), help_text=_("коды корпусов"))
     lifecycle_status = text(_("жизненный цикл, код"), allow_null=True)
+    end_of_life = s.DictField(
+        child=s.CharField(), help_text=_("снятие с производства: last_order, last_ship, replacement")
+    )
     parameters = ParameterValue(many=True, help_text=_("параметры, заявленные изготовителем"))
     foreign_analogues = Analogue(many=True, help_text=_("зарубежные аналоги"))
     country_of_manufacture = s.ListField(child=s.CharField(), help_text=_("страны производства"))
     documents = Paper(many=True, help_text=_("документы"))
     codes = Codes(help_text=_("коды классификаторов"))
     normative = Normative(help_text=_("нормативный документ"))
+    localisation = s.DictField(child=s.CharField(), help_text=_("локализация: ruleset, points, level"))
+    external_numbers = s.ListField(
+        child=s.DictField(child=s.CharField()), help_text=_("номера в других системах: system, number")
+    )
     source = text(_("источник сведений"), allow_null=True)  # type: ignore[assignment]
     source_verified = s.BooleanField(help_text=_("источник проверен"))
 

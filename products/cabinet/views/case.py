@@ -13,17 +13,24 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from products.cabinet import progress, showing
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form, home
-from products.cases import drafting, filing, queries, workflow
+from products.cases import answering, copying, drafting, filing, queries, workflow
 from products.cases.models import Case, Event, Remark
-from products.cases.workflow import Status
+from products.cases.workflow import Kind, Status
 from products.dictionary import queries as dictionary
 from products.entries import addresses, rules, standing, wording
 from products.entries import content as table
+
+REQUESTS = {
+    Kind.EXTEND: gettext_lazy("Заявка на продление записи"),
+    Kind.EXCLUDE: gettext_lazy("Заявка на исключение записи"),
+    Kind.TRANSFER: gettext_lazy("Заявка на передачу записи преемнику"),
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Said:
     name: str | Promise
     url: str
     may_answer: bool
+    proposed: str  # what the reviewer would accept, when it may be taken over now
     typed: str
     errors: list[str | Promise]
 
@@ -67,23 +75,28 @@ def _page(
 ) -> HttpResponseBase:
     moves = desk.moves(case)
     editing = case.status in drafting.EDITABLE
+    drafted = case.kind in workflow.DRAFTED
     remarks = list(queries.remarks_for_maker(case)) if case.rounds else []
-    checked = filing.check(case, at=desk.at) if editing else None
+    checked = filing.check(case, at=desk.at) if editing and drafted else None
     content = checked.content if checked else case.revision.content if case.revision else {}
     words = wording.Wording(dictionary.snapshot())
     current = [remark for remark in remarks if remark.revision_id == case.revision_id]
     steps = progress.sections(case.draft, checked, current) if checked else []
     context: dict[str, Any] = {
-        "row": home.row(case, on=standing.day(desk.at)),
+        "row": home.row(case, on=standing.day(desk.at), maker=desk.acting(case)),
         "moves": moves,
         "editing": editing,
+        "drafted": drafted,
+        "what": REQUESTS.get(Kind(case.kind), ""),
+        "ahead": queries.ahead(case) if case.filed_at else {},
+        "may_copy": drafted and desk.edits(case.manufacturer),
         "checked": checked,
         "steps": steps,
         "done": sum(step.state == progress.DONE for step in steps),
         "stopping": form.stopping(case, words, checked) if checked else [],
         "missing": form.missing(case, words, checked) if checked else [],
         "blocking": len(checked.errors) if checked else 0,
-        "unanswered": sum(not remark.answer for remark in current) if editing else 0,
+        "unanswered": sum(not remark.resolved for remark in current) if editing else 0,
         "facts": [] if editing else facts(words, content),
         "remarks": [
             _said(case, words, remark, "answer" in moves and remark in current, (typed or {}).get(remark.pk))
@@ -109,7 +122,8 @@ def _said(
     if case.status not in drafting.EDITABLE:
         url = ""
     text, errors = typed or (remark.answer, [])
-    return Said(remark, words.name(address), url, may_answer, text, errors)
+    proposed = remark.proposed if may_answer and case.kind in workflow.DRAFTED else ""
+    return Said(remark, words.name(address), url, may_answer, proposed, text, errors)
 
 
 def history(case: Case) -> list[Told]:
@@ -128,11 +142,14 @@ def lane(case: Case) -> list[tuple[str | Promise, str]]:
     if case.status == Status.WITHDRAWN:
         return []
     returned = case.status == Status.RETURNED
+    alone = case.kind in workflow.EITHER_DECIDES
     steps = [
         _("Вы отвечаете на замечания") if returned else _("Вы заполняете заявку"),
-        _("Формальная проверка"),
+        _("Согласие преемника и формальная проверка")
+        if case.kind == Kind.TRANSFER
+        else _("Формальная проверка"),
         _("Рассмотрение сторонами BY и RU"),
-        _("Решения двух сторон"),
+        _("Решение любой из сторон") if alone else _("Решения двух сторон"),
     ]
     now = {Status.DRAFT: 0, Status.RETURNED: 0, Status.FILED: 1, Status.IN_REVIEW: 2}.get(
         Status(case.status), 4
@@ -206,7 +223,14 @@ def answer(request: HttpRequest, desk: Desk, case_id: UUID, remark_id: int) -> H
     case = desk.case(case_id)
     text = request.POST.get("answer", "")
     try:
-        filing.answer(case_id=case.pk, remark_id=remark_id, text=text, actor=desk.user, at=desk.at)
+        filing.answer(
+            case_id=case.pk,
+            remark_id=remark_id,
+            text=text,
+            actor=desk.user,
+            at=desk.at,
+            resolved="unsettled" not in request.POST,
+        )
     except Remark.DoesNotExist as missing:
         raise Http404 from missing
     except rules.Problems as wrong:
@@ -214,3 +238,25 @@ def answer(request: HttpRequest, desk: Desk, case_id: UUID, remark_id: int) -> H
         return _page(request, desk, case, typed={remark_id: (text, errors)}, status=400)
     messages.success(request, _("Ответ записан."))
     return redirect(reverse("cabinet:case", args=[case.pk]) + "#remarks")
+
+
+@seated
+@require_POST
+def accept(request: HttpRequest, desk: Desk, case_id: UUID, remark_id: int) -> HttpResponseBase:
+    """Take over the value that a reviewer proposed: one click writes it and answers the remark."""
+    case = desk.case(case_id)
+    try:
+        answering.accept_proposal(case_id=case.pk, remark_id=remark_id, actor=desk.user, at=desk.at)
+    except Remark.DoesNotExist as missing:
+        raise Http404 from missing
+    messages.success(request, _("Предложенное значение записано в черновик, замечание решено."))
+    return redirect(reverse("cabinet:case", args=[case.pk]) + "#remarks")
+
+
+@seated
+@require_POST
+def copy(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
+    """A new draft with everything but the designation."""
+    made = copying.copy_case(case=desk.case(case_id), actor=desk.user, at=desk.at)
+    messages.success(request, _("Скопировано всё, кроме обозначения: наберите его."))
+    return redirect(form.section_url(made, "identity"))

@@ -85,7 +85,7 @@ def conflict(
 def editable(desk: Desk, case_id: UUID) -> Case:
     """A case whose draft may be written now."""
     case = desk.case(case_id)
-    if case.status not in drafting.EDITABLE:
+    if case.status not in drafting.EDITABLE or case.kind not in workflow.DRAFTED:
         raise workflow.WrongState(_("Эту заявку сейчас править нельзя: она подана или закончена."))
     return case
 

@@ -1,4 +1,4 @@
-"""What waits for the manufacturer, its cases and its entries."""
+"""What waits for the manufacturer: its cases."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from django.views.decorators.http import require_safe
 
 from products.cabinet import showing
 from products.cabinet.desk import Desk, seated, show
-from products.cases import queries, workflow
+from products.cases import deadlines, queries, workflow
 from products.cases.models import Case
 from products.entries import queries as entry_queries
-from products.entries import standing, wording
-from products.entries.models import Entry
+from products.entries import standing
 from products.parties.models import Manufacturer
 
 PAGE = 50
@@ -46,6 +45,7 @@ class Row:
     is_ours: bool
     is_overdue: bool
     waiting: str  # the one party a review still waits for, else ""
+    left: deadlines.Deadline | None = None
 
 
 @dataclass(frozen=True)
@@ -69,22 +69,43 @@ def cases(request: HttpRequest, desk: Desk) -> HttpResponse:
         chosen = ""
     page = _page(_urgent_first(found), request)
     context = {
-        "rows": [row(case, on=standing.day(desk.at)) for case in page],
+        "rows": [row(case, on=standing.day(desk.at), maker=desk.maker) for case in page],
         "page": page,
         "filters": _filters(counts, chosen),
         "chosen": chosen,
         "total": sum(counts.values()),
         "in_force": entry_queries.public().filter(manufacturer=desk.maker).count(),
         "may_start": desk.edits(desk.maker),
+        "may_gather": desk.edits(desk.maker) and any(_is_loose(case) for case in page),
     }
     return show(request, desk, "home", context)
 
 
-def row(case: Case, *, on: date) -> Row:
+def _is_loose(case: Case) -> bool:
+    """A draft that may go into a bundle."""
+    return case.status == workflow.Status.DRAFT and case.bundle_id is None
+
+
+def row(case: Case, *, on: date, maker: Manufacturer | None = None) -> Row:
+    """`maker`: who reads; a successor's move is its own."""
     turn = queries.turn(case)
     overdue = bool(turn.due and turn.due < on)
     waiting = turn.whose[0] if len(turn.whose) == 1 else ""
-    return Row(case, showing.product_name(case), turn, "maker" in turn.whose, overdue, waiting)
+    succeeds = maker is not None and maker.pk != case.manufacturer_id
+    return Row(
+        case,
+        showing.product_name(case),
+        turn,
+        ("successor" if succeeds else "maker") in turn.whose,
+        overdue,
+        waiting,
+        deadlines.of(turn.due, today=on, country=_country(case, turn)),
+    )
+
+
+def _country(case: Case, turn: queries.Turn) -> str:
+    """Whose working days a deadline counts."""
+    return turn.whose[0] if turn.whose and turn.whose[0] in ("by", "ru") else case.manufacturer.party_id
 
 
 def _urgent_first(found: QuerySet[Case]) -> QuerySet[Case]:
@@ -95,7 +116,9 @@ def _urgent_first(found: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def _counts(maker: Manufacturer) -> dict[str, int]:
-    rows = Case.objects.filter(manufacturer=maker).values_list("status").annotate(Count("pk")).order_by()
+    rows = (
+        Case.objects.filter(queries.concerning(maker)).values_list("status").annotate(Count("pk")).order_by()
+    )
     return dict(rows)
 
 
@@ -108,33 +131,3 @@ def _filters(counts: dict[str, int], chosen: str) -> list[Filter]:
 
 def _page(found: QuerySet, request: HttpRequest) -> Page:
     return Paginator(found, PAGE).get_page(request.GET.get("page"))
-
-
-@seated
-@require_safe
-def entries(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """What the manufacturer has in the register, with the way to change it."""
-    found = entry_queries.with_current(entry_queries.public()).filter(manufacturer=desk.maker)
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:120]
-    if query:
-        found = found.filter(designation__icontains=query)
-    page = _page(found.order_by("-registered", "-number"), request)
-    running = _open_cases(page)
-    rows = [
-        {
-            "entry": entry,
-            "name": wording.in_language(entry.current.content.get("name", {})),
-            "standing": entry_queries.standings(entry, on=standing.day(desk.at))["by"],
-            "open_case": running.get(entry.pk),
-        }
-        for entry in page
-    ]
-    context = {"rows": rows, "page": page, "q": query, "may_start": desk.edits(desk.maker)}
-    return show(request, desk, "entries", context)
-
-
-def _open_cases(page: Page) -> dict[int, Case]:
-    """The case that changes each entry now, if any."""
-    entries: list[Entry] = list(page)
-    found = Case.objects.filter(entry__in=entries, status__in=workflow.OPEN).only("entry_id", "status")
-    return {case.entry_id: case for case in found if case.entry_id}

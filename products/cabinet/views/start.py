@@ -1,4 +1,4 @@
-"""Beginning: a new product from the tree of categories, a change of an entry, another category."""
+"""Beginning: a new product from the tree of categories; another category."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from products.cabinet import boxes
 from products.cabinet.desk import Desk, seated, show
@@ -24,7 +24,6 @@ from products.cases.models import Case
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.entries import addresses
-from products.entries import queries as entries
 from products.entries.content import BY_ADDRESS, VIEWS, WITHOUT_PACKAGES
 from products.search.typed import decoding, placing
 
@@ -135,21 +134,10 @@ def _leaves(found: Iterable[Branch]) -> Iterator[Branch]:
 
 
 @seated
-@require_POST
-def amend(request: HttpRequest, desk: Desk, number: str) -> HttpResponseBase:
-    """A draft that begins as the revision in force."""
-    entry = entries.public().filter(number=number[:20], manufacturer__in=desk.makers).first()
-    if entry is None:
-        raise Http404
-    case = drafting.start_amend(entry=entry, actor=desk.user, at=desk.at)
-    return redirect("cabinet:case", case.pk)
-
-
-@seated
 @require_http_methods(["GET", "HEAD", "POST"])
 def category(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
     """Another category: first what will go, by name and value, then the change. All else stays."""
-    case = desk.case(case_id)
+    case = form.editable(desk, case_id)
     wanted = request.POST.get("category", "") or request.GET.get("to", "")
     target = _leaf(wanted) if wanted else None
     if wanted and target is None:

@@ -1,4 +1,4 @@
-"""A deadline as the desk says it: the date, how many working days are left, how urgent. Pure."""
+"""A deadline as pages say it: the date, how many working days are left, how urgent. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from products.cases import clock
+from . import clock
 
 
 @dataclass(frozen=True)
