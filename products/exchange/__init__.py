@@ -21,8 +21,9 @@ The flow is stage → map → validate → fix → commit → undo, and each ste
   `faults` lists it by kind for a page.
 - `background` asks for the long steps in the transaction that makes them due; `tasks` are what a worker does.
 - Workbooks of ours: `template` to fill in, `outgoing` with the maker's entries, `marking` and `returning`
-  with failed rows and their corrections. `plan` names their columns, `saying` says a field in a cell, `writing`
-  writes them, and a hidden sheet (`stamp`) says what each heading means, so that nothing has to be guessed.
+  with failed rows and their corrections. `plan` names their columns, `saying` says a field in a cell,
+  `writing` writes them, and a hidden sheet (`stamp`) says what each heading means, so that nothing has to be
+  guessed.
 - `numbered` finds downloaded rows by their number, `changed` reads only what was changed in them.
 - `papers` attaches the data sheets of a ZIP to the drafts that their names speak of.
 
