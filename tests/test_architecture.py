@@ -52,6 +52,7 @@ PURE = {
     "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of", "entries.completeness",
     "entries.plausibility", "entries.admission", "documents.pdf", "documents.signatures",
     "exchange.cells", "exchange.cleaning", "exchange.grid", "exchange.headings", "exchange.layout",
+    "exchange.likely",
     "exchange.reading", "exchange.rules", "exchange.spelling", "exchange.styles", "exchange.textual",
     "exchange.vocabulary", "exchange.workbook", "exchange.worksheet", "exchange.changed", "exchange.faults",
     "exchange.saying", "exchange.stamp", "exchange.writing",

@@ -11,7 +11,8 @@ The flow is stage → map → validate → fix → commit → undo, and each ste
   (XLSX: `worksheet`, `styles`, `cells`) or `textual` (CSV). Everything they take is bounded; what they
   refuse has a sentence.
 - `headings` finds the headings and guesses what each column means (`vocabulary` and `data` hold the words);
-  `layout` tells product rows from titles, sections, totals and notes.
+  `likely` supposes the category of a sheet that names none; `layout` tells product rows from titles,
+  sections, totals and notes.
 - `cleaning` makes of cells what would be typed into the form (`spelling`: letters of two alphabets);
   `judging` has `entries.building.build` read it and says the outcome; `repeats` compares rows. There are no
   rules of values here but those of reading (`rules`; I01… have their pages in `entries.admission`).
