@@ -11,6 +11,9 @@ Decided here:
 - What belongs to another manufacturer does not exist here: 404, never 403.
 - Warnings are ticked on the page that files, each with its reason (`reasons`); who may not file saves the
   reasons and hands the page to a signer. The declaration is a tick of that page, not of the operation.
+- Entries have a page each, where everything that may be begun over one stands with what it means; `many` does
+  it to those ticked in the list. Each step of `many` posts the numbers again, so nothing is kept between.
+- A declared bundle is filed by the worker; its page asks again until all is tried (`live.js`, or it reloads).
 - `forms` and `boxes` are pure; `desk` knows the request; `views` has one module per family of pages.
 - Short forms about organisations and people (`questions`) are Django's own, right or wrong at once; the pages
   of coming in (`views.joining`) and of oneself (`views.me`) need no manufacturer.

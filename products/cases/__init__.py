@@ -6,6 +6,11 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
   database trigger, the diagram of the README and the matrix of the tests read it.
 - Writes: `drafting` (the maker's draft), `filing` (file, refile, withdraw, answer), `deciding` (formal
   check, opinion, remarks, return, decision). Each is one transaction that locks the case first.
+- `requesting` begins a case over entries, one or many, and holds what a request without a draft says
+  (`requests` reads it); `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
+  force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.
+- `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows and begins one change
+  over many entries; `checking_many` judges their drafts together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
   cases; `acknowledging` keeps the reasons for warnings, `evidence` the papers attached to a filing;
   `foreseen` says before filing by when the stages would end.
@@ -24,6 +29,16 @@ Decided here:
   maker's own unpublished cases can be compared; those of other makers never are.
 - A scan or detached signature is attached after the filing has frozen the bytes it is of, and is shown as
   not verified to the owner and the parties.
+- To extend, exclude or hand over has no draft: the case freezes the content in force as it stands (a transfer
+  with another maker in it) as a revision of its own, so that its decisions are never taken for those of
+  another case. The maker's own wish to exclude is decided by either party, all else by both.
+- An extension may be asked for in the last 180 days; the new term follows the old one day by day. An
+  amendment or transfer carries on the term that runs. What has run out or was excluded is filed again, as an
+  inclusion over the same entry: the number stays.
+- A successor agrees to exactly the filed content before the formal check; a case that waits for it alone is
+  on no party's clock.
+- A remark is answered, and marked resolved: refiling waits for the mark, since an answer may be a question. A
+  value proposed by a reviewer is checked when it is proposed, so that taking it over cannot fail.
 - Two keys need two hands: who filed a revision or judged it for one party does not judge it for the other.
 - How a party decided is shown to nobody outside it until both have.
 """

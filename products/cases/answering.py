@@ -35,5 +35,7 @@ def accept_proposal(*, case_id: UUID, remark_id: int, actor: User, at: datetime)
         at=at,
     )
     with override("ru"):  # the answer is kept, and Russian is the language of record
-        text = _("Принято предложенное значение: %(value)s") % {"value": remark.proposed}
+        text = _("Принято предложенное значение: %(value)s") % {
+            "value": "; ".join(remark.proposed.splitlines())
+        }
     return filing.answer(case_id=case.pk, remark_id=remark.pk, text=text, actor=actor, at=at)

@@ -50,13 +50,6 @@ class Conflict(Exception):
 
 
 @transaction.atomic
-def open_bundle(*, manufacturer: Manufacturer, title: str, actor: User, at: datetime) -> Bundle:
-    """A bundle for cases that will be filed together."""
-    party_rules.require(actor, manufacturer, EDITORS, at)
-    return Bundle.objects.create(manufacturer=manufacturer, title=title, created_at=at, created_by=actor)
-
-
-@transaction.atomic
 def start_include(
     *,
     manufacturer: Manufacturer,

@@ -197,6 +197,8 @@ def turn(case: Case) -> Turn:
 def ahead(case: Case) -> dict[str, int]:
     """By party: how many cases filed earlier still wait for it at the stage this one has come to."""
     earlier = Case.objects.filter(filed_at__lt=case.filed_at)
+    if "successor" in turn(case).whose:
+        return {}
     if case.status == Status.FILED:
         home = case.manufacturer.party_id
         return {home: earlier.filter(status=Status.FILED, manufacturer__party=home).count()}

@@ -10,7 +10,7 @@ from django.db import transaction
 from products.parties.models import MAKER_ROLES, Manufacturer, Membership, Party, Role, User
 
 PASSWORD = "demo-2026"  # noqa: S105 - printed on purpose; production refuses to start with these accounts
-SINCE = date(2026, 1, 1)
+SINCE = date(2020, 1, 1)
 
 MAKERS = {
     "integral": ("«Интеграл»", "«Інтэграл»", "Integral"),

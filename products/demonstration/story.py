@@ -29,6 +29,8 @@ IN_FORCE = "in_force"
 #: Every so many entries in force get a second revision.
 AMENDED_EACH = 20
 DAYS_IN_FORCE, DAYS_OPEN = 40, 12
+#: The first entries were included almost five years ago, so that there is something to extend.
+ENDING, DAYS_ENDING = 8, 5 * 365 - 120
 WORTH_SHARING = 50
 Row = Mapping[str, str]
 
@@ -117,6 +119,8 @@ def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row,
     for place, (row, stage) in enumerate(plan):
         if stage == IN_FORCE:
             moment = at - timedelta(days=DAYS_IN_FORCE) + timedelta(days=20) * place / ready
+            if place < ENDING < ready:
+                moment = at - timedelta(days=DAYS_ENDING - place)
             yield row, stage, max(moment, last) if last else moment
         else:
             share = (place - ready) / max(1, len(plan) - ready)

@@ -28,7 +28,11 @@ NOTHING = said("nothing") | {""}
 ABSENT = said("absent")
 PRESENT = said("present")
 SIGNS_OF_YES = frozenset("+✓✔☑")
-COUNTRIES = {word: code for code in ("by", "ru") for word in said(code)}
+#: What choices of a content's own field are called besides their names.
+CALLED = {
+    "country_of_manufacture": {word: code for code in ("by", "ru") for word in said(code)},
+    "lifecycle_status": {word: code for code in ("production", "discontinued") for word in said(code)},
+}
 
 _PARTS = re.compile(r"[;,\n/]+|\s+и\s+|\s+і\s+|\s+and\s+")
 _LIMIT_WORD = re.compile(rf"(?:{reading.AT_MOST}|{reading.AT_LEAST}|{reading.ABOUT})", re.I)
@@ -189,7 +193,13 @@ class Cleaner:
     def _package(self, text: str) -> str:
         """A spelling the dictionary knows, where one can be found in the text."""
         inside = re.fullmatch(r"(.+?)\s*\((.+?)\)", text)
-        tried = (text, text.replace(" ", "-"), text.replace(" ", ""), *(inside.groups() if inside else ()))
+        tried = (
+            text,
+            text.replace(" ", "-"),
+            text.replace(" ", ""),
+            text.replace("/", "-"),
+            *(inside.groups() if inside else ()),
+        )
         bare = re.sub(r"^(?:корпус|тип|package|case)\s+", "", text, flags=re.I)
         return next((name for name in (*tried, bare) if name.upper() in self.context.packages), text)
 
@@ -197,7 +207,7 @@ class Cleaner:
         return [self._choice(column, tidy(part)) for part in _PARTS.split(text) if part.strip()]
 
     def _choice(self, column: ColumnMap, text: str) -> str:
-        if column.field == "country_of_manufacture" and (code := COUNTRIES.get(key(text))):
+        if code := CALLED.get(column.field, {}).get(key(text)):
             return code
         view = self.views.get(column.field)
         found = _option(text, view) if view else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -145,13 +145,16 @@ def read_heading(text: str, words: Vocabulary, *, guessing: bool = True) -> Colu
     """
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
     for count in range(len(pieces), 0, -1):
+        if not key(pieces[count - 1]):  # a sign alone is a unit: «Угол обзора, °»
+            continue
         for address, slot in _named(" ".join(pieces[:count]), words):
             return _with_rest(address, slot, pieces[count:], words)
     tokens = text.split()
-    if len(tokens) > 1:  # a unit with no sign before it: «Напряжение питания В»
-        for address, slot in _named(" ".join(tokens[:-1]).rstrip(",;:("), words):
-            if words.unit_of(tokens[-1].strip("()[]"), address):
-                return _with_rest(address, slot, [tokens[-1].strip("()[]")], words)
+    for length in (1, 2):  # a unit with no sign before it: «Напряжение питания В»
+        unit = " ".join(tokens[-length:]).strip("()[]")
+        for address, slot in _named(" ".join(tokens[:-length]).rstrip(",;:("), words):
+            if words.unit_of(unit, address):
+                return _with_rest(address, slot, [unit], words)
     if not guessing:
         return None
     near = difflib.get_close_matches(key(pieces[0]), words.words, n=1, cutoff=LIKENESS) if pieces else []
@@ -176,7 +179,7 @@ def _named(name: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
 
 def _with_rest(address: str, slot: str, rest: Sequence[str], words: Vocabulary) -> ColumnMap:
     unit, sure = "", True
-    for piece in rest:
+    for piece in _limits_apart(rest):
         limit = LIMIT_WORDS.get(key(piece))
         if limit is not None:
             slot = slot or limit
@@ -188,6 +191,17 @@ def _with_rest(address: str, slot: str, rest: Sequence[str], words: Vocabulary) 
     if slot and parameter is not None and parameter.measured:
         address = f"{address}.{slot}"
     return ColumnMap("", "", address, unit, sure)
+
+
+def _limits_apart(pieces: Iterable[str]) -> Iterator[str]:
+    """«В мин.» is a unit and a limit."""
+    for piece in pieces:
+        first, _blank, last = piece.rpartition(" ")
+        yield from (
+            (first, last)
+            if first and key(last) in LIMIT_WORDS and key(piece) not in LIMIT_WORDS
+            else (piece,)
+        )
 
 
 def _once(columns: Sequence[ColumnMap]) -> tuple[ColumnMap, ...]:

@@ -11,6 +11,8 @@ from django.db import connection, transaction
 from django.utils.translation import override
 from psycopg.types.json import Jsonb
 
+from products.entries.rules import ERROR
+
 from . import matching, numbered
 from .headings import SheetMap
 from .judging import Ground, SheetJudge

@@ -145,6 +145,21 @@ def test_the_editor_writes_reasons_and_the_signer_and_the_parties_read_them(
     assert "Изготовитель: Сверено по классификатору." in " ".join(desk.split())
 
 
+def test_a_like_designation_in_another_makers_case_is_shown_to_the_parties_alone(
+    cast: Cast, sign_in: Sign
+) -> None:
+    case, theirs = make.filed(cast), make.in_review(cast, maker=cast.planar, designation="KR1554LA3")
+    desk = text(sign_in(cast.by_expert), reverse("admin:products_case_change", args=[case.pk]))
+    assert "Похожее обозначение заявляет изготовитель «Планар»: KR1554LA3." in desk
+    assert (
+        reverse("admin:products_case_change", args=[theirs.pk])
+        in sign_in(cast.ru_expert).get(reverse("admin:products_case_change", args=[case.pk])).content.decode()
+    )
+    draft = make.draft(cast, designation="КР1554ЛА3А", designation_alt=["KR1554LA3"])
+    page = text(sign_in(cast.signer), at("check", draft))
+    assert "«Планар»" not in page
+
+
 def test_the_score_and_what_is_missing_stand_beside_the_answers(cast: Cast, sign_in: Sign) -> None:
     case = make.draft(cast)
     checked = filing.check(case, at=timezone.now())

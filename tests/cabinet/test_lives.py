@@ -78,6 +78,7 @@ def test_many_are_extended_and_confirmed_on_one_page(cast: Cast, sign_in: Sign) 
     bundle = extension_of(client, [entry.number or "" for entry in [*entries, young]])
     assert bundle is not None
     client.post(f"/cabinet/bundles/{bundle.pk}/declare/", {"declared": "1"})
+    assert "Подано 0 из 2, осталось 2." in text(client, f"/cabinet/bundles/{bundle.pk}/")
     do_tasks()
     assert {(c.kind, c.status) for c in bundle.cases.all()} == {("extend", "filed")}
     assert "подано 2 из 2" in text(client, f"/cabinet/bundles/{bundle.pk}/")

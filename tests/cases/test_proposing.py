@@ -45,7 +45,8 @@ def test_a_proposed_value_is_written_where_the_remark_stands(
     make.send_back(cast, case, cast.by)
     answering.accept_proposal(case_id=case.pk, remark_id=remark.pk, actor=cast.editor, at=NOW)
     remark.refresh_from_db()
-    assert (remark.resolved, remark.answer) == (True, f"Принято предложенное значение: {value}")
+    said = value.replace("\n", "; ")
+    assert (remark.resolved, remark.answer) == (True, f"Принято предложенное значение: {said}")
     built = filing.check(make.fresh(case), at=NOW).content
     assert {key: built[key] for key in content} == content
 

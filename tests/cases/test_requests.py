@@ -122,8 +122,9 @@ def test_an_exclusion_runs_beside_a_change_and_ends_its_use(cast: Cast) -> None:
     change = drafting.start_amend(entry=entry, actor=cast.editor, at=NOW, changes={"source": "ТУ"})
     with refused(WrongState, "уже идёт дело"):
         requesting.start(entries=[entry], kind=Kind.TRANSFER, actor=cast.editor, at=NOW)
-    filing.file(case_id=change.pk, actor=cast.signer, at=NOW)
-    make.decided(cast, make.asked_and_filed(cast, Kind.EXCLUDE, entry))
+    exclusion = make.asked_and_filed(cast, Kind.EXCLUDE, entry)
+    make.file(cast, change)
+    make.decided(cast, exclusion)
     with refused(WrongState, "дело подано о прежней"):
         make.decided(cast, make.fresh(change))
 

@@ -57,7 +57,7 @@ def test_a_workbook_is_put_right_in_the_browser_written_and_taken_back(cast: Cas
 
 
 def bring_in(page: Page) -> None:
-    page.get_by_role("link", name="Загрузка файлов").click()
+    page.get_by_role("link", name="Загрузка", exact=True).click()
     file = {"name": "вентили.csv", "mimeType": "text/csv", "buffer": books.csv(ROWS)}
     page.get_by_label("Файл", exact=True).set_input_files(file)
     page.get_by_role("button", name="Загрузить и проверить").click()

@@ -123,7 +123,12 @@ def _page(
 def _lines(desk: Desk, bundle: Bundle) -> list[Line]:
     cases = list(queries.cases().select_related("base").filter(bundle=bundle).order_by(*bundling.IN_ORDER))
     drafts = [case for case in cases if case.status == Status.DRAFT]
-    judged = checking_many.judge(drafts, maker=bundle.manufacturer, at=desk.at, declared=True)
+    # While the worker files, the page asks again and again: then it only says how far the filing is.
+    judged = (
+        {}
+        if bundle.declared_at
+        else checking_many.judge(drafts, maker=bundle.manufacturer, at=desk.at, declared=True)
+    )
     on = standing.day(desk.at)
     return [
         Line(home.row(case, on=on), judged.get(case.pk), bundle.refusals.get(str(case.pk), []))

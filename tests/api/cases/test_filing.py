@@ -148,9 +148,34 @@ def test_an_entry_in_force_is_amended(cast: Cast, program: Program) -> None:
         "B",
         ["parameters.channel_count"],
     )
-    assert program.start(body, status=409)["detail"].startswith("По этой записи уже идёт дело")
+    assert program.start(body, status=409)["detail"].startswith("По записи «КР1554ЛА3» уже идёт дело")
     unknown = program.start(body | {"entry": "UMR-0000009-1"}, status=400)["errors"][0]
     assert unknown["pointer"] == "/entry"
+
+
+def test_an_entry_is_handed_to_a_successor(cast: Cast, program: Program) -> None:
+    entry = make.in_force(cast)
+    body = {"kind": "transfer", "entry": entry.number, "reason": "Продан цех."}
+    case = program.start(body)
+    wanting = program.ask("POST", f"{case['id']}/file/", FILING, status=422)["errors"][0]
+    assert (wanting["code"], wanting["pointer"]) == ("E19", "/successor")
+    named = program.ask("PATCH", f"{case['id']}/", {"successor": "planar"}, If_Match='"1"')
+    assert (named["successor"], named["reason"]) == ("planar", "Продан цех.")
+    filed = program.ask("POST", f"{case['id']}/file/", FILING)
+    assert (filed["status"], filed["whose_move"]) == ("filed", ["successor"])
+
+
+def test_an_entry_is_excluded_and_too_early_to_be_extended(cast: Cast, program: Program) -> None:
+    entry = make.in_force(cast)
+    assert "Продлить можно" in program.start({"kind": "extend", "entry": entry.number}, status=409)["detail"]
+    body = {"kind": "exclude", "entry": entry.number, "reason": "Снято с производства."}
+    fault = program.start(body | {"draft": {"name.en": "x"}}, status=400)["errors"][0]
+    assert fault["pointer"] == "/draft"
+    case = program.start(body)
+    assert program.ask("POST", f"{case['id']}/file/", FILING)["status"] == "filed"
+    assert program.start({"kind": "exclude"}, status=400)["errors"][0]["pointer"] == "/entry"
+    unknown = {"kind": "transfer", "entry": entry.number, "successor": "nobody"}
+    assert program.start(unknown, status=400)["errors"][0]["pointer"] == "/successor"
 
 
 def test_another_category_is_chosen(cast: Cast, program: Program) -> None:

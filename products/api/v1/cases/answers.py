@@ -21,6 +21,8 @@ from products.parties.models import AccessToken, Scope, User
 FILING = ("file", "refile", "withdraw")
 
 
+#: Addresses of problems that are members of the case or of the body, not fields of the draft.
+OUTSIDE_DRAFT = ("category", "answer", "note", "file", "reason", "successor")
 #: How the address of a reason begins, as `cases.filing` writes it.
 ACKNOWLEDGED = "acknowledged."
 
@@ -62,6 +64,8 @@ def whole(case: Case, request: HttpRequest, *, token: AccessToken, at: datetime)
     return row(case, request) | {
         "moves": moves(case, token.user, token.scopes, at),
         "draft": case.draft,
+        "reason": case.reason,
+        "successor": case.successor.code if case.successor else None,
         "problems": findings(checked, request) if checked else [],
         "remarks": [_remark(one, case) for one in remarks],
         "decisions": [_decision(one) for one in queries.visible_decisions(case, None)],
@@ -114,7 +118,7 @@ def _finding(problem: rules.Problem, checked: filing.Checked, request: HttpReque
 
 def pointer(address: str) -> str:
     """Where a field stands in a case and in the body that changes it."""
-    if address in ("category", "answer", "note", "file"):
+    if address in OUTSIDE_DRAFT:
         return f"/{address}"
     if address.startswith(ACKNOWLEDGED):
         return f"/acknowledged/{escaped(address.removeprefix(ACKNOWLEDGED))}"

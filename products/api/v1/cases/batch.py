@@ -14,7 +14,7 @@ from rest_framework.request import Request
 
 from products.api.v1 import problems
 from products.api.v1.cases import asking, bodies, contracts, drafts, idempotency, starting
-from products.cases import drafting
+from products.cases import bundling
 from products.cases.models import Bundle
 from products.entries import readers, rules
 
@@ -68,7 +68,7 @@ class CaseBatch(asking.CaseView):
         if bundle:
             kept = Bundle.objects.get(pk=bundle)
         else:
-            kept = drafting.open_bundle(manufacturer=maker, title=title, **self.who)
+            kept = bundling.begin(manufacturer=maker, title=title, **self.who)
         started = starting.start(wanted, token=self.token, at=self.at, bundle=kept)
         return self.answer(started.pk, begun=True)
 

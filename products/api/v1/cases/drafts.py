@@ -22,6 +22,7 @@ from products.dictionary.models import Category
 from products.entries import content as table
 from products.entries import rules
 from products.ledger import canonical
+from products.parties.models import Manufacturer
 from products.search.fields import nearest
 
 FIELDS = {row.address: row for row in table.FIELDS if row.kind not in ("maker", "category", "parameters")}
@@ -92,6 +93,19 @@ def reasons(body: Mapping[str, Any], faults: Faults) -> dict[str, str]:
         return given
     faults.wrong("/acknowledged", _("объект из строк"))
     return {}
+
+
+def request(body: Mapping[str, Any], faults: Faults) -> dict[str, Any]:
+    """What a case without a draft of its own says: why, and to whom the entry goes."""
+    asked: dict[str, Any] = {}
+    if "reason" in body:
+        asked["reason"] = text(body, "reason", faults)
+    if code := text(body, "successor", faults):
+        asked["successor"] = Manufacturer.objects.filter(code=code[:40]).first()
+        if asked["successor"] is None:
+            sentence = _("Изготовителя «%(code)s» нет.") % {"code": code[:40]}
+            faults.add("/successor", "unknown_value", sentence)
+    return asked
 
 
 def require_declaration(body: Mapping[str, Any], faults: Faults) -> None:

@@ -86,10 +86,15 @@ class DraftChange(Draft):
 
 
 class CaseStart(s.Serializer[Any]):
-    kind = s.ChoiceField(choices=workflow.Kind.values, help_text=_("включение или изменение"))
-    category = text(_("конечная категория; нужна при включении"), required=False)
-    entry = text(_("реестровый номер; нужен при изменении"), required=False)
+    kind = s.ChoiceField(
+        choices=workflow.Kind.values,
+        help_text=_("включение, изменение, продление, исключение, передача преемнику"),
+    )
+    category = text(_("конечная категория; нужна новому изделию"), required=False)
+    entry = text(_("реестровый номер; нужен всем видам, кроме включения нового изделия"), required=False)
     draft = DraftChange(required=False, help_text=_("что уже известно; при изменении — только новое"))
+    reason = text(_("почему: при продлении, исключении и передаче"), required=False)
+    successor = text(_("код преемника, при передаче"), required=False)
 
 
 class CaseLine(CaseStart):
@@ -99,6 +104,8 @@ class CaseLine(CaseStart):
 class CaseChange(s.Serializer[Any]):
     category = text(_("другая конечная категория"), required=False)
     draft = DraftChange(required=False, help_text=_("поля, которые меняются; остальные не трогаются"))
+    reason = text(_("почему: при продлении, исключении и передаче"), required=False)
+    successor = text(_("код преемника, при передаче"), required=False)
 
 
 class Filing(s.Serializer[Any]):
@@ -180,7 +187,8 @@ class CaseRow(s.Serializer[Any]):
     entry = text(_("реестровый номер, если запись уже в реестре"), allow_null=True)
     bundle = s.UUIDField(allow_null=True, help_text=_("пакет, в котором дело"))
     whose_move = s.ListField(
-        child=s.ChoiceField(choices=["maker", *PARTIES]), help_text=_("чей ход; пусто, если дело закончено")
+        child=s.ChoiceField(choices=["maker", "successor", *PARTIES]),
+        help_text=_("чей ход; пусто, если дело закончено"),
     )
     turn = text(_("чей ход, словами"))
     due = s.DateField(allow_null=True, help_text=_("до какого дня"))
@@ -195,6 +203,8 @@ class CaseRow(s.Serializer[Any]):
 class Case(CaseRow):
     moves = s.ListField(child=s.CharField(), help_text=_("что этим ключом можно сделать сейчас"))
     draft = Draft(help_text=_("черновик, как набран"))
+    reason = text(_("почему: при продлении, исключении и передаче"))
+    successor = text(_("код преемника, при передаче"), allow_null=True)
     problems = Finding(many=True, help_text=_("что правила говорят о черновике; у поданного пусто"))
     remarks = CaseRemark(many=True, help_text=_("замечания сторон"))
     decisions = CaseDecision(many=True, help_text=_("решения сторон, когда они открыты"))
