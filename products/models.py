@@ -28,6 +28,7 @@ from products.joining.models import Application
 from products.ledger.models import Leaf, Node, Tree
 from products.notices.models import Delivery
 from products.parties.models import (
+    AccessToken,
     ComplianceContact,
     Invitation,
     Manufacturer,
@@ -36,7 +37,6 @@ from products.parties.models import (
     ProductionSite,
     User,
 )
-from products.parties.tokens import AccessToken
 from products.search.models import Change, Designation, Listing, Value, Word
 
 __all__ = [

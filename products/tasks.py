@@ -7,5 +7,6 @@ few seconds is done in portions, each in a transaction that also defers the next
 
 from products.cases import tasks as cases
 from products.exchange import tasks as exchange
+from products.notices import tasks as notices
 
-__all__ = ["cases", "exchange"]
+__all__ = ["cases", "exchange", "notices"]

@@ -1,4 +1,4 @@
-"""How people get in: nobody signs up; an administrator of an organisation makes the account."""
+"""How people get in: by a link mailed to their address (`parties.inviting`), then by their password."""
 
 from typing import cast
 
@@ -12,7 +12,8 @@ from products.parties.models import User
 
 
 class ClosedAccounts(DefaultAccountAdapter):
-    """allauth with its public registration shut."""
+    """allauth with its own registration shut: it would make an account before its address is confirmed,
+    and send its letter while the visitor waits, whether the mail server answers or not."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

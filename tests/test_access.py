@@ -28,24 +28,30 @@ from products.dictionary.models import Edition
 from products.documents.models import Upload
 from products.entries.models import Confirmation, Validity
 from products.ledger.models import Leaf
-from products.parties.models import Membership
+from products.notices import operations as notices
+from products.parties.models import Invitation, Membership, ProductionSite
 from tests.cast import ROLES, Cast
 from tests.documents import files
+from tests.exchange import books
 from tests.factories import cases as make
+from tests.factories import organisations
+from tests.factories.batches import judged
 
 SEEN = "seen"  # 200
 HEARD = "heard"  # may do it, and what was sent (nothing) is judged: a page, a way on, a sentence
 GOES = "goes on"  # led to another page
 ENTRY = "asked to sign in"
-REFUSED, ABSENT, NO_METHOD = 403, 404, 405
+NAMELESS, REFUSED, ABSENT, NO_METHOD = 401, 403, 404, 405
 Outcome = str | int
 #: Who is signed in with which address, and how often one asked: kept by libraries, not by the register.
 PASSING = ('"django_session"', '"account_emailaddress"', '"cache"')
 
 PEOPLE = ("anonymous", "stranger", *ROLES)
 OWN = ("editor", "signer")
-MAKERS = (*OWN, "rival")
+MAKERS = (*OWN, "administrator", "rival")
 PARTIES = ("by_expert", "by_approver", "by_administrator", "ru_expert", "ru_approver", "ru_administrator")
+BELARUS, RUSSIA = PARTIES[:3], PARTIES[3:]
+DESCRIBERS = ("editor", "administrator")
 READERS = (*PARTIES, "auditor")
 AT_DESK = (*READERS, "operator")
 OPERATOR = ("operator",)
@@ -75,6 +81,11 @@ def public(*where: str, get: Outcome = SEEN, post: Outcome = NO_METHOD) -> Acces
     return Access(people(get), people(post), where)
 
 
+def keyed(*where: str) -> Access:
+    """An address for programs with a key (see `tests/api/cases/test_access.py`): a session gives nothing."""
+    return Access(people(NAMELESS), people(NAMELESS), where)
+
+
 def account(anonymous: tuple[Outcome, Outcome], signed_in: tuple[Outcome, Outcome], *where: str) -> Access:
     """A page of one's own account."""
     get, post = (
@@ -84,16 +95,41 @@ def account(anonymous: tuple[Outcome, Outcome], signed_in: tuple[Outcome, Outcom
 
 
 def cabinet(
-    *where: str, get: Outcome = SEEN, post: Outcome = HEARD, rival: Outcome = ABSENT, signs: bool = False
+    *where: str,
+    get: Outcome = SEEN,
+    post: Outcome = HEARD,
+    rival: Outcome = ABSENT,
+    signs: bool = False,
+    writes_nothing: bool = False,
 ) -> Access:
-    """A page over a case of «Интеграл»: for its rival it does not exist. `signs`: only a signer sends."""
+    """A page over a case of «Интеграл»: for its rival it does not exist. `signs`: only a signer sends;
+    `writes_nothing`: what is sent here (nothing) is found wanting before anybody asks who sends it."""
     outside = (("anonymous",), ENTRY)
     sent = post if NO_METHOD in (post, rival) else rival
+    reads = (*OWN, "administrator")  # he reads the drafts, and others write them
     return Access(
-        people(REFUSED, outside, (OWN, get), (("rival",), get if get == NO_METHOD else rival)),
-        people(REFUSED, outside, (OWN, post), (("rival",), sent), (("editor",), REFUSED if signs else post)),
+        people(REFUSED, outside, (reads, get), (("rival",), get if get == NO_METHOD else rival)),
+        people(
+            REFUSED,
+            outside,
+            (OWN, post),
+            (("rival",), sent),
+            (("editor",), REFUSED if signs else post),
+            (("administrator",), post if writes_nothing or post == NO_METHOD else REFUSED),
+        ),
         where,
     )
+
+
+def organisation(
+    *where: str,
+    get: tuple[tuple[str, ...], Outcome],
+    post: tuple[tuple[str, ...], Outcome],
+    rival: Outcome = REFUSED,
+) -> Access:
+    """A page about one's maker; `rival`: what somebody of another maker gets who may not do it at all."""
+    outside = (("anonymous",), ENTRY), (("rival",), rival)
+    return Access(people(REFUSED, *outside, get), people(REFUSED, *outside, post), where)
 
 
 def desk(
@@ -130,6 +166,14 @@ ACCESS: dict[str, Access] = {
     "api_v1:packages_detail": public("package"),
     "api_v1:manufacturers": public(),
     "api_v1:manufacturers_detail": public("manufacturer"),
+    "api_v1:cases": keyed(),
+    "api_v1:cases_batch": keyed(),
+    "api_v1:case": keyed("draft"),
+    "api_v1:case_check": keyed("draft"),
+    "api_v1:case_documents": keyed("draft"),
+    "api_v1:case_document": keyed("draft", "draft_file"),
+    "api_v1:case_answer": keyed("returned", "remark"),
+    **{f"api_v1:case_{verb}": keyed("draft") for verb in ("file", "refile", "withdraw", "discard")},
     "api:docs": public(),
     "api:reference": public(),
     "catalogue:home": public(),
@@ -144,11 +188,15 @@ ACCESS: dict[str, Access] = {
     "catalogue:rule": public("rule"),
     "catalogue:makers": public(),
     "catalogue:maker": public("manufacturer"),
+    "catalogue:try": public(post=HEARD),
+    "catalogue:template": Access(
+        people(SEEN), people(NO_METHOD), path="/try/template.xlsx?category=ic-logic-gate"
+    ),
     "catalogue:file": public("draft_file", get=ABSENT),  # what lies in a draft is nobody else's
     "account_login": account((SEEN, HEARD), (GOES, GOES)),
     "account_logout": account((GOES, GOES), (SEEN, GOES)),
     "account_inactive": public(),
-    "account_signup": account((SEEN, SEEN), (GOES, GOES)),  # it says that nobody signs up
+    "account_signup": account((SEEN, SEEN), (GOES, GOES)),  # it leads to joining
     "account_reauthenticate": account((ENTRY, ENTRY), (SEEN, HEARD)),
     "account_email": account((ENTRY, ENTRY), (SEEN, HEARD)),
     "account_email_verification_sent": public(),
@@ -166,6 +214,24 @@ ACCESS: dict[str, Access] = {
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
     ),
+    "cabinet:tokens": Access(
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
+    ),
+    "cabinet:entries_file": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:imports": Access(
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
+        people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
+    ),
+    "cabinet:import": cabinet("batch", post=NO_METHOD),
+    "cabinet:import_columns": cabinet("batch", writes_nothing=True),
+    "cabinet:import_fix": cabinet("batch", get=NO_METHOD, writes_nothing=True),
+    "cabinet:import_book": cabinet("batch", post=NO_METHOD),
+    "cabinet:import_returned": cabinet("batch", get=NO_METHOD, writes_nothing=True),
+    "cabinet:import_rows": cabinet("batch", post=NO_METHOD),
+    "cabinet:import_commit": cabinet("batch", get=NO_METHOD),
+    "cabinet:import_papers": cabinet("batch", get=NO_METHOD, writes_nothing=True),
+    "cabinet:import_undo": cabinet("batch"),
     "cabinet:entry": cabinet("number", post=NO_METHOD),
     "cabinet:amend": cabinet("number", get=NO_METHOD),
     "cabinet:ask": cabinet("number", "kind", get=NO_METHOD),
@@ -196,16 +262,67 @@ ACCESS: dict[str, Access] = {
     "cabinet:accept_proposal": cabinet("returned", "remark", get=NO_METHOD),
     "cabinet:file": cabinet("draft_file", post=NO_METHOD),
     "cabinet:case": cabinet("draft", post=NO_METHOD),
-    "cabinet:category": cabinet("draft"),
-    "cabinet:documents": cabinet("draft"),
+    "cabinet:category": cabinet("draft", writes_nothing=True),
+    "cabinet:documents": cabinet("draft", writes_nothing=True),
     "cabinet:section": cabinet("draft", "section"),
+    "cabinet:autosave": cabinet("draft", "section", get=NO_METHOD),
+    "cabinet:read": cabinet("draft", post=NO_METHOD),
+    "cabinet:sheet": cabinet("draft"),
     "cabinet:check": cabinet("draft", signs=True),
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
-    "cabinet:attach": cabinet("in_review", get=NO_METHOD),
+    "cabinet:attach": cabinet("in_review", get=NO_METHOD, writes_nothing=True),
     "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
     "cabinet:discard": cabinet("draft"),
     "cabinet:answer": cabinet("returned", "remark", get=NO_METHOD),
+    "cabinet:me": account((ENTRY, ENTRY), (SEEN, HEARD)),
+    "cabinet:join": account((SEEN, HEARD), (SEEN, GOES)),
+    "cabinet:apply": account((ENTRY, ENTRY), (SEEN, HEARD)),
+    "cabinet:application_paper": Access(
+        people(ABSENT, (("anonymous",), ENTRY), (("stranger",), SEEN)),
+        people(NO_METHOD, (("anonymous",), ENTRY)),
+        ("application",),
+    ),
+    "cabinet:application_withdraw": Access(
+        people(NO_METHOD, (("anonymous",), ENTRY)),
+        people(ABSENT, (("anonymous",), ENTRY), (("stranger",), GOES)),
+        ("application",),
+    ),
+    "cabinet:enter": Access(people(SEEN), people(REFUSED, (("anonymous",), HEARD)), ("token",)),
+    "cabinet:organisation": organisation(get=(MAKERS, SEEN), post=(MAKERS, NO_METHOD)),
+    "cabinet:office": organisation(get=(DESCRIBERS, SEEN), post=(DESCRIBERS, HEARD)),
+    "cabinet:compliance": organisation(get=(DESCRIBERS, SEEN), post=(DESCRIBERS, HEARD)),
+    "cabinet:site_new": organisation(get=(DESCRIBERS, SEEN), post=(DESCRIBERS, HEARD)),
+    "cabinet:site": organisation("site", get=(DESCRIBERS, SEEN), post=(DESCRIBERS, HEARD), rival=ABSENT),
+    "cabinet:site_remove": organisation(
+        "site", get=(MAKERS, NO_METHOD), post=(DESCRIBERS, GOES), rival=ABSENT
+    ),
+    "cabinet:leave": organisation(get=(MAKERS, SEEN), post=(MAKERS, HEARD)),
+    "cabinet:members": organisation(get=(MAKERS, SEEN), post=(("administrator",), HEARD)),
+    "cabinet:member": organisation(
+        "user", get=(("administrator",), SEEN), post=(("administrator",), HEARD), rival=ABSENT
+    ),
+    "cabinet:invitation_revoke": organisation(
+        "invitation", get=(MAKERS, NO_METHOD), post=(("administrator",), GOES), rival=ABSENT
+    ),
+    "notices:leave": public("letter", post=HEARD),
+    "admin:products_application_paper": Access(
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (BELARUS, ABSENT), (RUSSIA, SEEN)),
+        people(NO_METHOD, (("anonymous", "stranger", *MAKERS), ENTRY)),
+        ("application",),
+    ),
+    "admin:products_application_answer": Access(
+        *[
+            people(
+                REFUSED,
+                (("anonymous", "stranger", *MAKERS), ENTRY),
+                (BELARUS, ABSENT),
+                (("ru_administrator",), answer),
+            )
+            for answer in (SEEN, HEARD)
+        ],
+        ("application", "answer"),
+    ),
     "admin:index": desk(readers=AT_DESK, writers=AT_DESK),
     "admin:app_list": desk("app", readers=AT_DESK, writers=AT_DESK),
     "admin:login": Access(
@@ -263,6 +380,7 @@ TABLES = {
     **{name: table(name) for name in ("decision", "remark", "event", "entry", "revision", "validity")},
     "confirmation": table("confirmation"),
     **{name: table(name) for name in ("leaf", "document", "upload")},
+    "application": table("application", rows=(*RUSSIA, "auditor")),
     "term": table("term", AT_DESK, changes=OPERATOR),
     **{
         name: table(name, AT_DESK, adds=OPERATOR, changes=OPERATOR)
@@ -325,6 +443,11 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     deciding.return_to_maker(
         case_id=returned.pk, party=cast.by, actor=cast.by_expert, at=at, digest=returned.revision.digest
     )
+    application = organisations.application(cast)
+    token = organisations.invited(cast, "new@example.org")
+    site = ProductionSite.objects.create(
+        manufacturer=cast.integral, name="Завод", address="Минск", country="by"
+    )
     asked = make.asked(cast, Kind.EXCLUDE, entry)
     transfer = make.asked(cast, Kind.TRANSFER, make.in_force(cast, designation="КР1554ЛА7"))
     make.filing.file(case_id=transfer.pk, actor=cast.signer, at=at)
@@ -333,6 +456,8 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     Case.objects.filter(pk=in_review.pk).update(bundle=filed_bundle)
     confirming.confirm(entries=[entry], actor=cast.editor, at=at)
     return {
+        "application": application.pk, "token": token, "site": site.pk, "answer": "refuse",
+        "invitation": Invitation.objects.get().pk, "letter": notices.leave_token(cast.editor),
         "kind": "transfer", "asked": asked.pk, "transfer": transfer.pk, "bundle": bundle.pk,
         "filed_bundle": filed_bundle.pk, "confirmation": Confirmation.objects.get().pk,
         "number": entry.number, "category": "ic-logic", "parameter": "supply_voltage", "unit": "V",
@@ -348,6 +473,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "upload": Upload.objects.get(document=filed_file).pk, "term": Term.objects.earliest("pk").pk,
         "edition": Edition.objects.earliest("pk").pk,
         "membership": Membership.objects.get(user=cast.ru_expert).pk,
+        "batch": judged(cast, books.csv([books.row("КР1554ЛП5")])).pk,
     }  # fmt: skip
 
 
@@ -383,7 +509,7 @@ def offences(visitor: Visitor, world: Mapping[str, object], rows: Mapping[str, A
                 yield f"{method} {name}: wrote {wrote[0]}"
         for method in ("put", "patch", "delete"):
             got, wrote = visitor.ask(method, address)
-            if got not in (NO_METHOD, ABSENT) or wrote:
+            if got not in (NO_METHOD, ABSENT, NAMELESS) or wrote:
                 yield f"{method} {name}: {got}, wrote {wrote}"
 
 

@@ -51,6 +51,9 @@ PURE = {
     "entries.content", "entries.building", "entries.readers", "entries.rules", "entries.standing",
     "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of", "entries.completeness",
     "entries.plausibility", "entries.admission", "documents.pdf", "documents.signatures",
+    "exchange.cells", "exchange.cleaning", "exchange.grid", "exchange.headings", "exchange.layout",
+    "exchange.reading", "exchange.rules", "exchange.spelling", "exchange.styles", "exchange.textual",
+    "exchange.vocabulary", "exchange.workbook", "exchange.worksheet",
     "search.typed.designations", "search.grammar", "cases.outcome", "parties.codes",
 }  # fmt: skip
 SIGNALS_ALLOWED = {

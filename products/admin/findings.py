@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from products.cases import acknowledging, checking
+from products.cases import acknowledging, checking, duplicates
 from products.cases.models import Case
 from products.entries import building, queries, rules, typed, wording
-from products.entries.models import Entry
 
 
 @dataclass(frozen=True)
@@ -49,21 +48,14 @@ def findings(case: Case, words: wording.Wording, at: datetime) -> list[Finding]:
 
 
 def _alike(case: Case) -> list[Finding]:
-    """Records of other makers with the same designation, letters of both alphabets taken as one."""
-    if case.entry is None:
-        return []
-    others = (
-        Entry.objects.filter(designation_key=case.entry.designation_key)
-        .exclude(pk=case.entry.pk)
-        .select_related("manufacturer")[:10]
-    )
+    """Cases of other makers under review with a like designation: their makers do not learn of each other."""
     return [
         Finding(
             rules.WARNING,
             _("Обозначение типа"),
-            _("Такое же обозначение есть у изготовителя %(maker)s: %(entry)s.")
-            % {"maker": other.manufacturer.name, "entry": other.number or other.designation},
-            reverse("admin:products_entry_change", args=[other.pk]),
+            _("Похожее обозначение заявляет изготовитель %(maker)s: %(case)s.")
+            % {"maker": other.manufacturer.name, "case": other.designation},
+            reverse("admin:products_case_change", args=[other.pk]),
         )
-        for other in others
+        for other in duplicates.of_other_makers(case)
     ]

@@ -172,7 +172,8 @@ class ApplicationAdmin(base.Base):
             return False
         except rules.NotAllowed as refusal:
             raise PermissionDenied(str(refusal)) from refusal
-        messages.success(request, f"{application.name}: {_('ответ записан')}")
+        said = _("ответ записан")
+        messages.success(request, f"{application.name}: {said}")
         return True
 
     def _found(self, request: HttpRequest, application_id: UUID) -> Application:

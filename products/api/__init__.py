@@ -6,7 +6,9 @@ domain; no other face.
 
 Decided, and why:
 
-* It only reads, and without a key: the register is open.
+* It reads without a key: the register is open. A maker's cases are kept with a key (`v1.cases`), by the
+  operations and rules of the cabinet; the guide shows a whole program that files a product
+  (`file_product`), and the tests run that very text.
 * The tables do not shape the answers. ``v1.shapes`` declares what an answer holds and becomes the
   schema; ``v1.products`` and ``v1.dictionary`` write it from entries and contents; the tests hold every
   answer against the schema, so the two cannot drift apart.

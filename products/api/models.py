@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from products.parties.tokens import AccessToken
+from products.parties.models import AccessToken
 
 
 class KeptAnswer(models.Model):

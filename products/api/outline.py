@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+#: Every address takes it, and the guide explains it once.
+LANGUAGE = "Accept-Language"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -20,10 +23,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Operation:
+    method: str
     path: str
     title: str
     about: str
     parameters: list[Row]
+    body: str
     answer: str
     statuses: list[str]
 
@@ -37,21 +42,31 @@ class Shape:
 
 def operations(document: Mapping[str, Any]) -> list[Operation]:
     return [
-        _operation(path, methods["get"]) for path, methods in document["paths"].items() if "get" in methods
+        _operation(method.upper(), path, drawn)
+        for path, methods in document["paths"].items()
+        for method, drawn in methods.items()
     ]
 
 
-def _operation(path: str, drawn: Mapping[str, Any]) -> Operation:
-    shown = [row for row in drawn.get("parameters", ()) if row["in"] != "header"]
-    answered = drawn["responses"]["200"]["content"]["application/json"]["schema"]
+def _operation(method: str, path: str, drawn: Mapping[str, Any]) -> Operation:
+    shown = [row for row in drawn.get("parameters", ()) if row["name"] != LANGUAGE]
+    answered = next(one for status, one in drawn["responses"].items() if status.startswith("2"))
     return Operation(
+        method,
         path,
         drawn["summary"],
         drawn["description"],
         [_row(row["name"], row["schema"], row.get("description", ""), row["in"] == "path") for row in shown],
-        _reference(answered),
+        _of_content(drawn.get("requestBody", {})),
+        _of_content(answered),
         list(drawn["responses"]),
     )
+
+
+def _of_content(drawn: Mapping[str, Any]) -> str:
+    """The name of the shape of a body, whatever its media type."""
+    contents = [one["schema"] for one in drawn.get("content", {}).values()]
+    return _reference(contents[0]) if contents else ""
 
 
 def shapes(document: Mapping[str, Any]) -> list[Shape]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -9,8 +11,12 @@ from django.views.decorators.http import require_safe
 
 from products.api import examples, outline
 from products.api.v1 import contracts, problems
+from products.api.v1.cases import bodies
 from products.api.v1.throttling import PER_MINUTE
 from products.search import filters
+
+#: A whole program that files a product. The tests run this very text.
+PROGRAM = Path(__file__).with_name("file_product.py")
 
 
 @require_safe
@@ -25,6 +31,8 @@ def guide(request: HttpRequest) -> HttpResponse:
         "problems": kinds,
         "per_minute": PER_MINUTE,
         "largest": filters.LARGEST_LIMIT,
+        "most_lines": bodies.MOST_LINES,
+        "program": PROGRAM.read_text(encoding="utf-8"),
     }
     return render(request, "products/api/guide.html", context)
 

@@ -15,5 +15,7 @@ Decided here:
   it to those ticked in the list. Each step of `many` posts the numbers again, so nothing is kept between.
 - A declared bundle is filed by the worker; its page asks again until all is tried (`live.js`, or it reloads).
 - `forms` and `boxes` are pure; `desk` knows the request; `views` has one module per family of pages.
+- Short forms about organisations and people (`questions`) are Django's own, right or wrong at once; the pages
+  of coming in (`views.joining`) and of oneself (`views.me`) need no manufacturer.
 - People of the authorities are not named to a manufacturer: the timeline says the party.
 """

@@ -33,7 +33,7 @@ CHOSEN = "cabinet_manufacturer"
 #: Pages that belong to another section of the menu than the applications.
 OTHER_SECTIONS = (
     *("entries", "entry", "many_change", "many_preview", "many_extend"),
-    *("organisation", "organisation_form", "members", "member", "leave"),
+    *("organisation", "organisation_form", "members", "member", "leave", "tokens"),
 )
 #: The page of what an address names, for whom it refuses something.
 BACK = {"case_id": "cabinet:case", "bundle_id": "cabinet:bundle", "number": "cabinet:entry"}
@@ -64,7 +64,7 @@ class Desk:
 
     def batch(self, batch_id: UUID) -> Batch:
         """A file that was brought in for a manufacturer this person acts for."""
-        batch = exchange.for_maker(batch_id, self.user, self.at)
+        batch = exchange.of_makers(batch_id, self.makers)
         if batch is None:
             raise Http404
         return batch

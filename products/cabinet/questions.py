@@ -6,6 +6,7 @@ The operations judge again: a sentence of theirs lands at the field it names.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
@@ -15,9 +16,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from products.entries import readers, rules
 from products.joining import queries as joining
 from products.joining.models import Application
-from products.parties import codes
+from products.parties import codes, tokens
 from products.parties.models import (
     MAKER_ROLES,
     ComplianceContact,
@@ -26,6 +28,7 @@ from products.parties.models import (
     Notices,
     Party,
     ProductionSite,
+    Scope,
     User,
 )
 
@@ -116,6 +119,34 @@ class RolesForm(Question):
     def last_day(self) -> date | None:
         found: date | None = self.cleaned_data["until"]
         return found
+
+
+class KeyForm(Question):
+    """For the organisation the page was drawn for: another may have been chosen in another window since."""
+
+    organisation = forms.CharField(widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Для чего"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("По этому слову вы узнаете ключ. Например: обмен с учётной системой."),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Что может"), widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
+    )
+    days = forms.TypedChoiceField(
+        label=_("Срок, дней"), choices=[(days, days) for days in tokens.DAYS], coerce=int
+    )
+
+    def __init__(self, *args: Any, scopes: Iterable[Scope], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scopes"].choices = [(scope.value, scope.label) for scope in scopes]  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        name = readers.tidy(self.cleaned_data["name"])
+        if found := rules.check_text(name, "name", 80):
+            raise forms.ValidationError(str(found[0].message))
+        return name
 
 
 class AddressForm(Question):

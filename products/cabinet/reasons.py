@@ -37,6 +37,12 @@ class Asked:
         return REASON + self.key
 
     @property
+    def title(self) -> Text:
+        if self.is_of_many:
+            return _("Не заполнено, полей: %(number)s") % {"number": len(self.places)}
+        return self.places[0].get("name", "")
+
+    @property
     def is_of_many(self) -> bool:
         return self.key in rules.TOGETHER
 

@@ -24,7 +24,7 @@ from products.entries import addresses
 
 Seen = Mapping[str, Sequence[str]]
 #: Of a form, but no answer to any of its questions.
-NOT_ANSWERS = ("csrfmiddlewaretoken", "seen", "next", "save", "more")
+NOT_ANSWERS = ("csrfmiddlewaretoken", "seen", "sending", "next", "save", "more")
 CHOOSE, THEIRS = "choose.", "theirs"
 
 
@@ -52,19 +52,22 @@ class Sent:
     post: QueryDict
     changed: Mapping[str, Any]
     seen: Seen
+    underway: Mapping[str, str]  # digests of what the same page is just saving by itself
 
     @classmethod
     def of(cls, post: QueryDict, section: str, fields: Sequence[Field]) -> Sent:
         seen = _read(post.get("seen", ""))
         typed = forms.posted(section, post, fields)
-        typed |= {f"{addresses.PARAMETERS}{code}": {} for code in post.getlist("drop")}
         changed = {
             address: value
             for address, value in typed.items()
             if drafting.digest(value) != seen.get(address, ("", ""))[1]
             and post.get(f"{CHOOSE}{address}") != THEIRS
         }
-        return cls(post, changed, seen)
+        changed |= {f"{addresses.PARAMETERS}{code}": {} for code in post.getlist("drop")}
+        sending = post.get("sending", "")
+        underway = forms.posted(section, QueryDict(sending), fields) if sending else {}
+        return cls(post, changed, seen, {a: drafting.digest(value) for a, value in underway.items()})
 
     @property
     def values(self) -> dict[str, Any]:
@@ -109,7 +112,10 @@ def write(desk: Desk, case: Case, sent: Sent) -> None:
         case_id=case.pk,
         values=sent.values,
         parameters=sent.parameters,
-        seen={address: pair[0] for address, pair in sent.seen.items()},
+        seen={
+            address: [*sent.seen.get(address, [""])[:1], sent.underway.get(address, "")]
+            for address in sent.changed
+        },
         actor=desk.user,
         at=desk.at,
     )

@@ -22,6 +22,7 @@ from products.cabinet.views import (
     repairs,
     sheet,
     start,
+    tokens,
 )
 
 app_name = "cabinet"
@@ -43,6 +44,7 @@ urlpatterns = [
     path("organisation/sites/new/", organisation.site, name="site_new"),
     path("organisation/sites/<int:site_id>/", organisation.site, name="site"),
     path("organisation/sites/<int:site_id>/remove/", organisation.remove_site, name="site_remove"),
+    path("organisation/keys/", tokens.keys, name="tokens"),
     path("organisation/leave/", organisation.leave, name="leave"),
     path("organisation/members/", members.members, name="members"),
     path("organisation/members/<int:user_id>/", members.member, name="member"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -47,13 +47,6 @@ class Conflict(Exception):
 
     def __str__(self) -> str:
         return str(self.args[0])
-
-
-@transaction.atomic
-def open_bundle(*, manufacturer: Manufacturer, title: str, actor: User, at: datetime) -> Bundle:
-    """A bundle for cases that will be filed together."""
-    party_rules.require(actor, manufacturer, EDITORS, at)
-    return Bundle.objects.create(manufacturer=manufacturer, title=title, created_at=at, created_by=actor)
 
 
 @transaction.atomic
@@ -135,13 +128,13 @@ def save(
     actor: User,
     at: datetime,
     version: int | None = None,
-    seen: Mapping[str, str] | None = None,
+    seen: Mapping[str, Collection[str]] | None = None,
     parameters: Mapping[str, Any] | None = None,
     category: Category | None = None,
 ) -> Case:
     """Write the named fields into the draft as typed; other fields stay.
 
-    `seen` holds the digests of the fields a form was made from, `version` that of the whole draft:
+    `seen` holds for each field the digests that a form knows, `version` is that of the whole draft:
     `Conflict` when somebody changed the same field, or anything, after that.
     """
     case = editable(case_id, actor, at)
@@ -182,12 +175,12 @@ def digest(typed: Any) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _contested(case: Case, typed: Mapping[str, Any], seen: Mapping[str, str]) -> list[str]:
+def _contested(case: Case, typed: Mapping[str, Any], seen: Mapping[str, Collection[str]]) -> list[str]:
     """Fields that somebody else changed to something else than this person did."""
     return [
         address
         for address, value in typed.items()
-        if digest(held(case.draft, address)) not in (seen.get(address), digest(value))
+        if digest(held(case.draft, address)) not in (*seen.get(address, ()), digest(value))
     ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from products.entries import rules
 from products.entries.models import Entry
@@ -116,6 +116,14 @@ def _in_cases(content: Mapping[str, Any], case: Case) -> Iterator[Taken]:
     for other in filed.select_related("revision").order_by("pk")[:READ]:
         for _address, text in names(other.revision.content if other.revision else {}):
             yield Taken(text, "", case.manufacturer)
+
+
+def of_other_makers(case: Case) -> QuerySet[Case]:
+    """Filed cases of other makers whose designations look or sound like this one's: for the parties only."""
+    alike = [claim for claim in case.claims if not claim.startswith("mixed:")]
+    others = Case.objects.filter(claims__overlap=alike).exclude(manufacturer=case.manufacturer_id)
+    open_ones = others.exclude(status__in=(Status.DRAFT, *CLOSED))
+    return open_ones.select_related("manufacturer").order_by("filed_at", "pk")[:READ]
 
 
 def take_turns(content: Mapping[str, Any], maker: Manufacturer) -> None:

@@ -128,13 +128,14 @@ def remarks_for_party(case: Case, party: Party | None) -> QuerySet[Remark]:
 
 def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: datetime) -> list[Move]:
     """The moves this person may make now for this organisation: what the buttons are drawn from."""
+    held = party_rules.roles(user, organisation, at)
     found = [
         move
         for move in workflow.MOVES
         if case.status in move.source
         and case.kind in move.kinds
         and _is_turn_of(organisation, move, case)
-        and party_rules.holds(user, organisation, move.roles, at)
+        and held.intersection(move.roles)
     ]
     return [move for move in found if _makes_sense(case, move, user, organisation)]
 

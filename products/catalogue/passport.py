@@ -66,6 +66,11 @@ def facts(content: Mapping[str, Any], words: wording.Wording) -> list[Fact]:
     return found
 
 
+def variants(content: Mapping[str, Any], words: wording.Wording) -> list[dict[str, Any]]:
+    """The variants with what is their own, in words."""
+    return [{**item, "own": words.values_of(item)} for item in content.get("variants", ())]
+
+
 def packages(codes: Sequence[str], known: Mapping[str, Package]) -> list[Housing]:
     housings = []
     for code in codes:

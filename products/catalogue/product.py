@@ -114,6 +114,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
     revision, on = period.revision, asked.day
     content = revision.content
     known = dictionary.snapshot()
+    words = wording.Wording(known)
     path = shelf.crumbs(known.categories, content["category"])
     decided = cases.decisions_on([revision.pk]).get(revision.pk, [])
     named = content.get("documents", [])
@@ -141,13 +142,13 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "source_is_read": passport.source_is_read(content),
         "analogues": passport.analogues(content),
         "closeness_unsaid": passport.closeness_unsaid(content),
-        "variants": content.get("variants", []),
+        "variants": passport.variants(content, words),
         "has_packages": not any(row.code in content_table.WITHOUT_PACKAGES for row in path),
         "packages": passport.packages(
             content.get("packages", []), dictionary.packages_named(content.get("packages", []))
         ),
         "papers": passport.papers(named, documents.named(item["sha256"] for item in named)),
-        "facts": passport.facts(content, wording.Wording(known)),
+        "facts": passport.facts(content, words),
         "vouching": passport.vouching(content),
     }
 

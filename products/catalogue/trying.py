@@ -118,7 +118,7 @@ def _book(report: trying.Report) -> HttpResponseBase:
         language=get_language() or "ru",
         edition=dictionary.edition(),
     )
-    return FileResponse(file, True, "checked.xlsx", content_type=writing.MEDIA_TYPE)
+    return FileResponse(file, as_attachment=True, filename="checked.xlsx", content_type=writing.MEDIA_TYPE)
 
 
 @require_safe
@@ -131,7 +131,7 @@ def template_file(request: HttpRequest) -> HttpResponseBase:
     language = language if language in LANGUAGES else (get_language() or "ru")[:2]
     file = template.template(category, language=language)
     name = f"template-{category.code}-{language}.xlsx"
-    return FileResponse(file, True, name, content_type=writing.MEDIA_TYPE)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=writing.MEDIA_TYPE)
 
 
 def _too_many(request: HttpRequest) -> bool:

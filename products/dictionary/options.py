@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from products.dictionary import reading
@@ -97,5 +98,6 @@ def _pick(text: str, options: tuple[Option, ...]) -> Option:
     raise Misread("V18", found=text, expected="; ".join(offered) + more)
 
 
+@lru_cache(maxsize=10_000)  # names of choices come back with every value that is read
 def _key(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip().casefold().replace("ё", "е")

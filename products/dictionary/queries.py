@@ -93,6 +93,10 @@ class Snapshot(NamedTuple):
         """The packages in use with what Russian papers call them; what is not sure is left out."""
         return _packages(self.version)
 
+    def setting(self, code: str) -> Setting:
+        """`setting` of a category of the snapshot."""
+        return _setting(self.version, code)
+
     def russian_packages(self) -> Mapping[str, str]:
         """How Russian papers name a package first of all, by its code; what is not sure is left out."""
         return _russian_packages(self.version)

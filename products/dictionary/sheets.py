@@ -144,7 +144,7 @@ def _guess(rows: Sequence[Sequence[str]]) -> dict[int, str]:
         if place not in roles and _mostly(rows, place, _is_unit):
             roles[place] = "unit"
     others = [place for place in range(1, width) if place not in roles]
-    if others and numbers and others[0] < numbers[0]:
+    if others and numbers and others[0] < numbers[0] and not _mostly(rows, others[0], _is_condition):
         roles[others[0]] = "symbol"
         others = others[1:]
     roles |= dict.fromkeys(others[:1], "condition" if numbers else "rest")
@@ -156,6 +156,11 @@ def _mostly(rows: Sequence[Sequence[str]], place: int, fits: Callable[[str], boo
     if fits is _is_nothing:
         return not told
     return bool(told) and sum(map(fits, told)) * 2 > len(told)
+
+
+def _is_condition(cell: str) -> bool:
+    """«VCC = 5 V», «25 °C»: a symbol has neither."""
+    return bool(re.search(r"[=<>≤≥°]", cell))
 
 
 def _is_nothing(cell: str) -> bool:

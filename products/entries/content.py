@@ -52,6 +52,7 @@ __all__ = [
     "flat",
     "get",
     "grade",
+    "items",
     "put",
 ]
 
@@ -84,6 +85,13 @@ def put(content: dict[str, Any], address: str, value: Any) -> None:
         content.setdefault(head, [{}])[0][tail] = value
     else:
         content.setdefault(head, {})[tail] = value
+
+
+def items(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Values of parameters wherever the content states them: of the product, and of each variant."""
+    yield from content.get("parameters", ())
+    for variant in content.get("variants", ()):
+        yield from variant.get("values", ())
 
 
 @dataclass(frozen=True)

@@ -177,8 +177,7 @@ def choices(address: str) -> dict[str, Any]:
 
 def parameters_in(content: Mapping[str, Any]) -> dict[str, Field]:
     """The dictionary's parameters that a content and its variants hold, by code."""
-    of_variants = (item for variant in content.get("variants", ()) for item in variant.get("values", ()))
-    return dictionary.fields_named(item["code"] for item in (*content.get("parameters", ()), *of_variants))
+    return dictionary.fields_named(item["code"] for item in content_table.items(content))
 
 
 def parameters_of(contents: Iterable[Mapping[str, Any]]) -> dict[str, Field]:

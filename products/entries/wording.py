@@ -100,10 +100,14 @@ class Wording:
                 return "; ".join(str(item.get("title") or document_role(item)) for item in value)
         return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
+    def values_of(self, variant: Mapping[str, Any]) -> list[str]:
+        """«Напряжение питания 3…5,5 В»: the values that are a variant's own."""
+        pairs = ((self.fields.get(value["code"]), value) for value in variant.get("values", ()))
+        return [f"{field.name} {values.show(field, value, self.language)}" for field, value in pairs if field]
+
     def variant(self, item: Mapping[str, Any]) -> str:
         """«КР1554ЛА3А (DIP-14, −60…+125 °С, Напряжение питания 3…5,5 В)»."""
-        pairs = ((self.fields.get(value["code"]), value) for value in item.get("values", ()))
-        told = [f"{field.name} {values.show(field, value, self.language)}" for field, value in pairs if field]
+        told = self.values_of(item)
         known = ", ".join(filter(None, [*item.get("packages", []), item.get("temperature", ""), *told]))
         return f"{item['designation']} ({known})" if known else item["designation"]
 

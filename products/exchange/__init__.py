@@ -6,22 +6,28 @@ all call it, and it calls `cases`. So it stands between `cases` and the faces.
 The flow is stage → map → validate → fix → commit → undo, and each step is one operation of `operations`.
 
 - `grid` is what a file is read into; `reading` says what a file is by its content and calls `workbook`
-  (XLSX) or `textual` (CSV). Everything they take is bounded; what they refuse has a sentence.
-- `headings` finds the headings and guesses what each column means (`vocabulary` holds the words);
+  (XLSX: `worksheet`, `styles`, `cells`) or `textual` (CSV). Everything they take is bounded; what they
+  refuse has a sentence.
+- `headings` finds the headings and guesses what each column means (`vocabulary` and `data` hold the words);
   `layout` tells product rows from titles, sections, totals and notes.
-- `cleaning` makes of cells what would be typed into the form; `judging` has `entries.building.build` read
-  it and says the outcome. There are no rules of values here but those of reading (`rules`, I01…).
-- `models`, `operations`, `committing` and `queries` keep a batch and its lines; `repairs` groups what is
-  wrong by what puts it right; `trying` judges a file and keeps nothing; `report` writes the outcome as JSON.
+- `cleaning` makes of cells what would be typed into the form (`spelling`: letters of two alphabets);
+  `judging` has `entries.building.build` read it and says the outcome; `repeats` compares rows. There are no
+  rules of values here but those of reading (`rules`; I01… have their pages in `entries.admission`).
+- `models`, `operations`, `validating`, `committing` and `queries` keep a batch and its lines; `matching` says
+  what a row would do in the register; `repairs` groups what is wrong by what puts it right.
+- `trying` judges a file and keeps nothing; `printing` writes the outcome, as `import_products` prints it.
 
 Decided here:
-- Our own reader of XLSX, on expat: a library that lays out a dense table gives a hostile file of two
-  cells gigabytes, and hides formulas, merged cells and dates that were numbers once.
+- Our own reader of XLSX, on expat, and neither calamine nor openpyxl: a library that lays out a dense table
+  gives a hostile file of two cells gigabytes, and hides formulas, merged cells and dates that were numbers
+  once. Ours is a stream, so every bound is kept before memory is spent: ten thousand rows take 25 MB.
 - A file is judged before it touches the register: outcome says what its row is worth, `action` says what
   the row would do there (new, change, same, repeat, busy).
 - An empty cell says nothing: what an entry in force holds stays. What a column cannot say (no column of
   that field in the file) is listed once for the file and is no fault of a row.
 - Commit is one transaction per line, and each line names its case: killed and begun again it goes on.
+- Look-alike letters, invisible signs, repetitions and units that differ are read and said (a warning): the
+  form refuses them, where the person stands before the field; a file of hundreds is better shown at once.
 - A batch keeps the cells as they were read and the corrections beside them, not the file.
 - Sentences of issues are kept in the language of the person who brought the file in.
 """

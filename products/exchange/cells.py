@@ -1,4 +1,4 @@
-"""A cell as it is read from a file: its text, cut to a bound, and a mark when it is not plainly text. Pure."""
+"""A cell as it is read from a file: its text, cut to a bound, and a mark when it is not a text. Pure."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ FORMULA, NO_VALUE, FAULT, DATE, NO_NUMBER, TOO_LONG = "I10", "I11", "I12", "I13"
 
 #: ="0123": how Excel is told that digits are a text.
 _QUOTED = re.compile(r'="((?:[^"]|"")*)"')
+
+#: A number that is shown as it is stored.
+_SHORT = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{0,9}[1-9])?", re.ASCII)
 
 
 def put(row: Row, index: int, text: str, mark: str = "") -> None:
@@ -56,6 +59,8 @@ def check_size(rows: int, cells: int) -> None:
 
 def number(digits: str) -> str | None:
     """The digits Excel shows for a stored number: 7.4999999999999997E-2 is 0.075; None when it is none."""
+    if _SHORT.fullmatch(digits):
+        return digits
     try:
         value = float(digits)
     except ValueError:

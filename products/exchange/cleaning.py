@@ -20,40 +20,25 @@ from products.entries.readers import Context, tidy
 from . import cells, grid, rules, spelling
 from .headings import OF_THE_ROW, ColumnMap, SheetMap
 from .rules import Issue
-from .vocabulary import CATEGORY, LISTS, key, parameter_code
+from .vocabulary import CATEGORY, LISTS, key, parameter_code, said
 
 #: What people write for «unknown»; compared by `key`, where signs count for nothing.
-NOTHING = frozenset(
-    key(word)
-    for word in (
-        "", "-", "—", "н/д", "н.д.", "нд", "нет данных", "уточняется", "не указано", "не указан", "не определено", "б/д", "без данных",
-        "не нормируется", "неизвестно", "по запросу", "n/a", "na", "no data", "not specified", "unknown", "tbd", "tba", "null", "none", "nil",
-        "няма звестак", "няма даных", "н/з", "удакладняецца", "не ўказана", "невядома", "not available", "to be specified", "#н/д", "уточнить",
-    )
-)  # fmt: skip
+NOTHING = said("nothing") | {""}
 #: …and these too, unless yes or no is asked.
-ABSENT = frozenset(
-    map(key, ("нет", "отсутствует", "няма", "no", "не", "адсутнічае", "отсутствуют", "не имеет"))
-)
-YES_WORDS = frozenset(map(key, ("имеется", "имеются", "присутствует", "маецца", "present", "y", "v"))) | {
-    "+",
-    "✓",
-    "✔",
-    "☑",
-}
-COUNTRIES = {
-    key(word): code
-    for code, words in {
-        "by": "республика беларусь|рб|by|blr|belarus|republic of belarus|рэспубліка беларусь|беларусь|белоруссия",
-        "ru": "российская федерация|рф|ru|rus|russia|russian federation|расійская федэрацыя|расія|россия",
-    }.items()
-    for word in words.split("|")
+ABSENT = said("absent")
+PRESENT = said("present")
+SIGNS_OF_YES = frozenset("+✓✔☑")
+#: What choices of a content's own field are called besides their names.
+CALLED = {
+    "country_of_manufacture": {word: code for code in ("by", "ru") for word in said(code)},
+    "lifecycle_status": {word: code for code in ("production", "discontinued") for word in said(code)},
 }
 
 _PARTS = re.compile(r"[;,\n/]+|\s+и\s+|\s+і\s+|\s+and\s+")
 _LIMIT_WORD = re.compile(rf"(?:{reading.AT_MOST}|{reading.AT_LEAST}|{reading.ABOUT})", re.I)
 _TIMES_TEN = re.compile(r"(?<=\d)\s*[×xхXХ*·]\s*(?=10)|(?<=\d)[eEеЕ](?=[+\-]?\d)")
 _NUMBER_SIGNS = re.compile(r"[\d\s.,…+\-−–—÷~±'^⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_PIECES = re.compile(r"(?<=\d)\s*(?:шт|pcs|ед)\.?$", re.I)
 #: 4k7: the letter stands for the decimal point.
 _RESISTANCE = re.compile(r"\d+[kKкКMМRr]\d*")
 
@@ -64,6 +49,7 @@ class Typed:
 
     draft: dict[str, Any] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    changed: set[str] | None = None  # of a downloaded row: letters of the columns that were changed
 
 
 class Cleaner:
@@ -100,7 +86,7 @@ class Cleaner:
         parameter = self.context.parameter_codes.get(parameter_code(column.field))
         wanted = key(text)
         boolean = parameter is not None and parameter.kind == Kind.BOOLEAN
-        if wanted in NOTHING and not (boolean and text == "+"):
+        if wanted in NOTHING and not (boolean and text in SIGNS_OF_YES):
             return
         if wanted in ABSENT and not boolean and not _is_option(parameter, text):
             return
@@ -125,7 +111,7 @@ class Cleaner:
         elif parameter.kind == Kind.BOOLEAN:
             slots[slot] = (
                 "да"
-                if key(text) in YES_WORDS or text in YES_WORDS
+                if key(text) in PRESENT or text in SIGNS_OF_YES
                 else "нет"
                 if key(text) in ABSENT
                 else tidy(text)
@@ -137,6 +123,8 @@ class Cleaner:
 
     def _measured(self, column: ColumnMap, parameter: Field, text: str, result: Typed) -> str:
         """The text with the unit of the heading where it has none; a unit of its own is said."""
+        if parameter.unit == "1":
+            text = _PIECES.sub("", text)
         own = unit_words(text)
         if not own:
             unit = units.find(column.unit)
@@ -183,8 +171,11 @@ class Cleaner:
     def _designation(self, column: ColumnMap, text: str, result: Typed) -> str:
         lines = [tidy(line) for line in text.split("\n")]
         text = ("\n" if column.field == "designation_alt" else " ").join(filter(None, lines))
-        spelt = spelling.designation(text)
-        return self._said(column, text, spelt, result)
+        spelt = self._said(column, text, spelling.designation(text), result)
+        if column.field == "designation" and (squeezed := spelling.without_blanks(spelt)) != spelt:
+            result.issues.append(rules.issue("I24", column.column, column.field, spelt, squeezed))
+            return squeezed
+        return spelt
 
     def _words(self, column: ColumnMap, text: str, result: Typed) -> str:
         return self._said(column, text, spelling.unmixed(text), result)
@@ -202,7 +193,13 @@ class Cleaner:
     def _package(self, text: str) -> str:
         """A spelling the dictionary knows, where one can be found in the text."""
         inside = re.fullmatch(r"(.+?)\s*\((.+?)\)", text)
-        tried = (text, text.replace(" ", "-"), text.replace(" ", ""), *(inside.groups() if inside else ()))
+        tried = (
+            text,
+            text.replace(" ", "-"),
+            text.replace(" ", ""),
+            text.replace("/", "-"),
+            *(inside.groups() if inside else ()),
+        )
         bare = re.sub(r"^(?:корпус|тип|package|case)\s+", "", text, flags=re.I)
         return next((name for name in (*tried, bare) if name.upper() in self.context.packages), text)
 
@@ -210,7 +207,7 @@ class Cleaner:
         return [self._choice(column, tidy(part)) for part in _PARTS.split(text) if part.strip()]
 
     def _choice(self, column: ColumnMap, text: str) -> str:
-        if column.field == "country_of_manufacture" and (code := COUNTRIES.get(key(text))):
+        if code := CALLED.get(column.field, {}).get(key(text)):
             return code
         view = self.views.get(column.field)
         found = _option(text, view) if view else None

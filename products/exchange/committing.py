@@ -10,16 +10,17 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from products.cases import drafting
-from products.cases.models import Bundle
+from products.cases.models import Bundle, Case
 from products.cases.workflow import WrongState
 from products.dictionary.models import Category
+from products.entries.rules import ERROR
 from products.parties.models import User
 from products.parties.rules import NotAllowed
 
 from . import rules
 from .models import Batch, Line
 from .operations import locked
-from .rules import ERROR, Refused
+from .rules import Refused
 
 State, Action = Batch.State, Line.Action
 Progress = Callable[[int, int], None]
@@ -92,7 +93,7 @@ def _write(batch_id: UUID, line_id: int, at: datetime) -> bool:
     return True
 
 
-def _case(batch: Batch, line: Line, actor: User, at: datetime) -> drafting.Case:
+def _case(batch: Batch, line: Line, actor: User, at: datetime) -> Case:
     if line.action == Action.CHANGE and line.entry is not None:
         return drafting.start_amend(
             entry=line.entry, changes=line.draft, bundle=batch.bundle, actor=actor, at=at

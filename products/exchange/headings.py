@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from . import stamp, vocabulary
 from .grid import Row, Sheet, index_of
-from .vocabulary import CATEGORY, LISTS, Vocabulary, key
+from .vocabulary import CATEGORY, LISTS, Vocabulary, key, said
 
 #: Headings are looked for in so many filled rows.
 SEARCHED = 40
@@ -20,15 +20,10 @@ LIKENESS = 0.87
 OF_THE_ROW = (stamp.NUMBER, stamp.REVISION, stamp.LINE)
 
 _PIECES = re.compile(r"[,;\n()\[\]]|\s[-–—:]\s|:$")
-_LIMITS = {
-    "min": ("мин", "минимум", "минимальный", "минимальная", "минимальное", "min", "minimum", "minimal", "мін", "мінімум",
-            "мінімальны", "мінімальная", "мінімальнае", "не менее", "не менш", "не менш за", "не ниже", "нижняя граница", "нижний предел", "от", "from", "ад"),
-    "max": ("макс", "максимум", "максимальный", "максимальная", "максимальное", "max", "maximum", "maximal", "максімум",
-            "максімальны", "максімальная", "максімальнае", "не более", "не больш", "не больш за", "не выше", "верхняя граница", "верхний предел", "до", "to", "да"),
-    "typ": ("тип", "типовое", "типовой", "типовая", "типичное", "typ", "typical", "тыповае", "тыповая", "тып"),
-    "": ("ном", "номинальное", "номинальный", "nom", "nominal", "значение", "диапазон", "range", "value"),
-}  # fmt: skip
-LIMIT_WORDS = {key(word): slot for slot, words in _LIMITS.items() for word in words}
+#: A word of limit → the slot it names; nothing for words that name the value itself.
+LIMIT_WORDS = {word: slot for slot in ("min", "max", "typ") for word in said(slot)} | dict.fromkeys(
+    said("nominal"), ""
+)
 _DESIGNATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\-/. ]{3,30}")
 
 
@@ -99,7 +94,7 @@ def _worth(row: Row, known: Known, sheet: str) -> int:
         return 0
     worth = 0
     for text in set(row.cells.values()):
-        if len(text) <= 150 and (read := _read(text, known, sheet)):
+        if len(text) <= 150 and (read := _read(text, known, sheet, guessing=False)):
             worth += 2 if read.field and read.sure else 1 if read.field or read.sure else 0
     return worth
 
@@ -111,7 +106,7 @@ def _texts(top: Row, below: Row | None, known: Known) -> tuple[dict[str, str], l
     own = {column: text for column, text in below.cells.items() if text != top.cells.get(column)}
     if own and all(text == str(number) for number, text in enumerate(below.cells.values(), 1)):
         return dict(top.cells), [below]
-    if not own or not all(_is_limit_or_unit(text, known.words) for text in own.values()):
+    if not own or not all(_is_limit_or_unit(text) for text in own.values()):
         return dict(top.cells), []
     texts, last = {}, ""
     for column in sorted({*top.cells, *below.cells}, key=index_of):
@@ -122,17 +117,16 @@ def _texts(top: Row, below: Row | None, known: Known) -> tuple[dict[str, str], l
     return texts, [below]
 
 
-def _is_limit_or_unit(text: str, words: Vocabulary) -> bool:
+def _is_limit_or_unit(text: str) -> bool:
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
     return all(
-        key(piece) in LIMIT_WORDS or piece in ("-", "–", "—") or any(words.measures(piece))
-        for piece in pieces
+        key(piece) in LIMIT_WORDS or piece in ("-", "–", "—") or vocabulary.is_unit(piece) for piece in pieces
     )
 
 
-def _read(text: str, known: Known, sheet: str) -> ColumnMap:
+def _read(text: str, known: Known, sheet: str, *, guessing: bool = True) -> ColumnMap:
     """What a heading means: as our own file says, as a person said before, as the words say."""
-    text = " ".join(text.split(" ")).strip()
+    text = text.strip()
     wanted = key(text)
     own = known.stamped.sheets.get(sheet) if known.stamped else None
     for column in own.columns if own else ():
@@ -140,21 +134,29 @@ def _read(text: str, known: Known, sheet: str) -> ColumnMap:
             return ColumnMap("", text, column.field, column.unit)
     if wanted in known.remembered:
         return ColumnMap("", text, *known.remembered[wanted])
-    read = read_heading(text, known.words)
+    read = read_heading(text, known.words, guessing=guessing)
     return replace(read, heading=text) if read else ColumnMap("", text, sure=False)
 
 
-def read_heading(text: str, words: Vocabulary) -> ColumnMap | None:
-    """A heading taken apart: the name, then in any order a limit, a unit, and what says nothing."""
+def read_heading(text: str, words: Vocabulary, *, guessing: bool = True) -> ColumnMap | None:
+    """A heading taken apart: the name, then in any order a limit, a unit, and what says nothing.
+
+    `guessing` looks for a likely word where none is the same; that takes its time.
+    """
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
     for count in range(len(pieces), 0, -1):
+        if not key(pieces[count - 1]):  # a sign alone is a unit: «Угол обзора, °»
+            continue
         for address, slot in _named(" ".join(pieces[:count]), words):
             return _with_rest(address, slot, pieces[count:], words)
     tokens = text.split()
-    if len(tokens) > 1:  # a unit with no sign before it: «Напряжение питания В»
-        for address, slot in _named(" ".join(tokens[:-1]).rstrip(",;:("), words):
-            if words.unit_of(tokens[-1].strip("()[]"), address):
-                return _with_rest(address, slot, [tokens[-1].strip("()[]")], words)
+    for length in (1, 2):  # a unit with no sign before it: «Напряжение питания В»
+        unit = " ".join(tokens[-length:]).strip("()[]")
+        for address, slot in _named(" ".join(tokens[:-length]).rstrip(",;:("), words):
+            if words.unit_of(unit, address):
+                return _with_rest(address, slot, [unit], words)
+    if not guessing:
+        return None
     near = difflib.get_close_matches(key(pieces[0]), words.words, n=1, cutoff=LIKENESS) if pieces else []
     if near and len(near[0]) > 6:
         return replace(_with_rest(words.words[near[0]][0], "", pieces[1:], words), sure=False)
@@ -177,7 +179,7 @@ def _named(name: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
 
 def _with_rest(address: str, slot: str, rest: Sequence[str], words: Vocabulary) -> ColumnMap:
     unit, sure = "", True
-    for piece in rest:
+    for piece in _limits_apart(rest):
         limit = LIMIT_WORDS.get(key(piece))
         if limit is not None:
             slot = slot or limit
@@ -189,6 +191,17 @@ def _with_rest(address: str, slot: str, rest: Sequence[str], words: Vocabulary) 
     if slot and parameter is not None and parameter.measured:
         address = f"{address}.{slot}"
     return ColumnMap("", "", address, unit, sure)
+
+
+def _limits_apart(pieces: Iterable[str]) -> Iterator[str]:
+    """«В мин.» is a unit and a limit."""
+    for piece in pieces:
+        first, _blank, last = piece.rpartition(" ")
+        yield from (
+            (first, last)
+            if first and key(last) in LIMIT_WORDS and key(piece) not in LIMIT_WORDS
+            else (piece,)
+        )
 
 
 def _once(columns: Sequence[ColumnMap]) -> tuple[ColumnMap, ...]:

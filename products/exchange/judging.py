@@ -12,24 +12,28 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from products.dictionary import options, reading
 from products.dictionary import queries as dictionary
-from products.dictionary import values
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
 from products.entries import building, content, operations, queries
 from products.entries.content import VIEWS
 from products.entries.readers import Context, tidy
-from products.entries.rules import Problem
+from products.entries.rules import ERROR, WARNING, Problem
 from products.parties.models import Manufacturer
 
-from . import cleaning, rules, spelling, vocabulary
+from . import changed, cleaning, rules, spelling, vocabulary
 from .headings import ColumnMap, SheetMap
 from .layout import PRODUCT, Layout
-from .rules import ERROR, OK, SKIP, WARNING, Issue
+from .rules import OK, SKIP, Issue
 from .vocabulary import CATEGORY, key, parameter_code
 
 #: What no cell says is asked for once for the file; these problems are of a field that is not filled in.
 UNFILLED = frozenset({"E01", "E02", "E04", "E30"})
+
+
+#: So alike are a name and the same name with one letter wrong.
+SLIP = 0.95
 
 
 @dataclass
@@ -59,6 +63,8 @@ class Base:
     category: str
     draft: Mapping[str, Any]
     content: Mapping[str, Any]
+    then: Mapping[str, Any] | None = None  # of a downloaded row: the content it was made from
+    language: str = "ru"  # and the language it was written in
 
 
 class Ground:
@@ -82,6 +88,20 @@ class Ground:
             views = {VIEWS[f.code]: f for f in dictionary.setting(category).fields if f.code in VIEWS}
             self._settings[code] = (context, views)
         return self._settings[code]
+
+    def category(self, typed: str, column: str) -> tuple[str | None, Issue | None]:
+        """The category a cell names; a slip of a letter is read, and said."""
+        if code := self.words.categories.get(key(typed)):
+            return code, None
+        names = {
+            name: code
+            for code, row in self.categories.items()
+            for name in (row.name_ru, row.name_be, row.name_en)
+        }
+        if slip := difflib.get_close_matches(typed, names, n=1, cutoff=SLIP):
+            return names[slip[0]], rules.issue("I24", column, CATEGORY, typed, slip[0])
+        near = difflib.get_close_matches(typed, names, n=3, cutoff=0.5) or list(names)[3:9:3]
+        return None, rules.issue("I21", column, CATEGORY, typed, "; ".join(near))
 
     def requires(self, address: str) -> bool:
         """Does a category met so far require the parameter that is a view of this field?"""
@@ -116,17 +136,37 @@ class SheetJudge:
         context, views = self.ground.setting(code)
         if code not in self._cleaners:
             self._cleaners[code] = cleaning.Cleaner(self.sheet, context, views)
-        typed = self._cleaners[code].typed(texts, marks)
-        draft = _over(base.draft if base else {"country_of_manufacture": [self.ground.country]}, typed.draft)
+        typed = self._typed(self._cleaners[code], texts, marks, base)
+        draft = typed.draft
         built, problems = building.build(draft, context)
         judged = Judged(OK, category=code, draft=draft, content=built, issues=issues + typed.issues)
         self._problems(judged, problems, texts)
+        if typed.changed is not None:
+            _of_changes(judged, typed.changed)
         return _named(judged)
+
+    def _typed(
+        self, cleaner: cleaning.Cleaner, texts: Mapping[str, str], marks: Mapping[str, str], base: Base | None
+    ) -> cleaning.Typed:
+        """What the row says over what there was: all its cells, or of a downloaded row the changed ones."""
+        if base is not None and base.then is not None:
+            return changed.typed(
+                self.sheet,
+                texts,
+                marks,
+                cleaner,
+                draft=base.draft,
+                then=base.then,
+                language=base.language,
+            )
+        typed = cleaner.typed(texts, marks)
+        before = base.draft if base else {"country_of_manufacture": [self.ground.country]}
+        return cleaning.Typed(_over(before, typed.draft), typed.issues)
 
     def designation(self, texts: Mapping[str, str]) -> str:
         """The designation as it will be read, before the row is: to look its entry up."""
         text = spelling.seen(texts.get(self.designation_column, ""))[0]
-        return spelling.designation(tidy(text))
+        return spelling.without_blanks(spelling.designation(tidy(text)))
 
     def _stays(self, base: Base) -> Issue:
         column = self.fields.get(CATEGORY)
@@ -141,15 +181,13 @@ class SheetJudge:
         """The code of the row's category: of its column, of the sheet, of the section it stands in."""
         column = self.fields.get(CATEGORY)
         typed = spelling.seen(texts.get(column.column, ""))[0].strip() if column else ""
-        code = self.ground.words.categories.get(key(typed)) if typed else None
-        if typed and code is None and key(typed) not in cleaning.NOTHING:
-            near = difflib.get_close_matches(
-                typed, [row.name for row in self.ground.categories.values()], n=3, cutoff=0.5
-            )
-            issues.append(
-                rules.issue("I21", column.column if column else "", CATEGORY, typed, "; ".join(near) or "…")
-            )
-            return None
+        code = None
+        if column and typed and key(typed) not in cleaning.NOTHING:
+            code, issue = self.ground.category(typed, column.column)
+            if issue:
+                issues.append(issue)
+            if code is None:
+                return None
         code = code or self.sheet.category or self.layout.section or None
         if code not in self.ground.categories:
             issues.append(rules.issue("I22", column.column if column else "", CATEGORY))
@@ -198,6 +236,8 @@ class SheetJudge:
         """What would be right in the cell, in a few words."""
         context, views = self.ground.setting(category)
         parameter = context.parameter_codes.get(parameter_code(problem.address)) or views.get(problem.address)
+        if problem.address == "packages":
+            return "DIP-14; SOIC-14; КТ-26"
         if parameter is None:
             row = content.BY_ADDRESS.get(problem.address)
             return str(row.hint or row.label) if row else ""
@@ -208,6 +248,14 @@ def _over(base: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
     """What is typed, over what was there; parameters one by one."""
     parameters = {**base.get("parameters", {}), **typed.get("parameters", {})}
     return {**base, **typed, **({"parameters": parameters} if parameters else {})}
+
+
+def _of_changes(judged: Judged, columns: set[str]) -> None:
+    """Of a downloaded row: what the person did not touch is not asked about again."""
+    judged.missing = []
+    judged.issues = [
+        issue for issue in judged.issues if issue.column in columns or (columns and issue.level == ERROR)
+    ]
 
 
 def _named(judged: Judged) -> Judged:
@@ -227,10 +275,12 @@ def label(address: str, ground: Ground) -> str:
 def expectation(parameter: Field) -> str:
     """How a value of this parameter is written: «2,5 мА», «−55…125 °С», the first names of a list."""
     if parameter.kind == Kind.CHOICE:
-        names = [option.name(values.reading.language()) for option in parameter.options[:8]]
+        names = [option.name(reading.language()) for option in parameter.options[:8]]
         return "; ".join(names) + ("…" if len(parameter.options) > len(names) else "")
     if parameter.kind == Kind.BOOLEAN:
-        return " / ".join(reversed(values.options.ANSWERS[values.reading.language()]))
+        return " / ".join(reversed(options.ANSWERS[reading.language()]))
+    if parameter.kind == Kind.INTEGER:
+        return f"4 {parameter.unit_symbol}".strip()
     if parameter.kind == Kind.RANGE:
         return f"1…2 {parameter.unit_symbol}".strip()
-    return values.reading.example(parameter.display_unit) if parameter.measured else ""
+    return reading.example(parameter.display_unit) if parameter.measured else ""

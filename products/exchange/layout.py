@@ -1,15 +1,13 @@
-"""Which rows are products: what a title, a section, a total or a note of a person's table looks like. Pure."""
+"""Which rows are products: what titles, sections, totals and notes of a table look like. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from products.dictionary import units
-
 from .headings import OF_THE_ROW, SheetMap, looks_like_designation
 from .stamp import EXAMPLES
-from .vocabulary import CATEGORY, Vocabulary, key
+from .vocabulary import CATEGORY, Vocabulary, is_unit, key
 
 PRODUCT = "product"
 HEADINGS, TITLE, BLANK, SECTION, TOTAL, REMARK, EXAMPLE, UNITS = (
@@ -54,10 +52,11 @@ class Layout:
             return HEADINGS
         if len(set(texts.values())) == 1 and not (len(texts) == 1 and looks_like_designation(own)):
             return self._alone(first)
-        if all(self._is_unit(text) for text in texts.values()):
+        if all(text in ("-", "–", "—") or is_unit(text) for text in texts.values()):
             return UNITS
         filled = sum(column in texts for column in self.telling)
-        if not own and (filled < FEWEST or _REMARK.match(first)):
+        named = bool(own) and (looks_like_designation(own) or not _REMARK.match(first))
+        if not named and (filled < FEWEST or _REMARK.match(first)):
             return REMARK
         return PRODUCT
 
@@ -72,8 +71,3 @@ class Layout:
     def _repeats_headings(self, texts: Mapping[str, str]) -> bool:
         same = sum(self.headings.get(column) == key(text.split(", ")[0]) for column, text in texts.items())
         return same >= 2 and same > len(texts) / 2
-
-    def _is_unit(self, text: str) -> bool:
-        return text.strip() in ("-", "–", "—") or any(
-            units.is_spelling(text, b) for b in units.bases() if b != "1"
-        )

@@ -10,11 +10,12 @@ from products.cases.workflow import OPEN
 from products.dictionary.fields import Field
 from products.entries import content, operations, queries, typed
 from products.entries.models import Entry
+from products.entries.rules import ERROR
 from products.parties.models import Manufacturer
 
 from .judging import Base, Judged
 from .models import Line
-from .rules import ERROR, SKIP
+from .rules import SKIP
 
 Action = Line.Action
 
@@ -54,9 +55,9 @@ class Register:
             current__isnull=False,
         ).select_related("current")
         by_key = {entry.designation_key: entry for entry in entries}
-        return {text: self._match(key, by_key.get(key)) for text, key in keys.items()}
+        return {text: self.match(key, by_key.get(key)) for text, key in keys.items()}
 
-    def _match(self, key: str, entry: Entry | None) -> Match:
+    def match(self, key: str, entry: Entry | None) -> Match:
         if entry is None:
             return Match(busy=key in self._busy_keys)
         stored = queries.current_revision(entry).content

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,9 +18,9 @@ from products.cases import drafting
 from products.cases.models import Case
 from products.cases.workflow import WrongState
 from products.documents import rules as documents
-from products.entries.operations import designation_key
 from products.parties import rules as party_rules
 from products.parties.models import User
+from products.search.typed import designations
 
 from .models import Batch
 from .rules import Refused
@@ -31,6 +31,9 @@ MOST_BYTES = 300 * 1024**2
 #: Of the archive itself.
 SIZE_LIMIT = 100 * 1024**2
 ROLE = "datasheet"
+
+#: (kind of key, key) of a designation → drafts of that name.
+Index = Mapping[tuple[str, str], list[Case]]
 
 
 @dataclass
@@ -59,9 +62,7 @@ def attach(*, batch_id: UUID, archive: BinaryIO, actor: User, at: datetime) -> A
     return result
 
 
-def _attach(
-    name: str, data: bytes, drafts: Mapping[str, list[Case]], result: Attached, actor: User, at: datetime
-) -> None:
+def _attach(name: str, data: bytes, drafts: Index, result: Attached, actor: User, at: datetime) -> None:
     cases = named(name, drafts)
     if not cases:
         result.unmatched.append(name)
@@ -76,29 +77,39 @@ def _attach(
             result.refused.append((name, str(refusal)))
 
 
-def _drafts(batch: Batch) -> dict[str, list[Case]]:
-    """Cases of the batch by the key of each of their designations."""
-    found: dict[str, list[Case]] = {}
-    for line in batch.lines.filter(case__isnull=False).select_related("case").order_by("position"):
-        if line.case is not None:
-            others = line.case.draft.get("designation_alt") or []
-            for text in (line.case.designation, *others):
-                found.setdefault(designation_key(str(text)), []).append(line.case)
-    found.pop("", None)
+def _drafts(batch: Batch) -> Index:
+    lines = batch.lines.filter(case__isnull=False).select_related("case").order_by("position")
+    return index(line.case for line in lines if line.case is not None)
+
+
+def index(cases: Iterable[Case]) -> Index:
+    """Cases by every key of each of their designations: as the search knows them."""
+    found: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        for text in (case.designation, *(case.draft.get("designation_alt") or [])):
+            for kind, key in designations.stored_keys(str(text))._asdict().items():
+                named_so = found.setdefault((kind, key), [])
+                if key and case not in named_so:
+                    named_so.append(case)
     return found
 
 
-def named(name: str, drafts: Mapping[str, list[Case]]) -> list[Case]:
+def _exactly(text: str, drafts: Index) -> list[Case]:
+    keys = designations.query_keys(text)
+    return next((drafts[key.kind, key.text] for key in keys if (key.kind, key.text) in drafts), [])
+
+
+def named(name: str, drafts: Index) -> list[Case]:
     """The drafts a file's name speaks of: as a whole, by its parts, or by how it begins."""
     stem = name.rpartition(".")[0] or name
-    if found := drafts.get(designation_key(stem)):
+    if found := _exactly(stem, drafts):
         return found
     parts = [part for part in re.split(r"[,;+&]", stem) if part.strip()]
     if len(parts) > 1:
         return [case for part in parts for case in named(f"{part.strip()}.", drafts)]
     words = re.split(r"[\s_()\[\]]+", stem)
     for count in range(len(words) - 1, 0, -1):
-        if found := drafts.get(designation_key(" ".join(words[:count]))):
+        if found := _exactly(" ".join(words[:count]), drafts):
             return found
     return []
 

@@ -19,7 +19,8 @@ from .vocabulary import parameter_code
 NAMES = {
     "name.ru": "name_ru", "name.be": "name_be", "name.en": "name_en", "purpose.ru": "description_ru",
     "codes.okpd2": "okpd2", "codes.okrb007": "okrb007", "codes.tnved": "tnved", "codes.gtin": "gtin",
-    "packages": "package", "foreign_analogues": "foreign_analogue", "normative.number": "technical_conditions",
+    "packages": "package",
+    "foreign_analogues": "foreign_analogue", "normative.number": "technical_conditions",
 }  # fmt: skip
 PLAIN = ("variants", "packages", "country_of_manufacture", "lifecycle_status")
 _VIEW_CODES = {address: code for code, address in VIEWS.items()}
@@ -115,12 +116,12 @@ def values(judged: Judged, sheet: SheetMap, fields: dict[str, Field]) -> dict[st
 
 def _item(item: dict[str, Any], sheet: SheetMap, judged: Judged, fields: dict[str, Field]) -> dict[str, Any]:
     field = fields[item["code"]]
-    slots = {slot: item[slot] for slot in ("min", "typ", "max", "value") if slot in item}
+    slots: dict[str, Any] = {slot: item[slot] for slot in ("min", "typ", "max", "value") if slot in item}
     if not field.measured:
         return slots
     column = next((c for c in sheet.columns if parameter_code(c.field) == field.code), None)
     unit = units.table()[(column.unit if column else "") or field.display_unit]
-    numbers = {slot: _number(Decimal(digits) / unit.factor) for slot, digits in slots.items()}
+    numbers: dict[str, Any] = {slot: _number(Decimal(digits) / unit.factor) for slot, digits in slots.items()}
     # Stated as one value, whichever limit the parameter keeps it as.
     if len(numbers) == 1 and "value" in judged.draft["parameters"].get(field.code, {}):
         numbers = {"value": next(iter(numbers.values()))}
@@ -143,6 +144,7 @@ def as_text(outcome: dict[str, Any]) -> Iterator[str]:
     for row in outcome["rows"]:
         for issue in row["issues"]:
             place = issue["cell"] or row["row"]
-            yield f"{place:>6} {row['designation'] or '—'}: {issue['level']} {issue['code']} {issue['message']}"
+            named = row["designation"] or "—"
+            yield f"{place:>6} {named}: {issue['level']} {issue['code']} {issue['message']}"
     if batch := outcome.get("batch"):
         yield "batch " + ", ".join(f"{name} {value}" for name, value in batch.items())

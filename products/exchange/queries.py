@@ -14,8 +14,7 @@ from products.dictionary.kinds import Bound, Group
 from products.entries import building, content, queries
 from products.entries.content import FIELDS, SECTIONS, VIEWS
 from products.entries.models import Entry
-from products.parties import rules as party_rules
-from products.parties.models import Manufacturer, User
+from products.parties.models import Manufacturer
 
 from .models import Batch, Line
 
@@ -44,11 +43,10 @@ def batches(manufacturer: Manufacturer) -> QuerySet[Batch]:
     )
 
 
-def for_maker(batch_id: UUID, user: User, at: datetime) -> Batch | None:
-    """The batch, for a member of its maker and nobody else."""
-    batch = Batch.objects.select_related("manufacturer__party", "bundle").filter(pk=batch_id).first()
-    held = party_rules.memberships(user, at) if batch else []
-    return batch if batch and any(m.manufacturer_id == batch.manufacturer_id for m in held) else None
+def of_makers(batch_id: UUID, makers: Iterable[Manufacturer]) -> Batch | None:
+    """The batch, when it is of one of these; to anybody else it does not exist."""
+    found = Batch.objects.select_related("manufacturer__party", "bundle")
+    return found.filter(pk=batch_id, manufacturer__in=list(makers)).first()
 
 
 def counts(batch: Batch) -> Counts:
@@ -98,7 +96,7 @@ def changes(rows: Iterable[Line], *, at: datetime) -> dict[int, list[content.Cha
     return found
 
 
-def missing(batch: Batch) -> list[str]:
+def missing(batch: Batch, known: dictionary.Snapshot) -> list[str]:
     """Names of required parameters and fields that some product of the file has no column for."""
     mapped = {
         ".".join(column["field"].split(".")[:2])
@@ -108,13 +106,12 @@ def missing(batch: Batch) -> list[str]:
         for column in sheet["columns"]
         if not sheet["skipped"]
     }
-    known = dictionary.snapshot()
     codes = (
         batch.lines.exclude(category=None).order_by("category").values_list("category", flat=True).distinct()
     )
     names: dict[str, str] = {}
     for code in codes:
-        for field in dictionary.setting(known.categories[code]).fields:
+        for field in known.setting(code).fields:
             address = VIEWS.get(field.code, f"parameters.{field.code}")
             if field.required and address not in mapped:
                 names[address] = field.name

@@ -1,4 +1,4 @@
-"""What is wrong with a batch, grouped by what puts it right: a sentence of one column, then each wrong text."""
+"""What is wrong with a batch, grouped by what puts it right: one fault of a column, then each wrong text."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from products.entries.rules import ERROR
+
 from .models import Batch, Line
-from .rules import ERROR
 
 #: Lines shown with a wrong text; the others are put right with them.
 SAMPLE = 20
 
-_ISSUES = f"""
+_ISSUES = """
 SELECT line.sheet, issue ->> 'column', issue ->> 'code', issue ->> 'level', issue ->> 'address',
        issue ->> 'found', min(issue ->> 'expected'), min(issue ->> 'message'), count(*),
-       (array_agg(line.id ORDER BY line.position))[1:{SAMPLE}]
+       (array_agg(line.id ORDER BY line.position))[1:%s]
 FROM products_line line, jsonb_array_elements(line.issues) issue
 WHERE line.batch_id = %s
 GROUP BY 1, 2, 3, 4, 5, 6
@@ -59,7 +60,7 @@ class Group:
 def groups(batch: Batch) -> list[Group]:
     """Errors first, then what concerns most lines; two statements."""
     with connection.cursor() as cursor:
-        cursor.execute(_ISSUES, [batch.pk])
+        cursor.execute(_ISSUES, [SAMPLE, batch.pk])
         rows = cursor.fetchall()
     lines = batch.lines.select_related("category").in_bulk({pk for row in rows for pk in row[-1]})
     headings = {

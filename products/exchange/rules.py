@@ -1,7 +1,8 @@
-"""What may be wrong with a file, a heading or a cell before any rule of values is asked. Pure.
+"""What is said of a file, a cell or a row before any rule of values is asked, and of steps refused. Pure.
 
-Codes I01… to I09 refuse a file, I10… to I29 are of a cell or a row, I30… are notes on the file, I40… refuse
-a step. Rules of values and contents (V…, E…) come from `dictionary.misreads` and `entries.rules` unchanged.
+Codes I01… to I09 refuse a file, I10… to I29 are of a cell or a row: rules with pages, in `admission.rows`.
+I30… are notes on the file, I40… refuse a step, I50… are of what was downloaded and comes back: sentences
+alone. Rules of values and contents (V…, E…) come from `entries.building` unchanged.
 """
 
 from __future__ import annotations
@@ -12,43 +13,13 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from products.entries.admission import rows
 from products.entries.rules import ERROR, LONGEST_QUOTE, WARNING
 
 OK, SKIP, NOTE = "ok", "skip", "note"
 
 RULES: dict[str, tuple[str, str | Promise]] = {
-    "I01": (ERROR, _("В файле нет ни одной заполненной строки.")),
-    "I02": (ERROR, _("Файл больше %(expected)s МБ. Разделите его на части.")),
-    "I03": (ERROR, _("Это %(found)s. Принимаются таблицы XLSX и CSV: откройте файл и сохраните его так.")),
-    "I04": (ERROR, _("Файл закрыт паролем. Сохраните его без пароля и загрузите снова.")),
-    "I05": (ERROR, _("Файл повреждён и не читается (%(found)s). Сохраните его заново и загрузите снова.")),
-    "I06": (
-        ERROR,
-        _("Слишком много: %(found)s; можно до %(expected)s. Разделите файл или удалите лишнее."),
-    ),
-    "I07": (ERROR, _("Внутри файла есть то, чего в таблице не бывает (%(found)s). Он не принят.")),
-    "I08": (
-        ERROR,
-        _("В файле не нашлось строки заголовков. Нужны хотя бы «Обозначение» и ещё один столбец."),
-    ),
-    "I10": (WARNING, _("В ячейке формула; взято её значение «%(found)s».")),
-    "I11": (ERROR, _("В ячейке формула без значения. Впишите само значение.")),
-    "I12": (ERROR, _("В ячейке ошибка Excel «%(found)s». Впишите значение.")),
-    "I13": (ERROR, _("Excel превратил значение в дату (%(found)s). Впишите его снова, ячейка — «Текст».")),
-    "I14": (ERROR, _("«%(found)s» — не число.")),
-    "I15": (ERROR, _("В ячейке больше %(expected)s знаков. Сократите текст.")),
-    "I16": (WARNING, _("Из ячейки убраны невидимые знаки (%(found)s).")),
-    "I17": (WARNING, _("Буквы двух алфавитов в одном слове: «%(found)s» прочитано как «%(expected)s».")),
-    "I18": (
-        WARNING,
-        _("Единица в ячейке («%(found)s») не та, что в заголовке (%(expected)s); взята из ячейки."),
-    ),
-    "I19": (WARNING, _("Строка повторяет строку %(expected)s. Она записана не будет.")),
-    "I20": (ERROR, _("Обозначение «%(found)s» уже есть в строке %(expected)s, а значения другие.")),
-    "I21": (ERROR, _("Категории «%(found)s» нет. Ожидается, например: %(expected)s.")),
-    "I22": (ERROR, _("Не указана категория. Назовите её в столбце или для всего листа.")),
-    "I23": (WARNING, _("Запись стоит в категории «%(expected)s»; изменить её загрузкой нельзя.")),
-    "I24": (WARNING, _("«%(found)s» прочитано как «%(expected)s».")),
+    **{rule.code: (rule.level, rule.sentence) for rule in rows.RULES},
     "I30": (NOTE, _("Макросы не прочитаны и не выполнены.")),
     "I31": (NOTE, _("Ссылки на другие файлы не открыты.")),
     "I32": (NOTE, _("Скрытые листы не прочитаны: %(found)s.")),
@@ -65,6 +36,7 @@ RULES: dict[str, tuple[str, str | Promise]] = {
     "I46": (ERROR, _("По изделию «%(found)s» уже идёт дело или есть черновик: строка не записана.")),
     "I47": (ERROR, _("Это не книга с ошибками этой загрузки. Скачайте её здесь и верните исправленной.")),
     "I48": (ERROR, _("Архив не принят: %(found)s.")),
+    "I49": (ERROR, _("Отметьте хотя бы один лист, строки которого загружать.")),
     "I50": (ERROR, _("Записи «%(found)s» у вас в реестре нет. Скачайте свои записи заново.")),
     "I51": (ERROR, _("Редакция «%(found)s» — не этой записи. Скачайте свои записи заново.")),
     "I52": (WARNING, _("Запись изменилась после скачивания. Ваши правки внесутся в действующую редакцию.")),

@@ -26,9 +26,14 @@ BESIDE = ("condition", "source")
 
 
 def split(address: str) -> tuple[str, str]:
-    """`parameters.supply_current.typ` → its code and slot; the slot is empty for the value as a whole."""
-    _head, code, slot = [*address.split("."), ""][:3]
-    return code, slot
+    """`parameters.supply_current.typ` → its code and slot; no slot: the whole value; neither: a field."""
+    head, code, slot = [*address.split("."), "", ""][:3]
+    return (code, slot) if head == "parameters" else ("", "")
+
+
+def kind(address: str) -> str:
+    """Of a field of the table."""
+    return table.BY_ADDRESS[address].kind
 
 
 def home(field: Field) -> str:
@@ -52,18 +57,18 @@ def cell(content: Mapping[str, Any], address: str, parameter: Field | None, lang
         if len(items) > 1:  # under several conditions: to be changed in the form
             return "\n".join(values.show(parameter, item, language) for item in items)
         return _of_item(parameter, items[0], slot, language) if items else ""
-    value, kind = table.get(content, address), table.BY_ADDRESS[address].kind
+    value, form = table.get(content, address), kind(address)
     if value is None:
         return ""
-    if kind in LINES:
-        writer = typed.WRITERS.get(kind)
+    if form in LINES:
+        writer = typed.WRITERS.get(form)
         return "\n".join(writer(value) if writer else value)
-    if kind in ("choice", "choices") and parameter:
+    if form in ("choice", "choices") and parameter:
         picked = value if isinstance(value, list) else [value]
         return "; ".join(values.show(parameter, {"value": code}, language) for code in picked)
-    if kind == "boolean":
+    if form == "boolean":
         return options.show(bool(value), (), language)
-    if kind == "date":
+    if form == "date":
         return str(typed.WRITERS["date"](value))
     return "; ".join(value) if isinstance(value, list) else str(value)
 
@@ -118,12 +123,12 @@ def into(draft: dict[str, Any], address: str, text: str, parameter: Field | None
             slots = {}
         draft["parameters"] = {**draft.get("parameters", {}), code: slots}
         return
-    kind = table.BY_ADDRESS[address].kind
-    if kind in LINES:
+    form = kind(address)
+    if form in LINES:
         draft[address] = [line for line in text.splitlines() if line.strip()]
-    elif kind in ("choice", "choices") and parameter and text:
-        draft[address] = _codes(text, parameter, several=kind == "choices")
-    elif kind in ("packages", "choices"):
+    elif form in ("choice", "choices") and parameter and text:
+        draft[address] = _codes(text, parameter, several=form == "choices")
+    elif form in ("packages", "choices"):
         draft[address] = _parts(text)
     else:
         draft[address] = text

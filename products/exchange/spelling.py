@@ -64,6 +64,15 @@ def designation(text: str) -> str:
     return text
 
 
+def without_blanks(text: str) -> str:
+    """КР 1554 ЛА 3 as the system writes it; other designations keep their blanks."""
+    squeezed = text.replace(" ", "")
+    if squeezed == text:
+        return text
+    decoded = decoding.decode(squeezed)
+    return squeezed if decoded is not None and decoded.designation == designations.clean(squeezed) else text
+
+
 def _one_alphabet(word: str, *, cyrillic: bool) -> str:
     if not _is_mixed(word):
         return word

@@ -51,7 +51,7 @@ def sniff(text: str) -> str:
     lines = text[:200_000].splitlines()[:SAMPLE_LINES]
 
     def worth(delimiter: str) -> tuple[float, int]:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if any(row))
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
         width, times = max(widths.items(), key=lambda pair: (pair[0] > 1, pair[1]), default=(0, 0))
         return (times / max(1, widths.total()) if width > 1 else 0, width)
 

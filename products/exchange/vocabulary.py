@@ -1,7 +1,8 @@
 """The words makers write over their columns, and what each of them means. Pure.
 
 Names, symbols and codes of parameters come from the dictionary, in three languages; labels of the fields of
-a content from `entries.content`. `data/headings.csv` adds what people write instead.
+a content from `entries.content`. `data/headings.csv` adds what people write instead, `data/words.csv` the
+words for «unknown», «at most», «yes».
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.utils.translation import override
@@ -34,12 +35,19 @@ _NOT_WORD = re.compile(r"[^\w№#%/]+")
 _SHAPE = str.maketrans("авекмнорстухіѕ", "abekmhopctyxis")
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """One form of a heading: no case, no signs, one spelling for what looks the same."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("кол-во", "число").replace("ё", "е")
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     words = [_SAME.get(word, word) for word in _NOT_WORD.sub(" ", text.replace("_", " ")).split()]
     return " ".join(words).translate(_SHAPE)
+
+
+@cache
+def said(meaning: str) -> frozenset[str]:
+    """The words of `data/words.csv` that mean this, as `key` writes them."""
+    return frozenset(key(row["word"]) for row in _table("words") if row["means"] == meaning)
 
 
 @dataclass(frozen=True)
@@ -61,9 +69,11 @@ class Vocabulary:
         same = [unit.code for unit in units.family(parameter.unit) if unit.factor == match.factor]
         return parameter.display_unit if parameter.display_unit in same else next(iter(same), None)
 
-    def measures(self, word: str) -> list[str]:
-        """Base units of the families this word is a unit of."""
-        return [base for base in units.bases() if base != "1" and units.is_spelling(word, base)]
+
+@lru_cache(maxsize=10_000)
+def is_unit(word: str) -> bool:
+    """Whether the text is a unit of some family and nothing else."""
+    return len(word) <= 20 and any(units.is_spelling(word, base) for base in units.bases() if base != "1")
 
 
 def parameter_code(address: str) -> str:
@@ -86,7 +96,8 @@ def build(fields: Iterable[Field], categories: Iterable[tuple[str, tuple[str, ..
             say(name, address)
     for text, address in _labels():
         say(text, address)
-    for address, text in _said():
+    for row in _table("headings"):  # no address for columns that say nothing of the product
+        address, text = row["field"], row["heading"]
         if not (code := parameter_code(address)) or code in by_code:
             say(text, address)
     for parameter in by_code.values():  # symbols last: a letter may stand for several
@@ -97,10 +108,9 @@ def build(fields: Iterable[Field], categories: Iterable[tuple[str, tuple[str, ..
 
 
 @cache
-def _said() -> tuple[tuple[str, str], ...]:
-    """(address, heading) of what people write; no address for columns that say nothing of the product."""
-    with (DATA / "headings.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["field"], row["heading"]) for row in csv.DictReader(file))
+def _table(name: str) -> tuple[dict[str, str], ...]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
 
 
 @cache

@@ -40,8 +40,8 @@ class Line:
     url: str
 
 
-def told(reader: User, events: Sequence[Event], leave_token: str) -> EmailMessage:
-    """One event, or those of a day: cases by whose move it is and by when."""
+def told(reader: User, makers: set[int], events: Sequence[Event], leave_token: str) -> EmailMessage:
+    """One event, or those of a day, to one who acts for the makers: cases by whose move, and by when."""
     with translation.override(reader.language):
         cases = {case.pk: case for case in queries.cases().filter(pk__in={e.case_id for e in events})}
         leave = absolute("notices:leave", leave_token)
@@ -54,7 +54,7 @@ def told(reader: User, events: Sequence[Event], leave_token: str) -> EmailMessag
         else:
             subject = _("Ваши дела в реестре: изменений %(count)s") % {"count": len(cases)}
         context = {
-            "groups": _groups(list(cases.values())[:MOST_CASES], events),
+            "groups": _groups(list(cases.values())[:MOST_CASES], makers, events),
             "more": max(0, len(cases) - MOST_CASES),
             "cabinet": absolute("cabinet:home"),
             "settings": absolute("cabinet:me"),
@@ -67,29 +67,32 @@ def told(reader: User, events: Sequence[Event], leave_token: str) -> EmailMessag
         return _letter(reader.email, subject, "told", context, headers)
 
 
-def _groups(cases: Sequence[Case], events: Sequence[Event]) -> list[Group]:
+def _groups(cases: Sequence[Case], makers: set[int], events: Sequence[Event]) -> list[Group]:
     """The reader's own moves first, then by day; what has ended last."""
-    groups: dict[tuple[tuple[str, ...], date | None], Group] = {}
+    groups: dict[tuple[bool, bool, date, str], Group] = {}
     for case in cases:
         turn = queries.turn(case)
-        group = groups.setdefault((turn.whose, turn.due), Group(_whose(turn.whose), turn.due))
+        is_ours = bool(makers & _movers(case, turn))
+        title = _("Ход за вами") if is_ours else _whose(turn)
+        key = (not is_ours, not turn.whose, turn.due or date.max, title)
         happened = [_happened(event) for event in events if event.case_id == case.pk]
-        group.cases.append(Line(case, list(dict.fromkeys(happened)), absolute("cabinet:case", case.pk)))
-
-    def urgency(key: tuple[tuple[str, ...], date | None]) -> tuple[bool, bool, date]:
-        whose, due = key
-        return "maker" not in whose, not whose, due or date.max
-
-    return [groups[key] for key in sorted(groups, key=urgency)]
+        line = Line(case, list(dict.fromkeys(happened)), absolute("cabinet:case", case.pk))
+        groups.setdefault(key, Group(title, turn.due)).cases.append(line)
+    return [groups[key] for key in sorted(groups)]
 
 
-def _whose(whose: tuple[str, ...]) -> str:
-    if not whose:
+def _movers(case: Case, turn: queries.Turn) -> set[int | None]:
+    """The makers that the case waits for."""
+    makers = {"maker": case.manufacturer_id, "successor": case.successor_id}
+    return {maker for whose, maker in makers.items() if whose in turn.whose}
+
+
+def _whose(turn: queries.Turn) -> str:
+    if not turn.whose:
         return _("Закончены")
-    if "maker" in whose:
-        return _("Ход за вами")
-    names = ", ".join(str(Party.Code(code).label) for code in whose)
-    return _("Ход стороны: %(names)s") % {"names": names}
+    words = {"maker": _("изготовитель"), "successor": _("преемник")}
+    words |= {str(code): str(label) for code, label in Party.Code.choices}
+    return _("Чей ход: %(names)s") % {"names": ", ".join(words[code] for code in turn.whose)}
 
 
 def _happened(event: Event) -> str:

@@ -88,13 +88,16 @@ def plan(at: datetime) -> int:
     """A delivery for every member of the maker of every event that has none; how many."""
     made, last = 0, 0
     while events := _unplanned(at, last):
-        members = _members({event.case.manufacturer_id for event in events}, at)
+        members = _members({maker for event in events for maker in rules.concerned(event)}, at)
         rows = [
-            _delivery(event, member.user, at)
+            _delivery(event, maker, member.user, at)
             for event in events
-            for member in members.get(event.case.manufacturer_id, {}).values()
+            for maker in rules.concerned(event)
+            for member in members.get(maker, {}).values()
             if member.since <= party_rules.day(event.at)
         ]
+        # Of a person of both makers the row that he wants is the one that is written.
+        rows.sort(key=lambda row: row.due_at is None)
         Delivery.objects.bulk_create(rows, ignore_conflicts=True)
         made, last = made + len(rows), events[-1].pk
     return made
@@ -123,8 +126,8 @@ def _members(makers: set[int], at: datetime) -> dict[int, dict[int, Membership]]
     return found
 
 
-def _delivery(event: Event, reader: User, at: datetime) -> Delivery:
-    wish = rules.wish(event, reader, at)
+def _delivery(event: Event, maker: int, reader: User, at: datetime) -> Delivery:
+    wish = rules.wish(event, maker, reader, at)
     return Delivery(
         event=event,
         recipient=reader,
@@ -182,14 +185,14 @@ def _told(keys: list[int], at: datetime, post: Post) -> bool:
         return False
     reader = rows[0].recipient
     makers = {maker.pk for maker in parties.manufacturers_of(reader, at)}
-    wanted = [row for row in rows if row.event.case.manufacturer_id in makers]
+    wanted = [row for row in rows if makers.intersection(rules.concerned(row.event))]
     if reader.notices == Notices.NONE:
         wanted = []
     marked = Delivery.objects.filter(pk__in=[row.pk for row in rows])
     marked.filter(pk__in=[row.pk for row in wanted]).update(sent_at=at)
     marked.exclude(pk__in=[row.pk for row in wanted]).update(due_at=None)
     if wanted:
-        post(letters.told(reader, [row.event for row in wanted], leave_token(reader)))
+        post(letters.told(reader, makers, [row.event for row in wanted], leave_token(reader)))
     return bool(wanted)
 
 

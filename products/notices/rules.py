@@ -23,19 +23,28 @@ class Wish:
     in_digest: bool
 
 
-def wish(event: Event, reader: User, at: datetime) -> Wish | None:
-    """None when this person does not want to hear of it, or did it himself."""
+def concerned(event: Event) -> list[int]:
+    """The makers whose people are told: the case's, and its successor from the filing on."""
+    case = event.case
+    knows = case.successor_id is not None and case.filed_at is not None and event.at >= case.filed_at
+    return [case.manufacturer_id, *([case.successor_id] if knows and case.successor_id else [])]
+
+
+def wish(event: Event, maker: int, reader: User, at: datetime) -> Wish | None:
+    """None when this member of the maker does not want to hear of it, or did it himself."""
     if event.actor_id == reader.pk or reader.notices == Notices.NONE:
         return None
     if reader.notices == Notices.DAILY:
         return Wish(next_morning(at), in_digest=True)
-    if reader.notices == Notices.WAITING and not gives_the_move(event):
+    if reader.notices == Notices.WAITING and not gives_the_move(event, maker):
         return None
     return Wish(at, in_digest=False)
 
 
-def gives_the_move(event: Event) -> bool:
-    """Does the case wait for its maker from this event on?"""
+def gives_the_move(event: Event, maker: int) -> bool:
+    """Does the case wait for this maker from the event on?"""
+    if maker == event.case.successor_id:
+        return event.verb == "file"
     return event.to_status == Status.RETURNED != event.from_status
 
 

@@ -44,24 +44,31 @@ def memberships(user: User, at: datetime) -> list[Membership]:
     )
 
 
-def holds(user: User, organisation: Party | Manufacturer | None, roles: Iterable[Role], at: datetime) -> bool:
+def holds(
+    user: User, organisation: Party | Manufacturer | None, wanted: Iterable[Role], at: datetime
+) -> bool:
     """Does the user hold one of the roles in the organisation (or a free role, with None)?"""
-    wanted = set(roles)
+    return bool(roles(user, organisation, at).intersection(wanted))
+
+
+def roles(user: User, organisation: Party | Manufacturer | None, at: datetime) -> set[Role]:
+    """The roles the user holds in the organisation now (or the free ones, with None)."""
     party_id = organisation.pk if isinstance(organisation, Party) else None
     manufacturer_id = organisation.pk if isinstance(organisation, Manufacturer) else None
-    return any(
-        m.role in wanted and m.party_id == party_id and m.manufacturer_id == manufacturer_id
+    return {
+        Role(m.role)
         for m in memberships(user, at)
-    )
+        if m.party_id == party_id and m.manufacturer_id == manufacturer_id
+    }
 
 
 def require(
-    user: User, organisation: Party | Manufacturer | None, roles: Iterable[Role], at: datetime
+    user: User, organisation: Party | Manufacturer | None, wanted: Iterable[Role], at: datetime
 ) -> None:
     """Raise `NotAllowed` with a sentence unless `holds`."""
-    roles = list(roles)
-    if not holds(user, organisation, roles, at):
-        names = ", ".join(str(Role(role).label) for role in roles)
+    wanted = list(wanted)
+    if not holds(user, organisation, wanted, at):
+        names = ", ".join(str(Role(role).label) for role in wanted)
         where = organisation.name if organisation else _("реестр")
         raise NotAllowed(
             _("Действие доступно роли «%(roles)s» (%(where)s); у вас её сейчас нет.")

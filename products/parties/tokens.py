@@ -1,4 +1,4 @@
-"""Keys with which a program acts for a person: their table, and how one is issued, found, used, revoked.
+"""Keys with which a program acts for a person: issued, found, used, revoked.
 
 A key of one's own making instead of django-rest-knox: of what a key needs here (scopes, one manufacturer,
 last use, a row that outlives its revocation) that library has none, and its hashing is one line.
@@ -11,33 +11,24 @@ last use, a row that outlives its revocation) that library has none, and its has
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.contrib.postgres.fields import ArrayField
-from django.db import models, transaction
-from django.db.models import F, Q, QuerySet
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from . import rules
-from .models import MAKER_ROLES, Manufacturer, Role, User
+from .models import MAKER_ROLES, AccessToken, Manufacturer, Role, Scope, User
+from .models.tokens import BEGINNING, SHOWN
+from .queries import digest_of
 
-#: How a secret begins: people and scanners of repositories tell by it what they have found.
-BEGINNING = "umr_"
-SHOWN = len(BEGINNING) + 4
 DAYS = (30, 90, 365)
 #: Living keys of one person for one manufacturer.
 MOST = 20
 #: Uses closer together than this are not each a write.
 PRECISION = timedelta(minutes=1)
-
-
-class Scope(models.TextChoices):
-    READ = "read", _("читать свои заявки")
-    DRAFT = "draft", _("вести черновики и отвечать на замечания")
-    FILE = "file", _("подавать и отзывать")
 
 
 #: The roles of which one must be held to give a key this scope.
@@ -46,51 +37,6 @@ HOLDERS: dict[Scope, tuple[Role, ...]] = {
     Scope.DRAFT: (Role.EDITOR, Role.SIGNER),
     Scope.FILE: (Role.SIGNER,),
 }
-
-
-class AccessToken(models.Model):
-    """A key of a person for one manufacturer; never deleted, so that it can be said what acted when."""
-
-    user = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="access_tokens", verbose_name=_("чей")
-    )
-    manufacturer = models.ForeignKey(
-        Manufacturer, on_delete=models.PROTECT, related_name="access_tokens", verbose_name=_("изготовитель")
-    )
-    name = models.CharField(_("для чего"), max_length=80)
-    digest = models.CharField(_("отпечаток ключа"), max_length=64, unique=True)
-    start = models.CharField(_("первые знаки"), max_length=SHOWN)
-    scopes = ArrayField(models.CharField(max_length=5, choices=Scope.choices), verbose_name=_("что может"))
-    created_at = models.DateTimeField(_("создан"))
-    expires_at = models.DateTimeField(_("действует до"))
-    used_at = models.DateTimeField(_("последнее обращение"), null=True, blank=True)
-    revoked_at = models.DateTimeField(_("отозван"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("ключ доступа")
-        verbose_name_plural = _("ключи доступа")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(scopes__contained_by=Scope.values, scopes__len__gte=1),
-                name="access_token_scopes",
-                violation_error_message=_("У ключа есть хотя бы одно из известных прав."),
-            ),
-            models.CheckConstraint(
-                condition=Q(expires_at__gt=F("created_at")),
-                name="access_token_dates",
-                violation_error_message=_("Ключ действует после того, как создан."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def is_living(self, at: datetime) -> bool:
-        return self.revoked_at is None and at < self.expires_at
-
-
-class Refused(Exception):
-    """What was asked for the key will not do; the text is for the person who asked."""
 
 
 def grantable(user: User, manufacturer: Manufacturer, at: datetime) -> list[Scope]:
@@ -119,16 +65,16 @@ def issue(
         labels = ", ".join(str(Scope(scope).label) for scope in sorted(beyond))
         raise rules.NotAllowed(_("У вас самих нет этого права: %(scopes)s.") % {"scopes": labels})
     if not wanted or not name or days not in DAYS:
-        raise Refused(_("Назовите ключ, выберите хотя бы одно право и срок."))
+        raise rules.Refused(_("Назовите ключ, выберите хотя бы одно право и срок."))
     living = AccessToken.objects.filter(user=actor, manufacturer=manufacturer, revoked_at=None)
     if living.filter(expires_at__gt=at).count() >= MOST:
-        raise Refused(_("Действующих ключей уже %(most)s: отзовите те, что не нужны.") % {"most": MOST})
+        raise rules.Refused(_("Действующих ключей уже %(most)s: отзовите те, что не нужны.") % {"most": MOST})
     secret = BEGINNING + secrets.token_urlsafe(32)
     token = AccessToken.objects.create(
         user=actor,
         manufacturer=manufacturer,
         name=name,
-        digest=_digest(secret),
+        digest=digest_of(secret),
         start=secret[:SHOWN],
         scopes=wanted,
         created_at=at,
@@ -150,7 +96,7 @@ def revoke(*, token_id: int, manufacturer: Manufacturer, actor: User, at: dateti
 def find(secret: str, at: datetime) -> AccessToken | None:
     """The living key with this secret."""
     known = AccessToken.objects.select_related("user", "manufacturer__party")
-    token = known.filter(digest=_digest(secret)).first()
+    token = known.filter(digest=digest_of(secret)).first()
     return token if token and token.is_living(at) else None
 
 
@@ -158,7 +104,3 @@ def note_use(token: AccessToken, at: datetime) -> None:
     """Write when the key was last used, no more often than is of use to anybody."""
     if token.used_at is None or at - token.used_at >= PRECISION:
         AccessToken.objects.filter(pk=token.pk).update(used_at=at)
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

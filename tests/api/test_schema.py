@@ -53,12 +53,15 @@ def test_in_another_language_only_the_sentences_differ(language: str) -> None:
 
 def test_every_address_says_how_it_refuses(reader: Reader) -> None:
     for path, methods in reader.document["paths"].items():
-        responses = methods["get"]["responses"]
-        assert {"200", "400", "406", "429"} <= set(responses)
-        assert ("404" in responses) == ("{" in path)
-        problem = responses["400"]["content"]["application/problem+json"]["schema"]
-        assert problem == {"$ref": "#/components/schemas/Problem"}
-        assert set(methods) == {"get"}
+        for method, drawn in methods.items():
+            responses = drawn["responses"]
+            assert {"400", "406", "429"} <= set(responses)
+            assert {"200", "201"} & set(responses)
+            assert ("404" in responses) == ("{" in path)
+            problem = responses["400"]["content"]["application/problem+json"]["schema"]
+            assert problem == {"$ref": "#/components/schemas/Problem"}
+            assert ({"401", "403"} <= set(responses)) == ("security" in drawn) == ("/cases/" in path)
+            assert method == "get" or "security" in drawn, "what writes needs a key"
 
 
 @pytest.mark.parametrize("example", examples.EXAMPLES, ids=lambda example: example.path)

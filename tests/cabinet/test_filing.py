@@ -113,8 +113,8 @@ def test_a_warning_without_tick_or_reason_and_a_missing_declaration_are_said_and
     posted = ticked(case, "Код сверен.")
     [okpd2] = [key for key in posted["ok"] if key.startswith("E32")]
     wrong: dict[str, tuple[dict[str, Any], str]] = {
-        "no tick": (posted | {"ok": ["E30"]}, "E32. Отметьте, что видели это"),
-        "no reason": (posted | {f"why:{okpd2}": " "}, "E32. Назовите причину."),
+        "no tick": (posted | {"ok": ["E30"]}, "ОКПД 2: Отметьте, что видели это"),
+        "no reason": (posted | {f"why:{okpd2}": " "}, "ОКПД 2: Назовите причину."),
         "a sign that nobody sees": (posted | {f"why:{okpd2}": "Код\u200bсверен."}, "E10. В тексте"),
         "too long": (posted | {f"why:{okpd2}": "ы" * 501}, "E11. Слишком длинно"),
         "no declaration": ({**posted, "declared": []}, "Подтвердите заявление"),
@@ -143,6 +143,21 @@ def test_the_editor_writes_reasons_and_the_signer_and_the_parties_read_them(
     client.force_login(cast.by_expert, backend="django.contrib.auth.backends.ModelBackend")
     desk = text(client, reverse("admin:products_case_change", args=[case.pk]))
     assert "Изготовитель: Сверено по классификатору." in " ".join(desk.split())
+
+
+def test_a_like_designation_in_another_makers_case_is_shown_to_the_parties_alone(
+    cast: Cast, sign_in: Sign
+) -> None:
+    case, theirs = make.filed(cast), make.in_review(cast, maker=cast.planar, designation="KR1554LA3")
+    desk = text(sign_in(cast.by_expert), reverse("admin:products_case_change", args=[case.pk]))
+    assert "Похожее обозначение заявляет изготовитель «Планар»: KR1554LA3." in desk
+    assert (
+        reverse("admin:products_case_change", args=[theirs.pk])
+        in sign_in(cast.ru_expert).get(reverse("admin:products_case_change", args=[case.pk])).content.decode()
+    )
+    draft = make.draft(cast, designation="КР1554ЛА3А", designation_alt=["KR1554LA3"])
+    page = text(sign_in(cast.signer), at("check", draft))
+    assert "«Планар»" not in page
 
 
 def test_the_score_and_what_is_missing_stand_beside_the_answers(cast: Cast, sign_in: Sign) -> None:
@@ -194,7 +209,7 @@ def test_the_check_page_takes_few_statements(
 ) -> None:
     case, client = make.draft(cast), sign_in(cast.signer)
     client.get(at("check", case))
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(17):
         client.get(at("check", case))
 
 

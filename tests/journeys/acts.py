@@ -25,7 +25,7 @@ def start(page: Page, *, words: str, category: str) -> None:
     page.get_by_role("searchbox", name="Название категории").fill(words)
     page.get_by_role("button", name="Найти").click()
     page.get_by_role("button", name=category).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Обозначение и название")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Обозначение, название, исполнения")
 
 
 def fill_in_a_gate(page: Page, designation: str) -> None:
@@ -39,7 +39,7 @@ def fill_in_a_gate(page: Page, designation: str) -> None:
     value_of(page, "Ток потребления", "макс.").fill("40 мкА")
     page.get_by_label("Диапазон рабочих температур").fill("−45…+85 °С")
     go_on(page)
-    page.locator(".c-steps").get_by_role("link", name="Контакт и заявление").click()
+    page.locator(".c-steps").get_by_role("link", name="Заявление").click()
     tick(page, "Изделие гражданского назначения")
     go_on(page)
 

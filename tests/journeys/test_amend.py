@@ -33,7 +33,7 @@ def amend(maker: Page) -> str:
     maker.get_by_role("link", name="Изделия в реестре").click()
     maker.get_by_role("link", name=GATE, exact=True).click()
     maker.get_by_role("button", name="Изменить", exact=True).click()
-    maker.locator(".r-tasks").get_by_role("link", name="Обозначение и название").click()
+    maker.locator(".r-tasks").get_by_role("link", name="Обозначение, название, исполнения").click()
     expect(maker.get_by_label("Обозначение типа")).to_have_value(GATE)
     maker.get_by_label("Другие обозначения").fill("IN74AC00N")
     acts.go_on(maker)

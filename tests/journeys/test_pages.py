@@ -17,7 +17,10 @@ from products.cases import bundling
 from products.cases.models import Bundle, Case
 from products.cases.workflow import Kind
 from products.entries.models import Entry
+from products.exchange.models import Batch
 from tests.cast import Cast
+from tests.exchange import books
+from tests.factories import batches
 from tests.factories import cases as make
 from tests.journeys.conftest import SignIn
 
@@ -36,6 +39,8 @@ class World:
     entry: Entry
     draft: Case
     in_review: Case
+    judged: Batch
+    written: Batch
     request: Case
     bundle: Bundle
 
@@ -47,10 +52,14 @@ def world(cast: Cast) -> World:
         cast, make.in_force(cast), parameters={"supply_voltage": {"value": "3…5,5 В"}}, name__en="Quad NAND"
     )
     draft = make.draft(cast, designation="КР1554ЛЕ1")
+    wrong = [books.row("КР1554ТМ2"), books.row("КР1554ТМ8", "Элемент", "DIP-99", "5 А")]
+    judged = batches.judged(cast, books.csv(wrong))
+    written = batches.written(cast, books.csv([books.row("КР1554ЛП5")]))
     bundle = bundling.begin(manufacturer=cast.integral, title="Вентили", actor=cast.editor, at=timezone.now())
     bundling.gather(bundle_id=bundle.pk, cases=[draft.pk], actor=cast.editor, at=timezone.now())
     request = make.asked(cast, Kind.EXCLUDE, entry)
-    return World(entry, draft, make.with_opinions(cast, designation="КР1554ЛИ1"), request, bundle)
+    in_review = make.with_opinions(cast, designation="КР1554ЛИ1")
+    return World(entry, draft, in_review, judged, written, request, bundle)
 
 
 Table = dict[str, Callable[[World], str]]
@@ -70,6 +79,7 @@ PUBLIC: Table = {
     "product on a day to come": lambda w: f"/p/{w.entry.number}/?as_of=31.12.2199",
     "history on a day to come": lambda w: f"/p/{w.entry.number}/history/?as_of=31.12.2199",
     "product before its first day": lambda w: f"/p/{w.entry.number}/?as_of=2020-01-01",
+    "a workbook tried": lambda w: "/try/",
     "makers": lambda w: "/makers/",
     "rules": lambda w: "/rules/",
     "a rule": lambda w: "/rules/E36/",
@@ -77,11 +87,22 @@ PUBLIC: Table = {
     "guide of the interface": lambda w: "/api/",
     "reference of the interface": lambda w: "/api/docs/",
     "sign-in": lambda w: "/accounts/login/",
+    "joining": lambda w: "/cabinet/join/",
 }
 CABINET: Table = {
     "applications": lambda w: "/cabinet/",
+    "files brought in": lambda w: "/cabinet/imports/",
+    "columns of a file": lambda w: f"/cabinet/imports/{w.judged.pk}/columns/",
+    "faults of a file": lambda w: f"/cabinet/imports/{w.judged.pk}/",
+    "rows of a file": lambda w: f"/cabinet/imports/{w.judged.pk}/rows/?show=error",
+    "what came of a file": lambda w: f"/cabinet/imports/{w.written.pk}/",
+    "taking a file back": lambda w: f"/cabinet/imports/{w.written.pk}/undo/",
     "entries": lambda w: "/cabinet/entries/",
-    "category picker": lambda w: "/cabinet/new/",
+    "category picker": lambda w: "/cabinet/new/?designation=КР1554ЛА4",
+    "another category": lambda w: f"/cabinet/cases/{w.draft.pk}/category/?to=equipment-litho-stepper",
+    "pasted data sheet": lambda w: f"/cabinet/cases/{w.draft.pk}/sheet/",
+    "packages": lambda w: f"/cabinet/cases/{w.draft.pk}/form/packages/",
+    "keys": lambda w: "/cabinet/tokens/",
     "identity": lambda w: f"/cabinet/cases/{w.draft.pk}/form/identity/?checked=1",
     "parameters": lambda w: f"/cabinet/cases/{w.draft.pk}/form/parameters/?checked=1",
     "documents": lambda w: f"/cabinet/cases/{w.draft.pk}/form/documents/",
@@ -93,9 +114,20 @@ CABINET: Table = {
     "bundles": lambda w: "/cabinet/bundles/",
     "bundle": lambda w: f"/cabinet/bundles/{w.bundle.pk}/",
 }
+ORGANISATION: Table = {
+    "organisation": lambda w: "/cabinet/organisation/",
+    "production site": lambda w: "/cabinet/organisation/sites/new/",
+    "contact of compliance": lambda w: "/cabinet/organisation/compliance/",
+    "members": lambda w: "/cabinet/organisation/members/",
+    "member": lambda w: f"/cabinet/organisation/members/{w.draft.created_by_id}/",
+    "leaving": lambda w: "/cabinet/organisation/leave/",
+    "one's own settings": lambda w: "/cabinet/me/",
+    "application of a maker": lambda w: "/cabinet/join/apply/",
+}
 DESK: Table = {
     "desk": lambda w: "/admin/",
     "queue": lambda w: "/admin/products/case/",
+    "applications of makers": lambda w: "/admin/products/application/",
     "case": lambda w: f"/admin/products/case/{w.in_review.pk}/change/",
     "move": lambda w: f"/admin/products/case/{w.in_review.pk}/move/approve/",
 }
@@ -134,6 +166,13 @@ def test_cabinet_pages_fit_and_are_open_to_everybody(
     world: World, cast: Cast, sign_in: SignIn, site: Site
 ) -> None:
     faults = site.faults(sign_in(cast.signer), CABINET, world)
+    assert not faults, "\n".join(faults)
+
+
+def test_pages_of_an_organisation_fit_and_are_open_to_everybody(
+    world: World, cast: Cast, sign_in: SignIn, site: Site
+) -> None:
+    faults = site.faults(sign_in(cast.administrator), ORGANISATION, world)
     assert not faults, "\n".join(faults)
 
 

@@ -72,7 +72,7 @@ def answer_correct_and_refile(maker: Page) -> str:
     maker.locator(".c-said").get_by_role("link", name="Напряжение питания").click()
     expect(maker.locator(".c-remark")).to_contain_text(TOO_WIDE)
     expect(maker.get_by_label("Напряжение питания")).to_have_value(NARROWER)
-    maker.locator(".c-steps").get_by_role("link", name="Обозначение и название").click()
+    maker.locator(".c-steps").get_by_role("link", name="Обозначение, название, исполнения").click()
     maker.get_by_label("Назначение по-русски").fill("Логические устройства общего применения.")
     acts.go_on(maker)
     maker.get_by_role("link", name="К разделам").click()

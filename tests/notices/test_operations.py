@@ -14,6 +14,8 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.utils import timezone
 
+from products.cases import filing
+from products.cases.workflow import Kind
 from products.notices import operations, rules
 from products.notices.models import Delivery
 from products.parties import appointing, inviting
@@ -114,6 +116,19 @@ def test_no_letter_says_how_one_party_decided_before_both_have(cast: Cast, verdi
     text = letter.subject + str(letter.body)
     assert "решение принято (Беларусь)" in text
     assert not re.search("отказ|соглас|одобр|включить|основани", text.replace("включение", ""), re.IGNORECASE)
+
+
+def test_the_successor_of_a_transfer_hears_that_the_move_is_his(cast: Cast) -> None:
+    want(cast, Notices.WAITING, "rival", "administrator")
+    entry = make.in_force(cast, at=timezone.now() - timedelta(days=30))
+    case = make.asked(cast, Kind.TRANSFER, entry)
+    operations.send_due(timezone.now())
+    assert mail.outbox == [], "a draft is nobody else's"
+    filing.file(case_id=case.pk, actor=cast.signer, at=timezone.now())
+    operations.send_due(timezone.now())
+    (letter,) = mail.outbox
+    assert letter.to == [cast.rival.email]
+    assert str(letter.body).startswith("Ход за вами")
 
 
 def test_who_did_it_or_left_or_came_later_is_not_told(cast: Cast) -> None:

@@ -49,7 +49,7 @@ class Vocabulary:
     @classmethod
     def of(cls, contents: Iterable[Mapping[str, Any]]) -> Vocabulary:
         contents, known = list(contents), dictionary.snapshot()
-        named = {item["code"] for content in contents for item in content.get("parameters", ())}
+        named = {item["code"] for content in contents for item in content_table.items(content)}
         categories = {content["category"] for content in contents} & known.categories.keys()
         return cls(
             {code: known.categories[code].name for code in categories},
@@ -90,7 +90,8 @@ _ABSENT: dict[str, Any] = {
     **dict.fromkeys(("lifecycle_status", "source")),
     **{name: [] for name in ("designation_alt", "variants", "packages", "parameters", "foreign_analogues")},
     **{name: [] for name in ("country_of_manufacture", "documents")},
-    **{name: {} for name in ("purpose", "codes", "normative")},
+    **{name: {} for name in ("purpose", "codes", "normative", "localisation", "end_of_life")},
+    "external_numbers": [],
     "source_verified": False,
 }
 
@@ -122,7 +123,7 @@ def _content(period: Validity, vocabulary: Vocabulary, pages: Addresses) -> dict
     return {
         "designation": content["designation"],
         "designation_alt": content.get("designation_alt", []),
-        "variants": content.get("variants", []),
+        "variants": [_variant(item, vocabulary) for item in content.get("variants", ())],
         "name": content["name"],
         "purpose": content.get("purpose", {}),
         "category": {"code": category, "name": vocabulary.categories.get(category, category)},
@@ -131,12 +132,15 @@ def _content(period: Validity, vocabulary: Vocabulary, pages: Addresses) -> dict
         "validity": {"effective_from": day(period.effective_from), "valid_to": day(period.valid_to)},
         "packages": content.get("packages", []),
         "lifecycle_status": content.get("lifecycle_status"),
+        "end_of_life": content.get("end_of_life", {}),
         "parameters": [_parameter(item, vocabulary) for item in content.get("parameters", ())],
         "foreign_analogues": content.get("foreign_analogues", []),
         "country_of_manufacture": content.get("country_of_manufacture", []),
         "documents": [_paper(paper, pages) for paper in content.get("documents", ())],
         "codes": content.get("codes", {}),
         "normative": content.get("normative", {}),
+        "localisation": content.get("localisation", {}),
+        "external_numbers": content.get("external_numbers", []),
         "source": content.get("source"),
         "source_verified": content.get("source_verified", False),
     }
@@ -153,6 +157,11 @@ def _together(states: Sequence[str]) -> str:
     """One status of two countries': the least of them, as a product needs both."""
     order = (standing.NONE, standing.EXCLUDED, standing.EXPIRED, standing.IN_FORCE)
     return min(states, key=order.index)
+
+
+def _variant(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
+    told = [_parameter(value, vocabulary) for value in item.get("values", ())]
+    return {**item, **({"values": told} if told else {})}
 
 
 def _parameter(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:

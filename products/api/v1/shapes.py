@@ -76,6 +76,7 @@ class Variant(s.Serializer[Any]):
     designation = text(_("обозначение исполнения"))
     packages = s.ListField(child=s.CharField(), required=False, help_text=_("коды корпусов"))
     temperature = text(_("температура"), required=False)
+    values = ParameterValue(many=True, required=False, help_text=_("значения, свои у исполнения"))
 
 
 class Analogue(s.Serializer[Any]):
@@ -134,12 +135,19 @@ class Product(s.Serializer[Any]):
     validity = Validity(help_text=_("срок редакции в силе"))
     packages = s.ListField(child=s.CharField(), help_text=_("коды корпусов"))
     lifecycle_status = text(_("жизненный цикл, код"), allow_null=True)
+    end_of_life = s.DictField(
+        child=s.CharField(), help_text=_("снятие с производства: last_order, last_ship, replacement")
+    )
     parameters = ParameterValue(many=True, help_text=_("параметры, заявленные изготовителем"))
     foreign_analogues = Analogue(many=True, help_text=_("зарубежные аналоги"))
     country_of_manufacture = s.ListField(child=s.CharField(), help_text=_("страны производства"))
     documents = Paper(many=True, help_text=_("документы"))
     codes = Codes(help_text=_("коды классификаторов"))
     normative = Normative(help_text=_("нормативный документ"))
+    localisation = s.DictField(child=s.CharField(), help_text=_("локализация: ruleset, points, level"))
+    external_numbers = s.ListField(
+        child=s.DictField(child=s.CharField()), help_text=_("номера в других системах: system, number")
+    )
     source = text(_("источник сведений"), allow_null=True)  # type: ignore[assignment]
     source_verified = s.BooleanField(help_text=_("источник проверен"))
 

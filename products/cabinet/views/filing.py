@@ -118,7 +118,9 @@ def _listed(case: Case, words: wording.Wording, problem: rules.Problem) -> dict[
 def _summary(asked: list[reasons.Asked], *, undeclared: bool) -> list[dict[str, Any]]:
     """What is still to be ticked, each with the way to its box."""
     found = [
-        {"message": f"{one.code}. {error}", "href": f"#{one.id}"} for one in asked for error in one.errors
+        {"message": f"{one.title}: {one.code}. {error}", "href": f"#{one.id}"}
+        for one in asked
+        for error in one.errors
     ]
     if undeclared:
         sentence = _("Подтвердите заявление: без него заявка не подаётся.")

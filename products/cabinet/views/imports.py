@@ -92,6 +92,8 @@ def columns(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBas
     if request.method == "POST":
         sheets = [_said(request, number, sheet) for number, sheet in enumerate(sheets)]
         try:
+            if all(sheet.skipped for sheet in sheets):
+                raise rules.Refused("I49")
             background.remap(batch_id=batch.pk, sheets=sheets, actor=desk.user, at=desk.at)
             return redirect("cabinet:import", batch.pk)
         except rules.Refused as refusal:
@@ -153,4 +155,4 @@ def entries_file(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     """What the manufacturer has in the register: numbered rows, to be changed and brought back."""
     file = outgoing.workbook(desk.maker, language=(get_language() or "ru")[:2])
     name = f"{desk.maker.code}-{desk.at:%Y-%m-%d}.xlsx"
-    return FileResponse(file, True, name, content_type=writing.MEDIA_TYPE)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=writing.MEDIA_TYPE)

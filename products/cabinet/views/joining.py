@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from products.cabinet import questions
+from products.cabinet.views.organisation import READ_AND_SEND, sent
 from products.documents import queries as documents
 from products.documents import responses
 from products.documents import rules as files
@@ -33,7 +34,6 @@ from products.parties.models import Invitation, User
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 #: Where a paper waits that came with a form in which something else was wrong: its digest and name.
 PAPER = "cabinet_application_paper"
-READ_AND_SEND = ["GET", "HEAD", "POST"]
 
 
 @never_cache
@@ -45,8 +45,8 @@ def join(request: HttpRequest) -> HttpResponseBase:
             return redirect("cabinet:join")
         applications = queries.of_person(request.user)
         return render(request, "products/cabinet/join.html", {"applications": applications})
-    form = questions.AddressForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = questions.AddressForm(sent(request))
+    if form.is_valid():
         if too_many := ratelimit.consume_or_429(request, action="signup"):
             return cast(HttpResponseBase, too_many)
         inviting.ask_for_account(email=form.cleaned_data["email"], language=_language(), at=timezone.now())
@@ -63,7 +63,7 @@ def apply(request: HttpRequest) -> HttpResponseBase:
     user, at = cast(User, request.user), timezone.now()
     before = _before(request, user) if request.method != "POST" else None
     form = questions.ApplicationForm(
-        request.POST or None, request.FILES or None, initial=_as_form(before) if before else None
+        sent(request), request.FILES or None, initial=_as_form(before) if before else None
     )
     if request.method == "POST":
         try:
@@ -170,8 +170,8 @@ def _with_account(request: HttpRequest, invitation: Invitation, token: str) -> H
 
 
 def _without_account(request: HttpRequest, invitation: Invitation, token: str) -> HttpResponseBase:
-    form = questions.AccountForm(request.POST or None, email=invitation.email)
-    if request.method == "POST" and form.is_valid():
+    form = questions.AccountForm(sent(request), email=invitation.email)
+    if form.is_valid():
         user = inviting.open_account(
             token=token, **form.cleaned_data, language=_language(), at=timezone.now()
         )

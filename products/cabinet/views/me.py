@@ -15,17 +15,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from products.cabinet import questions
+from products.cabinet.views.organisation import READ_AND_SEND, sent
 from products.parties import operations, queries
 from products.parties.models import User
 
 
 @never_cache
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_AND_SEND)
 def me(request: HttpRequest) -> HttpResponseBase:
     user = cast(User, request.user)
-    form = questions.PreferencesForm(request.POST or None, instance=User.objects.get(pk=user.pk))
-    if request.method == "POST" and form.is_valid():
+    form = questions.PreferencesForm(sent(request), instance=User.objects.get(pk=user.pk))
+    if form.is_valid():
         operations.prefer(actor=user, **form.cleaned_data)
         messages.success(request, _("Сохранено."))
         return redirect("cabinet:me")

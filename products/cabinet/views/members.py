@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from products.cabinet import questions
 from products.cabinet.desk import Desk, seated, show
-from products.cabinet.views.organisation import READ_AND_SEND
+from products.cabinet.views.organisation import READ_AND_SEND, sent
 from products.parties import appointing, inviting, queries, rules
 from products.parties.models import Invitation, Membership, Role, User
 
@@ -25,10 +25,10 @@ from products.parties.models import Invitation, Membership, Role, User
 def members(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     """Everybody of the maker sees who acts for it; its administrator invites."""
     fresh = {"roles": [Role.EDITOR], "language": (get_language() or "ru")[:2]}
-    form = questions.InviteForm(request.POST or None, initial=fresh)
+    form = questions.InviteForm(sent(request), initial=fresh)
     if request.method == "POST":
         rules.require(desk.user, desk.maker, rules.APPOINTERS, desk.at)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             made = inviting.invite(manufacturer=desk.maker, **form.cleaned_data, actor=desk.user, at=desk.at)
             said = _("Приглашение на %(email)s записано, письмо скоро уйдёт.") % {"email": made.email}
@@ -53,11 +53,11 @@ def member(request: HttpRequest, desk: Desk, user_id: int) -> HttpResponseBase:
     rules.require(desk.user, desk.maker, rules.APPOINTERS, desk.at)
     ends = "end" in request.POST
     form = questions.RolesForm(
-        request.POST if request.method == "POST" and not ends else None,
+        None if ends else sent(request),
         initial={"roles": [m.role for m in held], "until": held[0].until},
     )
     problem = ""
-    if request.method == "POST" and (ends or form.is_valid()):
+    if ends or form.is_valid():
         given: dict[str, Any] = (
             {"roles": []} if ends else {"roles": form.cleaned_data["roles"], "until": form.last_day()}
         )

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import Promise
@@ -38,9 +38,10 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponseBase:
 @require_http_methods(READ_AND_SEND)
 def office(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     """The contact that buyers see; it is an office."""
+    rules.require(desk.user, desk.maker, rules.DESCRIBERS, desk.at)
     maker = Manufacturer.objects.get(pk=desk.maker.pk)
-    form = questions.OfficeForm(request.POST or None, instance=maker)
-    if request.method == "POST" and form.is_valid():
+    form = questions.OfficeForm(sent(request), instance=maker)
+    if form.is_valid():
         operations.describe(manufacturer=desk.maker, values=form.cleaned_data, actor=desk.user, at=desk.at)
         return _saved(request, _("Контакт для всех сохранён."))
     lede = _("Его увидят все, и он встанет в новые черновики. Назовите отдел, а не человека.")
@@ -51,11 +52,11 @@ def office(request: HttpRequest, desk: Desk) -> HttpResponseBase:
 @require_http_methods(READ_AND_SEND)
 def compliance(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     """The contact that only authorities and the maker itself see."""
+    rules.require(desk.user, desk.maker, rules.DESCRIBERS, desk.at)
     contact = ComplianceContact.objects.filter(manufacturer=desk.maker).first()
-    form = questions.ComplianceForm(
-        request.POST or None, instance=contact or ComplianceContact(manufacturer=desk.maker)
-    )
-    if request.method == "POST" and form.is_valid():
+    fresh = ComplianceContact(manufacturer=desk.maker)
+    form = questions.ComplianceForm(sent(request), instance=contact or fresh)
+    if form.is_valid():
         operations.name_compliance(contact=form.instance, actor=desk.user, at=desk.at)
         return _saved(request, _("Контакт для органов сохранён."))
     lede = _("Его видят органы обеих стран и вы; в содержание записей он не входит.")
@@ -67,9 +68,10 @@ def compliance(request: HttpRequest, desk: Desk) -> HttpResponseBase:
 def site(request: HttpRequest, desk: Desk, site_id: int | None = None) -> HttpResponseBase:
     """A production site: a new one, or one that changes."""
     known = _site(desk, site_id) if site_id is not None else None
-    fresh = ProductionSite(manufacturer=desk.maker, country=desk.maker.party_id)
-    form = questions.SiteForm(request.POST or None, instance=known or fresh)
-    if request.method == "POST" and form.is_valid():
+    row = known or ProductionSite(manufacturer=desk.maker, country=desk.maker.party_id)
+    rules.require(desk.user, row.manufacturer, rules.DESCRIBERS, desk.at)
+    form = questions.SiteForm(sent(request), instance=row)
+    if form.is_valid():
         try:
             operations.save_site(site=form.instance, actor=desk.user, at=desk.at)
             return _saved(request, _("Площадка сохранена."))
@@ -100,6 +102,11 @@ def leave(request: HttpRequest, desk: Desk) -> HttpResponseBase:
         except rules.Refused as refusal:
             problem = str(refusal)
     return show(request, desk, "leave", {"problem": problem}, status=409 if problem else 200)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form sent; none while it is only asked for, and then no form is valid."""
+    return request.POST if request.method == "POST" else None
 
 
 def _site(desk: Desk, site_id: int) -> ProductionSite:

@@ -22,7 +22,7 @@ from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.models import Package
 from products.entries import addresses
-from products.entries.content import VIEWS
+from products.entries.content import BY_ADDRESS, VIEWS
 from products.entries.rules import ERROR
 from products.exchange import grid, operations, queries, repairs, returning
 from products.exchange.models import Batch, Line
@@ -78,7 +78,8 @@ def _page(request: HttpRequest, desk: Desk, found: Batch) -> HttpResponseBase:
     counts = queries.counts(found)
     chosen, place = request.GET.get("group", ""), request.GET.get("page", "")
     page = int(place) if place.isascii() and place.isdecimal() and len(place) < 6 else 1
-    groups = [] if found.state == State.COMMITTING else _shown(found, chosen, max(page, 1))
+    known = dictionary.snapshot()
+    groups = [] if found.state == State.COMMITTING else _shown(found, known.fields, chosen, max(page, 1))
     context = {
         "batch": found,
         "counts": counts,
@@ -89,8 +90,8 @@ def _page(request: HttpRequest, desk: Desk, found: Batch) -> HttpResponseBase:
         "busy": found.state in (State.MAPPED, State.COMMITTING),
         "done": counts.total - counts.pending,
         "seconds": SECONDS,
-        "read": _read(found),
-        "missing": queries.missing(found) if found.state == State.VALIDATED else [],
+        "read": _read(found, known.fields),
+        "missing": queries.missing(found, known) if found.state == State.VALIDATED else [],
         "may_fix": found.state == State.VALIDATED and desk.edits(found.manufacturer),
         "may_start": desk.edits(found.manufacturer),
         "limit": grid.SIZE_LIMIT,
@@ -100,9 +101,8 @@ def _page(request: HttpRequest, desk: Desk, found: Batch) -> HttpResponseBase:
     return show(request, desk, "imports/check", context)
 
 
-def _shown(found: Batch, chosen: str, page: int) -> list[Shown]:
+def _shown(found: Batch, known: Mapping[str, Field], chosen: str, page: int) -> list[Shown]:
     groups = repairs.groups(found)
-    known = dictionary.snapshot().fields
     packages: list[str] = []
     if any(group.address == "packages" for group in groups):
         packages = list(Package.objects.filter(retired=False).values_list("code", flat=True))
@@ -153,16 +153,16 @@ def _picks(address: str, known: Mapping[str, Field]) -> list[str]:
     return [option.name(language) for option in field.options] if field else []
 
 
-def _read(found: Batch) -> list[tuple[str, str]]:
+def _read(found: Batch, known: Mapping[str, Field]) -> list[tuple[str, str]]:
     """How the columns were read: what, and from which column."""
-    names = {address: name for _section, rows in queries.field_choices(found) for address, name in rows}
-    return [
-        (names.get(column["field"], column["heading"]), column["column"])
-        for sheet in found.mapping
-        if not sheet["skipped"]
-        for column in sheet["columns"]
-        if column["field"]
-    ]
+    read = [column for sheet in found.mapping if not sheet["skipped"] for column in sheet["columns"]]
+    return [(_named(column, known), column["column"]) for column in read if column["field"]]
+
+
+def _named(column: Mapping[str, str], known: Mapping[str, Field]) -> str:
+    field = known.get(addresses.parameter_code(column["field"]) or "")
+    row = BY_ADDRESS.get(column["field"])
+    return field.name if field else str(row.label) if row else column["heading"]
 
 
 @seated
@@ -201,8 +201,9 @@ def fix(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBase:
 def book(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBase:
     """Only the rows with errors, coloured and commented."""
     found = desk.batch(batch_id)
-    stem = found.name.rpartition(".")[0] or found.name
-    return FileResponse(returning.workbook(found), True, f"{stem} - errors.xlsx", content_type=MEDIA_TYPE)
+    name = f"{found.name.rpartition('.')[0] or found.name} - errors.xlsx"
+    file = returning.workbook(found)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA_TYPE)
 
 
 @seated

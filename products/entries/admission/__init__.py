@@ -3,15 +3,15 @@
 Each module holds the rules of one letter or level as a table; `RULES` is all of them by code. A page of the
 catalogue shows each one, forms and refusals name them, and a test finds for every code a page and a test of
 its name. What judges by them is elsewhere: `readers` and `building` one content by itself, `cases.checking`
-a content against the register, `dictionary.values` a value (V…), `documents.rules` a file (D…). A new letter
-is a module here with a tuple of rules, named in `TABLES`.
+a content against the register, `dictionary.values` a value (V…), `documents.rules` a file (D…), `exchange`
+a table (I…). A new letter is a module here with a tuple of rules, named in `TABLES`.
 """
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from . import files, stops, values, warns
+from . import files, rows, stops, values, warns
 from .rule import ERROR, WARNING, Rule, Text
 
 __all__ = ["ERROR", "RULES", "WARNING", "Rule"]
@@ -22,5 +22,6 @@ TABLES: tuple[tuple[Text, tuple[Rule, ...]], ...] = (
     (_("Требуют отметки с причиной"), warns.RULES),
     (_("Значения параметров"), values.RULES),
     (_("Файлы"), files.RULES),
+    (_("Загрузка таблиц"), rows.RULES),
 )
 RULES: dict[str, Rule] = {rule.code: rule for _title, table in TABLES for rule in table}

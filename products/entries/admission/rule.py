@@ -26,7 +26,7 @@ class Rule:
     @property
     def pattern(self) -> str:
         """The sentence with dots where a value stands."""
-        return str(self.sentence) % _Dots()
+        return (str(self.sentence) % _Dots()).replace("….", "…")
 
 
 class _Dots(dict[str, str]):

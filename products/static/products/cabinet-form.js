@@ -7,6 +7,7 @@
   const PAUSE = 1500; // ms after the last change before it is saved
   const GLANCE = 400; // ms before a value is read back
   const AGAIN = 10_000; // ms before a save that failed is tried again
+  const MOST_KEPT = 60_000; // a browser finishes no longer request of a page that was left
   const FEW = 8; // choices that need no search
   const words = document.currentScript.dataset;
   const form = document.querySelector("form[data-autosave]");
@@ -17,6 +18,11 @@
   let timer = 0;
   let running = null;
   let leaving = false;
+  // What a save under way is sending goes along with one that follows it: that was this page, nobody else.
+  const sending = document.createElement("input");
+  Object.assign(sending, { type: "hidden", name: "sending" });
+  form.append(sending);
+  let underway = "";
   let unsaved = false; // the last save did not succeed: leaving would lose what was typed
 
   /* --- saving ------------------------------------------------------------------------------ */
@@ -47,8 +53,12 @@
 
   async function send() {
     timer = 0;
+    const body = data();
+    underway = new URLSearchParams(body).toString();
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: data(), headers: { Accept: "application/json" } });
+      const answer = await fetch(form.dataset.autosave, {
+        method: "POST", body, headers: { Accept: "application/json" }, keepalive: underway.length < MOST_KEPT,
+      });
       const isJson = (answer.headers.get("Content-Type") || "").includes("json");
       if (!answer.ok || !isJson) return failed(words.refused);
       const told = await answer.json();
@@ -171,19 +181,17 @@
     later(PAUSE);
   });
   form.addEventListener("change", (event) => { if (dirty && !event.target.closest("[data-later]")) later(0); });
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", () => {
     clearTimeout(timer);
-    if (!running) { leaving = true; return; }
-    // The save under way would meet this one: it goes first.
-    event.preventDefault();
-    await running;
     leaving = true;
-    form.requestSubmit(event.submitter);
+    sending.value = running ? underway : "";
   });
   window.addEventListener("online", () => { if (dirty) later(0); });
   window.addEventListener("beforeunload", (event) => { if (unsaved && !leaving) event.preventDefault(); });
   window.addEventListener("pagehide", () => {
-    if (dirty && !leaving) navigator.sendBeacon(form.dataset.autosave, data());
+    if (!dirty || leaving) return;
+    sending.value = running ? underway : "";
+    navigator.sendBeacon(form.dataset.autosave, data());
   });
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
 })();

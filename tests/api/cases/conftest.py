@@ -16,7 +16,7 @@ from openapi_schema_validator import OAS31Validator
 
 from products.api.v1 import contracts, throttling
 from products.parties import tokens
-from products.parties.models import Manufacturer, User
+from products.parties.models import AccessToken, Manufacturer, User
 from tests.cast import Cast
 
 CASES = "/api/v1/cases/"
@@ -29,6 +29,7 @@ GATE: dict[str, Any] = {
     "parameters": {"supply_voltage": "2…6 В", "logic_function": "nand", "channel_count": 4},
 }
 INCLUDE: dict[str, Any] = {"kind": "include", "category": "ic-logic-gate", "draft": GATE}
+FILING: dict[str, Any] = {"declaration": True, "acknowledged": {"E30": "Дополним изменением."}}
 _addresses = itertools.count(1)
 
 
@@ -107,7 +108,7 @@ Key = Callable[..., Program]
 
 def secret_of(
     user: User, manufacturer: Manufacturer, scopes: Iterable[str] | None = None
-) -> tuple[tokens.AccessToken, str]:
+) -> tuple[AccessToken, str]:
     """A key with all that this person may give one, or with some of it."""
     at = timezone.now()
     wanted = tokens.grantable(user, manufacturer, at) if scopes is None else scopes

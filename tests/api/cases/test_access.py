@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from products.cases.models import Case
 from products.parties import tokens
-from products.parties.models import Membership, Role, User
-from tests.api.cases.conftest import CASES, INCLUDE, Program, secret_of
-from tests.api.cases.test_filing import FILING, sheet
+from products.parties.models import AccessToken, Membership, Role, User
+from tests.api.cases.conftest import CASES, FILING, INCLUDE, Program, secret_of
+from tests.api.cases.test_filing import sheet
 from tests.cast import SINCE, Cast
 from tests.factories import cases as make
 
@@ -54,7 +54,7 @@ def key(cast: Cast, user: User, scopes: list[str]) -> str:
     """A key with any scopes, also such as its person could not give it today."""
     maker = cast.planar if user == cast.rival else cast.integral
     token, secret = secret_of(user, maker, [READ])
-    tokens.AccessToken.objects.filter(pk=token.pk).update(scopes=scopes)
+    AccessToken.objects.filter(pk=token.pk).update(scopes=scopes)
     return secret
 
 
@@ -178,9 +178,7 @@ def test_a_key_ends_when_it_is_revoked_and_when_its_time_is_over(cast: Cast) -> 
             tokens.revoke(token_id=token.pk, manufacturer=cast.integral, actor=cast.signer, at=timezone.now())
         else:
             now = timezone.now()
-            tokens.AccessToken.objects.filter(pk=token.pk).update(
-                created_at=now - timedelta(days=2), expires_at=now
-            )
+            AccessToken.objects.filter(pk=token.pk).update(created_at=now - timedelta(days=2), expires_at=now)
         assert program.ask("GET", "", status=401)["type"].endswith("#no-token")
 
 
@@ -190,7 +188,7 @@ def test_the_last_use_of_a_key_is_known_and_the_key_itself_is_not(cast: Cast) ->
     Program(secret).ask("GET", "")
     token.refresh_from_db()
     assert token.used_at is not None
-    stored = " ".join(map(str, tokens.AccessToken.objects.values_list()[0]))
+    stored = " ".join(map(str, AccessToken.objects.values_list()[0]))
     assert secret not in stored
     assert secret.startswith(token.start)
     first = token.used_at

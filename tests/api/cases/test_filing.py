@@ -12,7 +12,7 @@ from products.api.v1.cases import examples
 from products.cases import deciding, drafting
 from products.cases.models import Case
 from products.cases.workflow import Status
-from tests.api.cases.conftest import GATE, INCLUDE, Program, secret_of
+from tests.api.cases.conftest import FILING, GATE, INCLUDE, Program, secret_of
 from tests.cases.steps import database
 from tests.cast import Cast
 from tests.documents import files
@@ -73,13 +73,21 @@ def test_what_stops_a_filing_is_named_by_rule_and_place_as_in_the_cabinet(
     assert [name for name in before if before[name] != after[name]] == []
 
 
+@pytest.mark.parametrize("said", [None, {}, {"declaration": False}, {"declaration": "true"}, {"sure": True}])
+def test_who_files_says_that_it_is_true(cast: Cast, program: Program, said: Any) -> None:
+    case = program.start()
+    fault = program.ask("POST", f"{case['id']}/file/", said, status=400)["errors"][0]
+    assert fault["pointer"] == ("/sure" if said == {"sure": True} else "/declaration")
+    assert Case.objects.get().status == Status.DRAFT
+
+
 def test_a_change_names_the_version_it_was_made_from(cast: Cast, program: Program) -> None:
     case = program.start()
     where, change = f"{case['id']}/", {"draft": {"name.en": "NAND", "parameters": {"channel_count": None}}}
     assert program.ask("PATCH", where, change, status=428)["type"].endswith("#if-match-required")
     changed = program.ask("PATCH", where, change, If_Match='"1"')
     assert (changed["version"], changed["draft"]["name.en"]) == (2, "NAND")
-    assert changed["draft"]["parameters"]["channel_count"] == {}
+    assert "channel_count" not in changed["draft"]["parameters"]
     assert changed["draft"]["parameters"]["supply_voltage"] == {"value": "2…6 В"}, "others stay"
     conflict = program.ask("PATCH", where, {"draft": {"name.en": "Mine"}}, status=412, If_Match='"1"')
     assert conflict["theirs"]["draft"] == {"name.en": "NAND"}
@@ -140,9 +148,34 @@ def test_an_entry_in_force_is_amended(cast: Cast, program: Program) -> None:
         "B",
         ["parameters.channel_count"],
     )
-    assert program.start(body, status=409)["detail"].startswith("По этой записи уже идёт дело")
+    assert program.start(body, status=409)["detail"].startswith("По записи «КР1554ЛА3» уже идёт дело")
     unknown = program.start(body | {"entry": "UMR-0000009-1"}, status=400)["errors"][0]
     assert unknown["pointer"] == "/entry"
+
+
+def test_an_entry_is_handed_to_a_successor(cast: Cast, program: Program) -> None:
+    entry = make.in_force(cast)
+    body = {"kind": "transfer", "entry": entry.number, "reason": "Продан цех."}
+    case = program.start(body)
+    wanting = program.ask("POST", f"{case['id']}/file/", FILING, status=422)["errors"][0]
+    assert (wanting["code"], wanting["pointer"]) == ("E19", "/successor")
+    named = program.ask("PATCH", f"{case['id']}/", {"successor": "planar"}, If_Match='"1"')
+    assert (named["successor"], named["reason"]) == ("planar", "Продан цех.")
+    filed = program.ask("POST", f"{case['id']}/file/", FILING)
+    assert (filed["status"], filed["whose_move"]) == ("filed", ["successor"])
+
+
+def test_an_entry_is_excluded_and_too_early_to_be_extended(cast: Cast, program: Program) -> None:
+    entry = make.in_force(cast)
+    assert "Продлить можно" in program.start({"kind": "extend", "entry": entry.number}, status=409)["detail"]
+    body = {"kind": "exclude", "entry": entry.number, "reason": "Снято с производства."}
+    fault = program.start(body | {"draft": {"name.en": "x"}}, status=400)["errors"][0]
+    assert fault["pointer"] == "/draft"
+    case = program.start(body)
+    assert program.ask("POST", f"{case['id']}/file/", FILING)["status"] == "filed"
+    assert program.start({"kind": "exclude"}, status=400)["errors"][0]["pointer"] == "/entry"
+    unknown = {"kind": "transfer", "entry": entry.number, "successor": "nobody"}
+    assert program.start(unknown, status=400)["errors"][0]["pointer"] == "/successor"
 
 
 def test_another_category_is_chosen(cast: Cast, program: Program) -> None:
@@ -247,7 +280,7 @@ def test_every_example_of_a_start_is_accepted_and_can_be_filed(
     body = {name: value for name, value in example.value.items() if name != "idempotency_key"}
     case = program.start(body)
     assert codes(case) == set()
-    filed = program.ask("POST", f"{case['id']}/file/", FILING)
+    filed = program.ask("POST", f"{case['id']}/file/", examples.FILE[0].value)
     assert filed["status"] == "filed"
 
 
@@ -267,6 +300,3 @@ def test_what_somebody_else_typed_in_the_cabinet_is_theirs(cast: Cast) -> None:
     change = {"draft": {"parameters": {"channel_count": "8"}}}
     conflict = program.ask("PATCH", f"{case['id']}/", change, status=412, If_Match='"1"')
     assert conflict["theirs"]["draft"] == {"parameters": {"channel_count": {"value": "6"}}}
-
-
-FILING: Any = None

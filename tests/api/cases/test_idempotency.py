@@ -12,8 +12,8 @@ from django.utils import timezone
 from products.api.models import KeptAnswer
 from products.api.v1.cases import starting, views
 from products.cases.models import Bundle, Case
-from tests.api.cases.conftest import INCLUDE, Program, secret_of
-from tests.api.cases.test_filing import FILING, sheet
+from tests.api.cases.conftest import FILING, INCLUDE, Program, secret_of
+from tests.api.cases.test_filing import sheet
 from tests.cases.test_races import together
 from tests.cast import Cast, gather
 

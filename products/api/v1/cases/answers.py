@@ -15,11 +15,16 @@ from products.cases import drafting, filing, queries
 from products.cases.models import Case, Decision, Remark
 from products.entries import addresses, rules
 from products.entries import content as table
-from products.parties.models import User
-from products.parties.tokens import AccessToken, Scope
+from products.parties.models import AccessToken, Scope, User
 
 #: Moves that put the maker's name to something.
 FILING = ("file", "refile", "withdraw")
+
+
+#: Addresses of problems that are members of the case or of the body, not fields of the draft.
+OUTSIDE_DRAFT = ("category", "answer", "note", "file", "reason", "successor")
+#: How the address of a reason begins, as `cases.filing` writes it.
+ACKNOWLEDGED = "acknowledged."
 
 
 def etag(case: Case) -> str:
@@ -59,7 +64,9 @@ def whole(case: Case, request: HttpRequest, *, token: AccessToken, at: datetime)
     return row(case, request) | {
         "moves": moves(case, token.user, token.scopes, at),
         "draft": case.draft,
-        "problems": findings(checked.problems, request) if checked else [],
+        "reason": case.reason,
+        "successor": case.successor.code if case.successor else None,
+        "problems": findings(checked, request) if checked else [],
         "remarks": [_remark(one, case) for one in remarks],
         "decisions": [_decision(one) for one in queries.visible_decisions(case, None)],
         "revision": {"ordinal": revision.ordinal, "digest": revision.digest} if revision else None,
@@ -83,31 +90,38 @@ def check(checked: filing.Checked, case: Case, request: HttpRequest) -> dict[str
     known = checked.context.parameter_codes
     return {
         "ready": not checked.errors and not waiting,
-        "problems": findings(checked.problems, request),
+        "completeness": checked.completeness.percent,
+        "problems": findings(checked, request),
         "content": checked.content,
         "changes": [difference(change, known) for change in checked.changes],
         "class": table.grade(checked.changes) if case.base else "",
     }
 
 
-def findings(problems: Iterable[rules.Problem], request: HttpRequest) -> list[dict[str, str]]:
-    return [
-        {
-            "code": problem.code,
-            "level": problem.level,
-            "field": problem.address,
-            "pointer": pointer(problem.address),
-            "detail": str(problem.message),
-            "rule": rule(problem.code, request),
-        }
-        for problem in problems
-    ]
+def findings(checked: filing.Checked, request: HttpRequest) -> list[dict[str, str]]:
+    return [_finding(problem, checked, request) for problem in checked.problems]
+
+
+def _finding(problem: rules.Problem, checked: filing.Checked, request: HttpRequest) -> dict[str, str]:
+    key = checked.key(problem) if problem.level == rules.WARNING else ""
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "key": key,
+        "reason": checked.reasons.get(key, ""),
+        "field": problem.address,
+        "pointer": pointer(problem.address),
+        "detail": str(problem.message),
+        "rule": rule(problem.code, request),
+    }
 
 
 def pointer(address: str) -> str:
     """Where a field stands in a case and in the body that changes it."""
-    if address in ("category", "answer", "note", "file"):
+    if address in OUTSIDE_DRAFT:
         return f"/{address}"
+    if address.startswith(ACKNOWLEDGED):
+        return f"/acknowledged/{escaped(address.removeprefix(ACKNOWLEDGED))}"
     address = addresses.without_condition(address)
     if addresses.parameter_code(address):
         return "/draft/" + "/".join(map(escaped, address.split(".")))
@@ -115,8 +129,8 @@ def pointer(address: str) -> str:
 
 
 def rule(code: str, request: HttpRequest) -> str:
-    """The page of a rule, in Russian: a program keeps the address, whoever reads it chooses the language."""
-    return request.build_absolute_uri(f"/rules/{code}/")
+    """The page of a rule, in the language of the answer."""
+    return request.build_absolute_uri(reverse("catalogue:rule", args=[code]))
 
 
 def _is_open(remark: Remark, case: Case) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar, cast
 from uuid import UUID
@@ -24,13 +25,13 @@ from products.api.v1.cases import answers, bodies, idempotency
 from products.api.v1.cases.contracts import DRY_RUN
 from products.api.v1.contracts import Contract
 from products.api.v1.products import moment
-from products.cases import drafting, queries, workflow
+from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case
 from products.documents import rules as documents
 from products.entries import rules
 from products.parties import rules as parties
 from products.parties import tokens
-from products.parties.models import MAKER_ROLES, User
+from products.parties.models import MAKER_ROLES, AccessToken, Scope, User
 
 _VERSION = re.compile(r'(?:W/)?"(\d{1,9})"')  # weak when the answer was packed on its way
 
@@ -38,7 +39,7 @@ _VERSION = re.compile(r'(?:W/)?"(\d{1,9})"')  # weak when the answer was packed 
 class Bearer(BaseAuthentication):
     """`Authorization: Bearer <key>`, and nothing else: a browser sends none by itself."""
 
-    def authenticate(self, request: Request) -> tuple[User, tokens.AccessToken] | None:
+    def authenticate(self, request: Request) -> tuple[User, AccessToken] | None:
         scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
         if not scheme:
             return None
@@ -73,8 +74,8 @@ class CaseView(views.View):
         return self.contracts.get("get" if method == "head" else method)
 
     @property
-    def token(self) -> tokens.AccessToken:
-        return cast(tokens.AccessToken, self.request.auth)
+    def token(self) -> AccessToken:
+        return cast(AccessToken, self.request.auth)
 
     @property
     def who(self) -> dict[str, Any]:
@@ -88,7 +89,7 @@ class CaseView(views.View):
             raise exceptions.NotAuthenticated
         scope = self._contract.scope if self._contract else ""
         if scope and scope not in self.token.scopes:
-            label = tokens.Scope(scope).label
+            label = Scope(scope).label
             raise problems.Refusal("not-allowed", _("У ключа нет права «%(scope)s».") % {"scope": label})
         parties.require(self.token.user, self.token.manufacturer, MAKER_ROLES, self.at)
 
@@ -173,6 +174,9 @@ def refusal(error: Exception, request: HttpRequest | Request) -> Exception:
         return problems.Refusal("not-allowed", str(error))
     if isinstance(error, workflow.WrongState):
         return problems.Refusal("wrong-state", str(error))
+    if isinstance(error, filing.Unacknowledged):
+        wanted = [replace(one, address=answers.ACKNOWLEDGED + key) for key, one in error.by_key.items()]
+        return problems.Refusal("rules", str(error), [_fault(one, request) for one in wanted])
     if isinstance(error, rules.Problems):
         return problems.Refusal("rules", faults=[_fault(one, request) for one in error.problems])
     if isinstance(error, documents.Refused):

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 
 from products.api.v1 import problems
 from products.api.v1.cases import asking, bodies, contracts, drafts, idempotency, starting
-from products.cases import drafting
+from products.cases import bundling
 from products.cases.models import Bundle
 from products.entries import readers, rules
 
@@ -49,7 +49,8 @@ class CaseBatch(asking.CaseView):
     def _line(
         self, request: Request, line: bytes, title: str, bundle: UUID | None, *, dry_run: bool
     ) -> dict[str, Any]:
-        """What became of one line; whatever went wrong with it is its own."""
+        """What became of one line; whatever went wrong with it is its own, and so is its instant."""
+        self.at = timezone.now()
         try:
             body = _read(line)
             key = _key(body)
@@ -67,7 +68,7 @@ class CaseBatch(asking.CaseView):
         if bundle:
             kept = Bundle.objects.get(pk=bundle)
         else:
-            kept = drafting.open_bundle(manufacturer=maker, title=title, **self.who)
+            kept = bundling.begin(manufacturer=maker, title=title, **self.who)
         started = starting.start(wanted, token=self.token, at=self.at, bundle=kept)
         return self.answer(started.pk, begun=True)
 

@@ -11,7 +11,7 @@ from drf_spectacular.utils import OpenApiParameter
 from products.api.v1.cases import answers, bodies, examples, shapes
 from products.api.v1.contracts import FILTERS, Contract
 from products.cases import workflow
-from products.parties.tokens import Scope
+from products.parties.models import Scope
 
 Text = str | Promise
 
@@ -121,11 +121,15 @@ ABOUT: dict[str, Text] = {
 }
 
 
+#: What a move wants said.
+SHAPES = {"file": shapes.Filing, "refile": shapes.Filing, "withdraw": shapes.Withdrawal}
+
+
 def move(verb: str) -> Contract:
-    shape = shapes.Withdrawal if verb == "withdraw" else shapes.Nothing
     return _write(
         f"cases_{verb}", workflow.BY_VERB[verb].label, ABOUT[verb], answers.scope_of(verb),
-        request=shape, refusals=_WRITES | {"rules"},
+        request=SHAPES.get(verb, shapes.Nothing), refusals=_WRITES | {"rules"},
+        examples=examples.FILE if verb == "file" else (),
     )  # fmt: skip
 
 

@@ -22,10 +22,11 @@ from products.dictionary.models import Category
 from products.entries import content as table
 from products.entries import rules
 from products.ledger import canonical
+from products.parties.models import Manufacturer
 from products.search.fields import nearest
 
 FIELDS = {row.address: row for row in table.FIELDS if row.kind not in ("maker", "category", "parameters")}
-LISTS = ("lines", "choices", "packages", "variants", "analogues")
+LISTS = ("lines", "choices", "packages", "variants", "analogues", "externals")
 SLOTS = ("value", *values.LIMITS, *values.NOTES)
 #: More lines than any field may have are not even kept.
 MOST_LINES = 1000
@@ -83,6 +84,37 @@ def text(body: Mapping[str, Any], name: str, faults: Faults, *, needed: bool = F
         faults.wrong(f"/{name}", _("строка"))
         return ""
     return value
+
+
+def reasons(body: Mapping[str, Any], faults: Faults) -> dict[str, str]:
+    """Why warnings may stand, by their keys."""
+    given = body.get("acknowledged", {})
+    if isinstance(given, dict) and all(isinstance(reason, str) for reason in given.values()):
+        return given
+    faults.wrong("/acknowledged", _("объект из строк"))
+    return {}
+
+
+def request(body: Mapping[str, Any], faults: Faults) -> dict[str, Any]:
+    """What a case without a draft of its own says: why, and to whom the entry goes."""
+    asked: dict[str, Any] = {}
+    if "reason" in body:
+        asked["reason"] = text(body, "reason", faults)
+    if code := text(body, "successor", faults):
+        asked["successor"] = Manufacturer.objects.filter(code=code[:40]).first()
+        if asked["successor"] is None:
+            sentence = _("Изготовителя «%(code)s» нет.") % {"code": code[:40]}
+            faults.add("/successor", "unknown_value", sentence)
+    return asked
+
+
+def require_declaration(body: Mapping[str, Any], faults: Faults) -> None:
+    """What the tick of the cabinet says before a filing."""
+    if body.get("declaration") is not True:
+        sentence = _(
+            "Пошлите declaration: true — уполномочен подать, сведения верны, изделие гражданского назначения."
+        )
+        faults.add("/declaration", "declaration", sentence)
 
 
 def category(body: Mapping[str, Any], faults: Faults, *, needed: bool = False) -> Category | None:

@@ -37,5 +37,6 @@ START = _sent("include", GATE) + _sent("amend", AMENDMENT)
 CHANGE = _sent(
     "change", {"draft": {"name.be": "Тры лагічныя элементы 3І-НЕ", "parameters": {"channel_count": None}}}
 )
+FILE = _sent("file", {"declaration": True, "acknowledged": {"E30": "Данных пока нет, добавим изменением."}})
 ANSWER = _sent("answer", {"answer": "Исправлено по техническим условиям."})
 MANY = _sent("line", {**GATE, "idempotency_key": "gate-0001"})

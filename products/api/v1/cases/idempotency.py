@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.api.models import KeptAnswer
 from products.api.v1 import problems
-from products.parties.tokens import AccessToken
+from products.parties.models import AccessToken
 
 KEPT = timedelta(days=1)
 _KEY = re.compile(r"[\x20-\x7e]{1,100}")

@@ -86,10 +86,15 @@ class DraftChange(Draft):
 
 
 class CaseStart(s.Serializer[Any]):
-    kind = s.ChoiceField(choices=workflow.Kind.values, help_text=_("включение или изменение"))
-    category = text(_("конечная категория; нужна при включении"), required=False)
-    entry = text(_("реестровый номер; нужен при изменении"), required=False)
+    kind = s.ChoiceField(
+        choices=workflow.Kind.values,
+        help_text=_("включение, изменение, продление, исключение, передача преемнику"),
+    )
+    category = text(_("конечная категория; нужна новому изделию"), required=False)
+    entry = text(_("реестровый номер; нужен всем видам, кроме включения нового изделия"), required=False)
     draft = DraftChange(required=False, help_text=_("что уже известно; при изменении — только новое"))
+    reason = text(_("почему: при продлении, исключении и передаче"), required=False)
+    successor = text(_("код преемника, при передаче"), required=False)
 
 
 class CaseLine(CaseStart):
@@ -99,6 +104,19 @@ class CaseLine(CaseStart):
 class CaseChange(s.Serializer[Any]):
     category = text(_("другая конечная категория"), required=False)
     draft = DraftChange(required=False, help_text=_("поля, которые меняются; остальные не трогаются"))
+    reason = text(_("почему: при продлении, исключении и передаче"), required=False)
+    successor = text(_("код преемника, при передаче"), required=False)
+
+
+class Filing(s.Serializer[Any]):
+    declaration = s.BooleanField(
+        help_text=_("true: уполномочен подать, сведения верны, изделие гражданского назначения")
+    )
+    acknowledged = s.DictField(
+        child=s.CharField(),
+        required=False,
+        help_text=_("причина для каждого предупреждения по его key; E30 — одна для всего незаполненного"),
+    )
 
 
 class Nothing(s.Serializer[Any]):
@@ -118,10 +136,14 @@ class DocumentUpload(s.Serializer[Any]):
     role = s.ChoiceField(choices=list(table.CHOICES["document_role"]), help_text=_("вид документа"))
 
 
-# What a rule says of a draft. An error stops a filing; a warning lets it pass.
+# What a rule says of a draft. An error stops a filing; a warning lets it pass when its reason is given.
 class Finding(s.Serializer[Any]):
     code = text(_("код правила"))
-    level = s.ChoiceField(choices=["error", "warning"], help_text=_("error не даёт подать"))
+    level = s.ChoiceField(
+        choices=["error", "warning"], help_text=_("error не даёт подать, warning требует причины")
+    )
+    key = text(_("под каким именем посылают причину; у ошибки пусто"))
+    reason = text(_("причина, которая уже записана"))
     field = text(_("адрес поля"))
     pointer = text(_("место в заявке, JSON Pointer"))
     detail = text(_("что не так, предложением"))
@@ -165,7 +187,8 @@ class CaseRow(s.Serializer[Any]):
     entry = text(_("реестровый номер, если запись уже в реестре"), allow_null=True)
     bundle = s.UUIDField(allow_null=True, help_text=_("пакет, в котором дело"))
     whose_move = s.ListField(
-        child=s.ChoiceField(choices=["maker", *PARTIES]), help_text=_("чей ход; пусто, если дело закончено")
+        child=s.ChoiceField(choices=["maker", "successor", *PARTIES]),
+        help_text=_("чей ход; пусто, если дело закончено"),
     )
     turn = text(_("чей ход, словами"))
     due = s.DateField(allow_null=True, help_text=_("до какого дня"))
@@ -180,6 +203,8 @@ class CaseRow(s.Serializer[Any]):
 class Case(CaseRow):
     moves = s.ListField(child=s.CharField(), help_text=_("что этим ключом можно сделать сейчас"))
     draft = Draft(help_text=_("черновик, как набран"))
+    reason = text(_("почему: при продлении, исключении и передаче"))
+    successor = text(_("код преемника, при передаче"), allow_null=True)
     problems = Finding(many=True, help_text=_("что правила говорят о черновике; у поданного пусто"))
     remarks = CaseRemark(many=True, help_text=_("замечания сторон"))
     decisions = CaseDecision(many=True, help_text=_("решения сторон, когда они открыты"))
@@ -189,7 +214,10 @@ class Case(CaseRow):
 
 # A draft as it would be filed.
 class Check(s.Serializer[Any]):
-    ready = s.BooleanField(help_text=_("подать можно: ошибок нет и на замечания отвечено"))
+    ready = s.BooleanField(
+        help_text=_("подать можно: ошибок нет и на замечания отвечено; предупреждениям нужны причины")
+    )
+    completeness = s.IntegerField(help_text=_("сколько заполнено, процентов"))
     problems = Finding(many=True, help_text=_("ошибки и предупреждения"))
     content = s.JSONField(help_text=_("содержание, которое было бы подано"))
     changes = Difference(many=True, help_text=_("отличия от редакции в силе"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,26 +10,33 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from products.api.v1.cases import drafts
-from products.cases import drafting
+from products.cases import drafting, requesting
 from products.cases.models import Bundle, Case
-from products.cases.workflow import Kind
+from products.cases.workflow import DRAFTED, Kind
 from products.dictionary.models import Category
 from products.entries import queries as entries
 from products.entries.models import Entry
-from products.parties.models import Manufacturer
-from products.parties.tokens import AccessToken
+from products.parties.models import AccessToken, Manufacturer
 
-MEMBERS = ("kind", "category", "entry", "draft")
+MEMBERS = ("kind", "category", "entry", "draft", "reason", "successor")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be begun: a product of a category, or a change of an entry."""
+    """What is to be begun: a product of a category, or something over an entry."""
 
+    kind: Kind
     category: Category | None
     entry: Entry | None
     values: dict[str, Any]
     parameters: dict[str, Any]
+    asked: dict[str, Any]  # of a case without a draft of its own: `reason`, `successor`
+
+    def typed_into(self, entry: Entry, draft: Mapping[str, Any]) -> dict[str, Any]:
+        """The content in force as typed, with what is new typed over it."""
+        parameters = {**draft.get("parameters", {}), **self.parameters}
+        kept = {code: slots for code, slots in parameters.items() if slots}
+        return {**draft, **self.values, "parameters": kept}
 
 
 def read(body: Any, *, token: AccessToken) -> Wanted:
@@ -38,14 +46,18 @@ def read(body: Any, *, token: AccessToken) -> Wanted:
     kind = drafts.text(body, "kind", faults, needed=True)
     if kind and kind not in Kind.values:
         faults.add("/kind", "unknown_value", _("Бывает: %(known)s.") % {"known": ", ".join(Kind.values)})
-    category = drafts.category(body, faults, needed=kind == Kind.INCLUDE)
-    number = drafts.text(body, "entry", faults, needed=kind == Kind.AMEND)
+    over_entry = kind != Kind.INCLUDE or "entry" in body
+    number = drafts.text(body, "entry", faults, needed=over_entry and kind in Kind.values)
+    category = drafts.category(body, faults, needed=not over_entry)
     entry = _entry(number, token.manufacturer, faults) if number else None
-    if number and kind == Kind.INCLUDE:
-        faults.add("/entry", "unknown_field", _("При включении записи ещё нет."))
+    without_draft = kind in Kind.values and kind not in DRAFTED
+    for name in ("draft", "category") if without_draft else ("reason", "successor"):
+        if name in body:
+            faults.add(f"/{name}", "unknown_field", _("К этому виду заявки это не относится."))
     values, parameters = drafts.draft(body, faults)
+    asked = drafts.request(body, faults)
     faults.stop()
-    return Wanted(category, entry, values, parameters)
+    return Wanted(Kind(kind), category, entry, values, parameters, asked)
 
 
 def _entry(number: str, maker: Manufacturer, faults: drafts.Faults) -> Entry | None:
@@ -59,17 +71,18 @@ def _entry(number: str, maker: Manufacturer, faults: drafts.Faults) -> Entry | N
 
 def start(wanted: Wanted, *, token: AccessToken, at: datetime, bundle: Bundle | None = None) -> Case:
     """Begin it, inside the caller's transaction."""
-    who: dict[str, Any] = {"actor": token.user, "at": at, "bundle": bundle}
+    who: dict[str, Any] = {"actor": token.user, "at": at}
     if wanted.entry is None:
         assert wanted.category is not None  # noqa: S101 - `read` saw to it
         draft = wanted.values | {"parameters": wanted.parameters}
         return drafting.start_include(
-            manufacturer=token.manufacturer, category=wanted.category, draft=draft, **who
+            manufacturer=token.manufacturer, category=wanted.category, draft=draft, bundle=bundle, **who
         )
-    case = drafting.start_amend(entry=wanted.entry, changes=wanted.values, **who)
-    if not wanted.parameters and wanted.category is None:
-        return case
-    return drafting.save(
-        case_id=case.pk, values={}, parameters=wanted.parameters, category=wanted.category,
-        version=case.draft_version, actor=token.user, at=at,
-    )  # fmt: skip
+    (case,) = requesting.start(
+        entries=[wanted.entry], kind=wanted.kind, typed_into=wanted.typed_into, bundle=bundle, **who
+    )
+    if wanted.asked:
+        requesting.save(case_id=case.pk, **wanted.asked, **who)
+    if wanted.category is not None:
+        drafting.save(case_id=case.pk, values={}, category=wanted.category, version=case.draft_version, **who)
+    return case

@@ -19,7 +19,7 @@ from rest_framework.response import Response
 from products.api.v1 import paging, problems
 from products.api.v1.cases import answers, bodies, contracts, drafts, starting
 from products.api.v1.cases.asking import CaseView
-from products.cases import drafting, filing, queries, workflow
+from products.cases import drafting, filing, queries, requesting, workflow
 from products.cases.models import Case, Remark
 from products.entries import content as table
 
@@ -91,22 +91,35 @@ class CaseDetail(CaseView):
         return Response(body, headers={"ETag": answers.etag(case)})
 
     def patch(self, request: Request, case_id: UUID) -> Response:
-        self.case(case_id)
+        case = self.case(case_id)
         if request.headers.get("If-Match") is None:
             raise problems.Refusal("if-match-required")
+        act = self._drafted if case.kind in workflow.DRAFTED else self._asked
+        return self.changed(request, case_id, act(request, case))
+
+    def _drafted(self, request: Request, case: Case) -> Callable[[int], object]:
+        """The fields that change."""
         faults = drafts.Faults()
         body = drafts.members(request.data, ("category", "draft"), faults)
         category = drafts.category(body, faults)
         values, parameters = drafts.draft(body, faults)
         faults.stop()
-        return self.changed(
-            request,
-            case_id,
-            lambda version: drafting.save(
-                case_id=case_id, values=values, parameters=parameters or None, category=category,
-                version=version, actor=self.token.user, at=self.at,
-            ),
-        )  # fmt: skip
+        return lambda version: drafting.save(
+            case_id=case.pk,
+            values=values,
+            parameters=parameters or None,
+            category=category,
+            version=version,
+            **self.who,
+        )
+
+    def _asked(self, request: Request, case: Case) -> Callable[[int], object]:
+        """Of a case without a draft of its own: why, and to whom."""
+        faults = drafts.Faults()
+        asked = drafts.request(drafts.members(request.data, ("reason", "successor"), faults), faults)
+        faults.stop()
+        kept = {"reason": case.reason, "successor": case.successor} | asked
+        return lambda version: requesting.save(case_id=case.pk, **kept, **self.who)
 
 
 class CaseCheck(CaseView):
@@ -203,11 +216,15 @@ class CaseMove(CaseView):
         )
 
     def _more(self, body: Any) -> dict[str, Any]:
-        """What the move needs besides: of a withdrawal the reason."""
+        """What the move wants said besides."""
         faults = drafts.Faults()
-        body = drafts.members(body, ("note",) if self.verb == "withdraw" else (), faults)
-        if self.verb != "withdraw":
-            return {}
-        note = drafts.text(body, "note", faults)
+        shape = contracts.SHAPES.get(self.verb)
+        body = drafts.members(body, shape().fields if shape else (), faults)
+        more: dict[str, Any] = {}
+        if self.verb == "withdraw":
+            more = {"note": drafts.text(body, "note", faults)}
+        elif shape:
+            more = {"acknowledged": drafts.reasons(body, faults)}
+            drafts.require_declaration(body, faults)
         faults.stop()
-        return {"note": note}
+        return more

@@ -1,0 +1,164 @@
+"""Files that mean harm or are no tables are refused with a sentence, quickly and without eating memory."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from products.exchange import grid, reading, trying
+from products.exchange.rules import Refused
+from tests.exchange.made import SHEET_END, SHEET_START, raw, text_cell, xlsx
+
+GATES = "Логические элементы и инверторы"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def ods() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<x/>")
+    return file.getvalue()
+
+
+def bomb() -> bytes:
+    """A row of blanks repeated to 200 MB, packed into 200 KB."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(raw("")), "r") as good,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in good.namelist():
+            if "sheet1" not in name:
+                archive.writestr(name, good.read(name))
+        with archive.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            sheet.write(SHEET_START.encode())
+            for _piece in range(202):
+                sheet.write(b" " * 1024**2)
+            sheet.write(SHEET_END.encode())
+    return file.getvalue()
+
+
+def lying(size: int) -> bytes:
+    """The directory says the sheet is small; it inflates to more."""
+    data = raw("<row r='1'><c r='A1'><v>1</v></c></row>" + " " * size)
+    place = data.rfind(b"PK\x01\x02", 0, data.rfind(b"xl/worksheets/sheet1.xml"))
+    return data[: place + 24] + (100).to_bytes(4, "little") + data[place + 28 :]
+
+
+def encrypted() -> bytes:
+    data = bytearray(raw("<row r='1'><c r='A1'><v>1</v></c></row>"))
+    for mark in (b"PK\x03\x04", b"PK\x01\x02"):
+        at = -1
+        while (at := data.find(mark, at + 1)) >= 0:
+            data[at + (6 if mark[2] == 3 else 8)] |= 1
+    return bytes(data)
+
+
+DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><sst><si><t>&e;</t></si></sst>'
+
+REFUSED = {
+    "empty": (b"", "I01"),
+    "blank": (b" \r\n ", "I01"),
+    "separators only": (b";;;\r\n;;;\r\n", "I01"),
+    "too large": (b"a;b\r\n" * (grid.SIZE_LIMIT // 5 + 1), "I02"),
+    "old Excel": (COMPOUND, "I03"),
+    "OpenDocument": (ods(), "I03"),
+    "PDF named .xlsx": (b"%PDF-1.7 ...", "I03"),
+    "web page named .xls": (b"<html><table><tr><td>1</td></tr></table></html>", "I03"),
+    "picture": (b"\x89PNG\r\n\x1a\n....", "I03"),
+    "any binary": (bytes(range(256)) * 4, "I03"),
+    "password": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "I04"),
+    "password of the archive": (encrypted(), "I04"),
+    "cut off": (xlsx({"Лист1": [["a", "b"]]})[:900], "I05"),
+    "no XML": (raw("<row r='1'><c"), "I05"),
+    "rows out of order": (raw("<row r='5'/><row r='4'/>"), "I05"),
+    "bomb": (bomb(), "I06"),
+    "texts of 50 MB": (
+        raw(
+            "", parts={"xl/sharedStrings.xml": b"<sst>" + (b"<si><t>" + b"x" * 4000 + b"</t></si>") * 13_000}
+        ),
+        "I06",
+    ),
+    "10,000 columns": (raw("<row r='1'>" + text_cell("NTP1", "x") + "</row>"), "I06"),
+    "too many rows": ("\r\n".join(["a;b"] * (grid.ROWS_LIMIT + 2)).encode(), "I06"),
+    "external entity": (raw("", parts={"xl/sharedStrings.xml": DOCTYPE}), "I07"),
+    "no headings": (b"1;2;3\r\n4;5;6\r\n", "I08"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_hostile_file_is_refused_with_a_sentence(db: None, name: str) -> None:
+    data, code = REFUSED[name]
+    with pytest.raises(Refused) as refused:
+        trying.report(data, "products.xlsx")
+    assert refused.value.code == code
+    assert len(refused.value.message) > 20
+
+
+def test_a_size_that_lies_gains_nothing(db: None) -> None:
+    with pytest.raises(Refused) as refused:
+        reading.read(lying(50_000))
+    assert refused.value.code == "I05"
+
+
+def test_two_cells_at_the_corners_of_a_sheet_cost_nothing(db: None) -> None:
+    rows = f"<row r='1'>{text_cell('A1', 'x')}</row><row r='1048576'>{text_cell('B1048576', 'y')}</row>"
+    book = reading.read(raw(rows))
+    assert sum(bool(row.cells) for row in book.sheets[0].rows) == 2
+    assert len(book.sheets[0].rows) < 3_000
+
+
+def test_a_million_empty_rows_after_the_table_are_not_read(db: None) -> None:
+    tail = "".join(f"<row r='{n}' ht='15'/>" for n in range(2, 60_000))
+    book = reading.read(raw(f"<row r='1'>{text_cell('A1', 'x')}</row>{tail}"))
+    assert len(book.sheets[0].rows) <= grid.BLANKS_LISTED + 2
+
+
+def test_merged_areas_larger_than_the_sheet_fill_nothing(db: None) -> None:
+    book = reading.read(
+        raw(
+            f"<row r='1'>{text_cell('A1', 'x')}</row></sheetData>"
+            "<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells><sheetData>"
+        )
+    )
+    assert book.sheets[0].rows[0].cells == {"A": "x"}
+
+
+def test_macros_and_links_to_other_files_are_left_out_and_said(db: None) -> None:
+    table = "".join(
+        f"<row r='{n}'>{''.join(text_cell(f'{c}{n}', t) for c, t in zip('ABC', texts, strict=True))}</row>"
+        for n, texts in enumerate(
+            (("Обозначение", "Категория", "Наименование"), ("IN74HC00A", GATES, "Имя")), 1
+        )
+    )
+    parts = {"xl/vbaProject.bin": b"x", "xl/externalLinks/externalLink1.xml": b"<x/>"}
+    report = trying.report(raw(table, parts=parts), "products.xlsm")
+    assert report.summary == {"ok": 1, "skip": 1}
+    assert len(report.notes) == 2
+
+
+def test_a_formula_gives_the_value_kept_beside_it_and_is_said(db: None) -> None:
+    cell = "<c r='D2'><f>WEBSERVICE(\"http://evil.example\")</f><v>14</v></c>"
+    heads = "".join(
+        text_cell(f"{c}1", t)
+        for c, t in zip(
+            "ABCD", ("Обозначение", "Категория", "Наименование", "Количество выводов"), strict=True
+        )
+    )
+    body = "".join(text_cell(f"{c}2", t) for c, t in zip("ABC", ("IN74HC00A", GATES, "Имя"), strict=True))
+    report = trying.report(raw(f"<row r='1'>{heads}</row><row r='2'>{body}{cell}</row>"), "f.xlsx")
+    judged = report.rows[1].judged
+    assert [issue.code for issue in judged.issues] == ["I10"]
+    assert judged.content["parameters"][0]["value"] == "14"
+
+
+@pytest.mark.parametrize("formula", ['=HYPERLINK("http://evil.example")', "=cmd|' /C calc'!A0", "@SUM(1)"])
+def test_a_formula_in_csv_is_no_value(db: None, formula: str) -> None:
+    quoted = formula.replace('"', '""')
+    text = f'Обозначение;Категория;Наименование\r\nIN74HC00A;{GATES};"{quoted}"\r\n'
+    report = trying.report(text.encode(), "f.csv")
+    assert {issue.code for issue in report.rows[1].judged.issues} == {"I11"}
+    assert report.rows[1].judged.outcome == "error"
