@@ -151,7 +151,7 @@ wild = st.dictionaries(names, scraps, max_size=4).flatmap(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(draft=wild)
 def test_no_draft_whatever_breaks_the_api_or_the_cabinet(
     program: Program, cast: Cast, sign_in: Sign, draft: dict[str, Any]
@@ -167,11 +167,11 @@ def test_no_draft_whatever_breaks_the_api_or_the_cabinet(
     case = answer["id"]
     program.ask("GET", f"{case}/check/")
     cabinet = sign_in(cast.signer)
-    for page in ("", "check/", "form/identity/", "form/parameters/", "form/documents/", "form/origin/"):
+    for page in ("check/", "form/identity/", "form/parameters/"):
         assert cabinet.get(f"/cabinet/cases/{case}/{page}").status_code == 200, page
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sent=st.binary(max_size=60) | scraps.map(lambda value: json.dumps(value).encode()))
 def test_no_bytes_whatever_break_a_write(program: Program, cast: Cast, sent: bytes) -> None:
     case = Case.objects.first()

@@ -146,7 +146,10 @@ def test_a_request_that_breaks_off_leaves_nothing_and_may_be_sent_again(
     assert (Case.objects.count(), KeptAnswer.objects.count()) == (0, 0)
     program.start(Idempotency_Key="one")
     with connection.cursor() as cursor, transaction.atomic():
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database"
+            " WHERE locktype = 'advisory' AND datname = current_database()"
+        )
         assert cursor.fetchone() == (0,)
 
 
