@@ -52,8 +52,10 @@ PURE = {
     "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of", "entries.completeness",
     "entries.plausibility", "entries.admission", "documents.pdf", "documents.signatures",
     "exchange.cells", "exchange.cleaning", "exchange.grid", "exchange.headings", "exchange.layout",
+    "exchange.likely",
     "exchange.reading", "exchange.rules", "exchange.spelling", "exchange.styles", "exchange.textual",
-    "exchange.vocabulary", "exchange.workbook", "exchange.worksheet",
+    "exchange.vocabulary", "exchange.workbook", "exchange.worksheet", "exchange.changed", "exchange.faults",
+    "exchange.saying", "exchange.stamp", "exchange.writing",
     "search.typed.designations", "search.grammar", "cases.outcome", "parties.codes",
 }  # fmt: skip
 SIGNALS_ALLOWED = {

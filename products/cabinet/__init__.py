@@ -22,5 +22,8 @@ Decided here:
 - `forms`, `parameters`, `grid`, `drawn`, `boxes` and `progress` are pure; `desk` knows the request; `views` has one module per family of pages.
 - Short forms about organisations and people (`questions`) are Django's own, right or wrong at once; the pages
   of coming in (`views.joining`) and of oneself (`views.me`) need no manufacturer.
+- A file brought in has an address that shows whatever is due: its columns, its faults, its progress, its
+  outcome (`views.imports`, `repairs`, `committing`). A page about work that goes on reloads itself without
+  script (`noscript`), and asks again with it (`live.js`).
 - People of the authorities are not named to a manufacturer: the timeline says the party.
 """

@@ -1,4 +1,6 @@
-"""Files in: a maker's workbook becomes drafts, row by row, and nothing is written before it is seen.
+"""Files in and out: a maker's workbook becomes drafts, row by row; what is in the register goes out and back.
+
+Nothing is written before it is seen.
 
 Not a face, though it deals with files from outside: it knows no HTTP, the cabinet, the API and a command
 all call it, and it calls `cases`. So it stands between `cases` and the faces.
@@ -9,13 +11,22 @@ The flow is stage → map → validate → fix → commit → undo, and each ste
   (XLSX: `worksheet`, `styles`, `cells`) or `textual` (CSV). Everything they take is bounded; what they
   refuse has a sentence.
 - `headings` finds the headings and guesses what each column means (`vocabulary` and `data` hold the words);
-  `layout` tells product rows from titles, sections, totals and notes.
+  `likely` supposes the category of a sheet that names none; `layout` tells product rows from titles,
+  sections, totals and notes.
 - `cleaning` makes of cells what would be typed into the form (`spelling`: letters of two alphabets);
   `judging` has `entries.building.build` read it and says the outcome; `repeats` compares rows. There are no
   rules of values here but those of reading (`rules`; I01… have their pages in `entries.admission`).
 - `models`, `operations`, `validating`, `committing` and `queries` keep a batch and its lines; `matching` says
   what a row would do in the register; `repairs` groups what is wrong by what puts it right.
-- `trying` judges a file and keeps nothing; `printing` writes the outcome, as `import_products` prints it.
+- `trying` judges a file and keeps nothing; `printing` writes the outcome, as `import_products` prints it;
+  `faults` lists it by kind for a page.
+- `background` asks for the long steps in the transaction that makes them due; `tasks` are what a worker does.
+- Workbooks of ours: `template` to fill in, `outgoing` with the maker's entries, `marking` and `returning`
+  with failed rows and their corrections. `plan` names their columns, `saying` says a field in a cell,
+  `writing` writes them, and a hidden sheet (`stamp`) says what each heading means, so that nothing has to be
+  guessed.
+- `numbered` finds downloaded rows by their number, `changed` reads only what was changed in them.
+- `papers` attaches the data sheets of a ZIP to the drafts that their names speak of.
 
 Decided here:
 - Our own reader of XLSX, on expat, and neither calamine nor openpyxl: a library that lays out a dense table
@@ -23,7 +34,8 @@ Decided here:
   once. Ours is a stream, so every bound is kept before memory is spent: ten thousand rows take 25 MB.
 - A file is judged before it touches the register: outcome says what its row is worth, `action` says what
   the row would do there (new, change, same, repeat, busy).
-- An empty cell says nothing: what an entry in force holds stays. What a column cannot say (no column of
+- An empty cell says nothing: what an entry in force holds stays; but a cell emptied in a downloaded row takes
+  the value out, because there it is known what stood in it. What a column cannot say (no column of
   that field in the file) is listed once for the file and is no fault of a row.
 - Commit is one transaction per line, and each line names its case: killed and begun again it goes on.
 - Look-alike letters, invisible signs, repetitions and units that differ are read and said (a warning): the

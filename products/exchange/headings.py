@@ -43,6 +43,7 @@ class SheetMap:
     category: str = ""
     columns: tuple[ColumnMap, ...] = ()
     skipped: bool = False
+    supposed: bool = False  # the category: by what the columns say, and not named anywhere
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

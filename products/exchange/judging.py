@@ -25,6 +25,7 @@ from products.parties.models import Manufacturer
 from . import changed, cleaning, rules, spelling, vocabulary
 from .headings import ColumnMap, SheetMap
 from .layout import PRODUCT, Layout
+from .likely import Offer
 from .rules import OK, SKIP, Issue
 from .vocabulary import CATEGORY, key, parameter_code
 
@@ -103,6 +104,20 @@ class Ground:
         near = difflib.get_close_matches(typed, names, n=3, cutoff=0.5) or list(names)[3:9:3]
         return None, rules.issue("I21", column, CATEGORY, typed, "; ".join(near))
 
+    def offers(self) -> dict[str, Offer]:
+        """What every category for products asks for."""
+        parents = {row.parent_id for row in self.categories.values()}
+        found = {}
+        for code, row in self.categories.items():
+            if code not in parents:
+                fields = dictionary.setting(row).fields
+                found[code] = Offer(
+                    frozenset(field.code for field in fields),
+                    frozenset(field.code for field in fields if field.required),
+                    (row.name_ru, row.name_be, row.name_en),
+                )
+        return found
+
     def requires(self, address: str) -> bool:
         """Does a category met so far require the parameter that is a view of this field?"""
         return any(views[address].required for _context, views in self._settings.values() if address in views)
@@ -128,6 +143,7 @@ class SheetJudge:
         issues: list[Issue] = []
         code = self._category(texts, issues)
         if base is not None:
+            issues = [issue for issue in issues if issue.code != "I22"]  # the entry says it
             if code and code != base.category:
                 issues.append(self._stays(base))
             code = base.category
@@ -188,7 +204,7 @@ class SheetJudge:
                 issues.append(issue)
             if code is None:
                 return None
-        code = code or self.sheet.category or self.layout.section or None
+        code = code or self.layout.section or self.sheet.category or None
         if code not in self.ground.categories:
             issues.append(rules.issue("I22", column.column if column else "", CATEGORY))
             return None

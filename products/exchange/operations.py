@@ -63,7 +63,7 @@ def stage(
         manufacturer=manufacturer,
         digest=digest,
         name=file_name(name, book.kind),
-        facts=_facts(book, sheets),
+        facts=_facts(book, sheets, ground),
         mapping=[sheet.as_json() for sheet in sheets],
         language=(get_language() or "ru")[:2],
         created_at=at,
@@ -91,7 +91,7 @@ def file_name(name: str, kind: str) -> str:
     return " ".join(last.split())[:200] or f"file.{kind}"
 
 
-def _facts(book: Book, sheets: Sequence[SheetMap]) -> dict[str, object]:
+def _facts(book: Book, sheets: Sequence[SheetMap], ground: Ground) -> dict[str, object]:
     rows = [row for sheet in book.sheets for row in sheet.rows]
     return {
         "kind": book.kind,
@@ -99,7 +99,7 @@ def _facts(book: Book, sheets: Sequence[SheetMap]) -> dict[str, object]:
         "delimiter": book.delimiter,
         "rows": len(rows),
         "blank": sum(not row.cells for row in rows),
-        "notes": [*book.notes, *trying.unread(book, sheets)],
+        "notes": [*book.notes, *trying.remarks(book, sheets, ground)],
         "stamp": book.stamp.kind if book.stamp else "",
         "edition": book.stamp.edition if book.stamp else "",
         "batch": book.stamp.batch if book.stamp else "",

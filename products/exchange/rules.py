@@ -1,8 +1,8 @@
 """What is said of a file, a cell or a row before any rule of values is asked, and of steps refused. Pure.
 
 Codes I01… to I09 refuse a file, I10… to I29 are of a cell or a row: rules with pages, in `admission.rows`.
-I30… are notes on the file, I40… refuse a step, I50… are of what was downloaded and comes back: sentences
-alone. Rules of values and contents (V…, E…) come from `entries.building` unchanged.
+I50… are of downloaded rows that come back: rules with pages, too. I30… are notes on the file, I40… refuse a
+step: sentences alone. Rules of values and contents (V…, E…) come from `entries.building` unchanged.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from products.entries.admission import rows
-from products.entries.rules import ERROR, LONGEST_QUOTE, WARNING
+from products.entries.rules import ERROR, LONGEST_QUOTE
 
 OK, SKIP, NOTE = "ok", "skip", "note"
 
@@ -24,6 +24,7 @@ RULES: dict[str, tuple[str, str | Promise]] = {
     "I31": (NOTE, _("Ссылки на другие файлы не открыты.")),
     "I32": (NOTE, _("Скрытые листы не прочитаны: %(found)s.")),
     "I33": (NOTE, _("На листе «%(found)s» нет строки заголовков, он пропущен.")),
+    "I34": (NOTE, _("Категория листа «%(found)s» определена по столбцам: %(expected)s. Проверьте её.")),
     "I40": (ERROR, _("Укажите столбец с обозначением: без него не понять, о каком изделии строка.")),
     "I41": (ERROR, _("Записывать нечего: нет ни одной готовой строки, которая что-то меняет.")),
     "I42": (ERROR, _("Сейчас это сделать нельзя: загрузка — «%(found)s».")),
@@ -37,9 +38,6 @@ RULES: dict[str, tuple[str, str | Promise]] = {
     "I47": (ERROR, _("Это не книга с ошибками этой загрузки. Скачайте её здесь и верните исправленной.")),
     "I48": (ERROR, _("Архив не принят: %(found)s.")),
     "I49": (ERROR, _("Отметьте хотя бы один лист, строки которого загружать.")),
-    "I50": (ERROR, _("Записи «%(found)s» у вас в реестре нет. Скачайте свои записи заново.")),
-    "I51": (ERROR, _("Редакция «%(found)s» — не этой записи. Скачайте свои записи заново.")),
-    "I52": (WARNING, _("Запись изменилась после скачивания. Ваши правки внесутся в действующую редакцию.")),
 }
 
 

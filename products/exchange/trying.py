@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from products.parties.models import Manufacturer
 
-from . import grid, headings, judging, reading, repeats, rules
+from . import grid, headings, judging, likely, reading, repeats, rules, vocabulary
 from .grid import Book
-from .headings import Known, SheetMap
+from .headings import SAMPLE, Known, SheetMap
 from .judging import Ground, Judged, SheetJudge
 
 
@@ -59,7 +59,7 @@ def report(
     country = manufacturer.party_id if manufacturer else country
     ground = Ground(manufacturer=manufacturer, country=country, at=timezone.now())
     sheets = guess(book, ground, category=category, remembered=remembered or {})
-    found = Report(name, book, sheets, ground, notes=[*book.notes, *unread(book, sheets)])
+    found = Report(name, book, sheets, ground, notes=[*book.notes, *remarks(book, sheets, ground)])
     seen = repeats.Seen()
     for number, sheet in enumerate(sheets):
         judge = SheetJudge(sheet, ground)
@@ -80,9 +80,24 @@ def guess(
     sheets = [headings.guess(sheet, known, category=category) for sheet in book.sheets]
     if all(sheet.skipped for sheet in sheets):
         raise rules.Refused("I08")
-    return sheets
+    return [_supposed(sheet, read, ground) for sheet, read in zip(sheets, book.sheets, strict=True)]
 
 
-def unread(book: Book, sheets: Sequence[SheetMap]) -> Iterator[str]:
-    """A note for every sheet without headings, but for those that we put beside the one to fill in."""
-    return (rules.sentence("I33", sheet.name) for sheet in sheets if sheet.skipped and not book.stamp)
+def _supposed(sheet: SheetMap, read: grid.Sheet, ground: Ground) -> SheetMap:
+    """With the category its columns speak for, when neither the sheet nor a column names one."""
+    if sheet.skipped or sheet.category or vocabulary.CATEGORY in sheet.fields:
+        return sheet
+    named = [sheet.fields[field].column for field in ("name.ru", "purpose.ru") if field in sheet.fields]
+    first = read.rows[:SAMPLE]
+    texts = [sheet.name, *(row.cells[column] for row in first for column in named if column in row.cells)]
+    code = likely.category(sheet, texts, ground.offers())
+    return replace(sheet, category=code, supposed=True) if code else sheet
+
+
+def remarks(book: Book, sheets: Sequence[SheetMap], ground: Ground) -> Iterator[str]:
+    """What to know of a sheet: it has no headings and is none of ours; its category is supposed."""
+    for sheet in sheets:
+        if sheet.skipped and not book.stamp:
+            yield rules.sentence("I33", sheet.name)
+        if sheet.supposed:
+            yield rules.sentence("I34", sheet.name or "CSV", ground.categories[sheet.category].name)

@@ -328,3 +328,20 @@ def test_no_heading_and_no_cell_is_too_strange(text: str) -> None:
 @settings(max_examples=40, deadline=None)
 def test_a_stored_number_is_read_as_it_is_shown(value: Any) -> None:
     assert float(cells.number(repr(float(value))) or "nan") == float(value)
+
+
+def test_a_sheet_that_names_no_category_is_read_by_what_its_columns_ask() -> None:
+    headings = [
+        "Обозначение",
+        "Наименование",
+        "Логическая функция",
+        "Число входов элемента",
+        "Напряжение питания, В",
+    ]
+    rows = [["IN74HC00A", "Четыре логических элемента 2И-НЕ", "И-НЕ", 2, "2…6"]]
+    outcome = judged(xlsx({"Лист1": [headings, *rows]}))
+    assert outcome["sheets"][0]["category"] == "ic-logic-gate"
+    assert outcome["rows"][1]["outcome"] == "ok"
+    assert "Логические элементы и инверторы" in outcome["notes"][0]
+    little = judged(xlsx({"Лист1": [headings[:2], rows[0][:2]]}))
+    assert [issue["code"] for issue in little["rows"][1]["issues"]] == ["I22"]

@@ -154,7 +154,9 @@ def _picks(address: str, known: Mapping[str, Field]) -> list[str]:
 
 
 def _read(found: Batch, known: Mapping[str, Field]) -> list[tuple[str, str]]:
-    """How the columns were read: what, and from which column."""
+    """How the columns were read: what, and from which column; of a workbook of ours there is no doubt."""
+    if found.facts["stamp"]:
+        return []
     read = [column for sheet in found.mapping if not sheet["skipped"] for column in sheet["columns"]]
     return [(_named(column, known), column["column"]) for column in read if column["field"]]
 
