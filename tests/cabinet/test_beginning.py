@@ -1,4 +1,4 @@
-"""A product begins: the designation suggests a category; the task list says what is missing; a sheet is pasted."""
+"""A product begins: a category is suggested, the task list says what is missing, a sheet is pasted."""
 
 from __future__ import annotations
 
