@@ -18,7 +18,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import formats, timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -258,7 +258,10 @@ def language_urls(context: Context) -> list[dict[str, Any]]:
 
 def _in_language(request: HttpRequest, code: str) -> str:
     """The same page in another language, or its home page."""
-    match = request.resolver_match
+    try:
+        match = request.resolver_match or resolve(request.path_info)
+    except Resolver404:
+        match = None
     with translation.override(code):
         try:
             url = reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match else ""

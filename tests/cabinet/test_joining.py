@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from products.joining import operations as joining
 from products.joining.models import Application
@@ -27,8 +28,10 @@ ACCOUNT = {"full_name": "Новая", "password": "a-quiet-pass-2026"}
 
 
 @pytest.fixture(autouse=True)
-def _apart(settings: Any, tmp_path: Path) -> None:
+def _apart(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path
+    with translation.override("ru"):  # a page read in another language leaves it behind
+        yield
 
 
 def paper(name: str = "доверенность.pdf") -> SimpleUploadedFile:

@@ -33,7 +33,7 @@ def proposed(cast: Cast, case: Case, field: str, value: str) -> Remark:
     ("field", "value", "content"),
     [
         ("name.ru", "Элемент 2И-НЕ", {"name": {"ru": "Элемент 2И-НЕ"}}),
-        ("packages", "SOIC-14\nDIP-14", {"packages": ["SOIC-14", "DIP-14"]}),
+        ("packages", "SOIC-14\nDIP-14", {"packages": ["DIP-14", "SOIC-14"]}),
         ("lifecycle_status", "серийное производство", {"lifecycle_status": "production"}),
     ],
 )

@@ -11,6 +11,7 @@ from products.cases.models import Case
 from tests.cast import Cast
 from tests.factories import cases as make
 from tests.journeys.conftest import SignIn
+from tests.journeys.test_pages import look
 
 pytestmark = pytest.mark.browser
 
@@ -102,6 +103,7 @@ def test_two_people_in_one_draft_choose_between_theirs_and_yours(
     expect(editor.locator("[data-status]")).to_contain_text("то же поле изменил кто-то другой")
     editor.get_by_role("button", name="Сохранить", exact=True).click()
     expect(editor.get_by_role("heading", level=1)).to_have_text("То же самое изменил кто-то другой")
+    assert look(editor, 1280) == []
     choice = editor.get_by_role("group", name="Название по-русски")
     expect(choice.get_by_label("Ваше Название редактора")).to_be_checked()
     choice.get_by_label("Уже сохранено другим Название подписанта").check()

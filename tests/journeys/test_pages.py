@@ -102,7 +102,7 @@ CABINET: Table = {
     "another category": lambda w: f"/cabinet/cases/{w.draft.pk}/category/?to=equipment-litho-stepper",
     "pasted data sheet": lambda w: f"/cabinet/cases/{w.draft.pk}/sheet/",
     "packages": lambda w: f"/cabinet/cases/{w.draft.pk}/form/packages/",
-    "keys": lambda w: "/cabinet/tokens/",
+    "keys": lambda w: "/cabinet/organisation/keys/",
     "identity": lambda w: f"/cabinet/cases/{w.draft.pk}/form/identity/?checked=1",
     "parameters": lambda w: f"/cabinet/cases/{w.draft.pk}/form/parameters/?checked=1",
     "documents": lambda w: f"/cabinet/cases/{w.draft.pk}/form/documents/",

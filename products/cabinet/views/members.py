@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -33,7 +34,7 @@ def members(request: HttpRequest, desk: Desk) -> HttpResponseBase:
             made = inviting.invite(manufacturer=desk.maker, **form.cleaned_data, actor=desk.user, at=desk.at)
             said = _("Приглашение на %(email)s записано, письмо скоро уйдёт.") % {"email": made.email}
             messages.success(request, said)
-            return redirect("cabinet:members")
+            return redirect(reverse("cabinet:members") + "#main")  # not to the form, where one was
         except (ValidationError, rules.Refused) as wrong:
             form.add_error(None, wrong if isinstance(wrong, ValidationError) else str(wrong))
     context = {
