@@ -30,7 +30,7 @@ def test_a_change_is_seen_as_a_difference_and_leaves_both_revisions_in_the_histo
 
 def amend(maker: Page) -> str:
     """The maker begins with what is in force, changes a value and adds another designation."""
-    maker.get_by_role("link", name="Изделия в реестре").click()
+    maker.get_by_role("link", name="Изделия", exact=True).click()
     maker.get_by_role("link", name=GATE, exact=True).click()
     maker.get_by_role("button", name="Изменить", exact=True).click()
     maker.locator(".r-tasks").get_by_role("link", name="Обозначение, название, исполнения").click()
