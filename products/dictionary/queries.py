@@ -63,7 +63,7 @@ recent_version = Recent(version)
 
 def setting(category: Category) -> Setting:
     """What `entries` needs to read a draft in this category; kept as long as the dictionary stays."""
-    return _setting(version(), category.code)
+    return _setting(recent_version(), category.code)
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from .models import FREE_ROLES, MAKER_ROLES, PARTY_ROLES, Manufacturer, Membership, Party, Role, User
@@ -33,15 +34,24 @@ def day(at: datetime) -> date:
 
 
 def memberships(user: User, at: datetime) -> list[Membership]:
-    """The user's memberships in force at this instant; none for one who may not sign in."""
+    """The user's memberships in force at this instant; none for one who may not sign in.
+
+    A page that only shows asks once, whatever it shows; in a transaction, where things are judged and
+    written, they are read each time.
+    """
     if not user.is_authenticated or not user.is_active:
         return []
-    return list(
-        Membership.objects.active(day(at))
-        .filter(user=user)
-        .select_related("party", "manufacturer")
-        .order_by("pk")
-    )
+    if connection.in_atomic_block:
+        return _read(user, day(at))
+    kept: dict[date, list[Membership]] = user.__dict__.setdefault("_memberships", {})
+    if day(at) not in kept:
+        kept[day(at)] = _read(user, day(at))
+    return kept[day(at)]
+
+
+def _read(user: User, on: date) -> list[Membership]:
+    held = Membership.objects.active(on).filter(user=user)
+    return list(held.select_related("party", "manufacturer").order_by("pk"))
 
 
 def holds(
