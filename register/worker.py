@@ -39,7 +39,8 @@ def run(*, once: bool = False) -> bool:
     except exceptions.ConnectorException:
         return False
     finally:
-        signal.signal(signal.SIGTERM, asked_to_stop)
+        if not once:
+            signal.signal(signal.SIGTERM, asked_to_stop)
     return once
 
 
@@ -54,6 +55,6 @@ async def _work(working: App, once: bool) -> None:
                 install_signal_handlers=False,
             )
         )
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in () if once else (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, work.cancel)
         await work

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -38,6 +39,16 @@ def nothing_is_left_of_the_test_before() -> None:
     translation.deactivate()
     for recent in (dictionary.recent_version, parties.recent_version, ledger.recent_head):
         recent.forget()
+
+
+@pytest.fixture(autouse=True)
+def no_task_is_left(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The tables of tasks are not Django's to empty: what a test leaves there would wait for the next one."""
+    yield
+    marked = request.node.get_closest_marker("django_db")
+    if "live_server" in request.fixturenames or (marked and marked.kwargs.get("transaction")):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 @pytest.fixture

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
-from django.db import connection
+from django.db import connection, connections
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
+
+from register import worker
 
 NEXT = """
 DELETE FROM procrastinate_jobs
@@ -39,3 +42,16 @@ def do_tasks() -> list[str]:
         task = app.tasks[job[0]]
         task(*([CONTEXT] if task.pass_context else []), **json.loads(job[1]))
         done.append(job[0])
+
+
+def run_worker() -> bool:
+    """The worker itself, once, in a thread of its own: in this one a browser may run an event loop."""
+
+    def run() -> bool:
+        try:
+            return worker.run(once=True)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(run).result()

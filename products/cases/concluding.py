@@ -15,6 +15,7 @@ from products.entries.models import Entry, Revision, Validity
 from products.ledger import operations as ledger
 from products.search import operations as search
 
+from .locking import locked_entry
 from .models import Case, Decision
 from .workflow import Kind, WrongState
 
@@ -30,11 +31,7 @@ LEAVES = {
 
 def conclude(case: Case, revision: Revision, decisions: Sequence[Decision], at: datetime) -> None:
     """Entry → counter → ledger, always locked in this order."""
-    entry = (
-        Entry.objects.select_for_update(of=("self",))
-        .select_related("manufacturer", "current")
-        .get(cases=case)
-    )
+    entry = locked_entry(case)
     effective = max(decision.effective for decision in decisions)
     if case.base_id is not None and entry.current_id != case.base_id:
         raise WrongState(_("В силе уже другая редакция: дело подано о прежней."))

@@ -28,8 +28,8 @@ from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Role, User
 
 from . import requests
+from .locking import locked
 from .models import Bundle, Case
-from .moving import locked
 from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
 
 EDITORS = (Role.EDITOR, Role.SIGNER)
@@ -92,11 +92,7 @@ def start_amend(
     bundle: Bundle | None = None,
 ) -> Case:
     """A draft that begins as the revision in force of an entry, with `changes` already typed into it."""
-    entry = (
-        Entry.objects.select_for_update(of=("self",))
-        .select_related("manufacturer", "current")
-        .get(pk=entry.pk)
-    )
+    entry = Entry.objects.select_for_update().get(pk=entry.pk)
     party_rules.require(actor, entry.manufacturer, EDITORS, at)
     if entry.current is None:
         raise WrongState(_("Изменить можно запись, которая есть в реестре."))

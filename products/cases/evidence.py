@@ -19,8 +19,8 @@ from products.parties import rules as party_rules
 from products.parties.models import User
 
 from .drafting import EDITORS
+from .locking import locked
 from .models import Case, FilingPaper
-from .moving import locked
 from .workflow import CLOSED, WrongState
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from products.entries import operations, standing
-from products.entries.models import Entry, Validity
+from products.entries.models import Validity
 from products.search import operations as search
 
+from .locking import locked_entry
 from .models import Case
 from .workflow import CLOSED, Kind, Status
 
@@ -23,7 +24,7 @@ def follow(case: Case, to: Status, at: datetime) -> None:
     """What a new status of a locked case means for how long its entry is held."""
     if case.kind != Kind.EXTEND or case.base_id is None or to == Status.DRAFT or case.filed_at is None:
         return
-    entry = Entry.objects.select_for_update(of=("self",)).get(cases=case)
+    entry = locked_entry(case)
     period = Validity.objects.get(revision=case.base_id)
     today = standing.day(at)
     if today > max(period.valid_to, period.held_to or period.valid_to):

@@ -11,17 +11,9 @@ from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Party, User
 
 from . import holding, workflow
+from .locking import locked
 from .models import Case, Event
 from .workflow import Move
-
-
-def locked(case_id: UUID) -> Case:
-    """The case, locked until the transaction ends. Always the first lock: case, entry, counter, ledger."""
-    return (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("manufacturer", "successor", "revision")
-        .get(pk=case_id)
-    )
 
 
 def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: datetime) -> tuple[Case, Move]:

@@ -19,6 +19,7 @@ from products.parties.models import Manufacturer, User
 
 from . import clock, moving, requests
 from .drafting import EDITABLE, EDITORS
+from .locking import locked
 from .models import Bundle, Case, Term
 from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
 
@@ -114,7 +115,7 @@ def save(
     *, case_id: UUID, actor: User, at: datetime, reason: str = "", successor: Manufacturer | None = None
 ) -> Case:
     """Say why, and to whom; what is missing is found on filing."""
-    case = moving.locked(case_id)
+    case = locked(case_id)
     party_rules.require(actor, case.manufacturer, EDITORS, at)
     if case.status not in EDITABLE or case.kind in DRAFTED:
         raise WrongState(_("Эту заявку сейчас править нельзя: она подана или закончена."))

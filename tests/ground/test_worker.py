@@ -9,8 +9,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from register import worker
-from tests.worker import do_tasks
+from tests.worker import do_tasks, run_worker
 
 DONE: list[str] = []
 
@@ -49,7 +48,7 @@ def test_the_worker_does_what_waits_and_what_a_task_defers_in_its_own_transactio
             transaction.set_rollback(True)
 
     app.task(name="tests.note_twice")(note_twice).defer(word="once")
-    assert worker.run(once=True)
+    assert run_worker()
     assert DONE == ["once", "once again"]
     assert not ProcrastinateJob.objects.filter(task_name__startswith="tests.").exists()
 
@@ -63,8 +62,8 @@ def test_what_a_killed_worker_left_is_done_by_another_but_not_for_ever(attempts:
             "UPDATE procrastinate_jobs SET status = 'doing', attempts = %s WHERE id = %s", [attempts, job]
         )
     app.tasks["queue.take_up"].defer(timestamp=0)
-    assert worker.run(once=True)
-    assert worker.run(once=True)
+    assert run_worker()
+    assert run_worker()
     left = ProcrastinateJob.objects.filter(task_name="tests.note").values_list("status", flat=True)
     assert (DONE, list(left)) == ((["left"], []) if outcome == "done" else ([], ["failed"]))
     with connection.cursor() as cursor:

@@ -96,7 +96,9 @@ def test_two_people_in_one_draft_choose_between_theirs_and_yours(
     for page in (editor, signer):
         page.goto(f"{live_site}/cabinet/cases/{case.pk}/form/identity/")
     signer.get_by_label("Название по-русски").fill("Название подписанта")
-    signer.get_by_label("Название по-английски").fill("The signer's name")
+    expect(signer.locator("[data-status]")).to_have_text(SAVED)
+    with signer.expect_response(lambda answer: answer.request.method == "POST"):
+        signer.get_by_label("Название по-английски").fill("The signer's name")
     expect(signer.locator("[data-status]")).to_have_text(SAVED)
     editor.get_by_label("Название по-русски").fill("Название редактора")
     editor.get_by_label("Назначение по-русски").fill("Логика")
