@@ -1,10 +1,16 @@
 """Configuration of gunicorn: a module of settings, read by it as `-c python:register.web`."""
 
 import gc
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import translation
 
+import products
 from register import lifeline
 
 bind = f"{settings.BIND}:{settings.PORT}"
@@ -20,13 +26,22 @@ forwarded_allow_ips = "*" if settings.PROXIES else "127.0.0.1"
 
 
 def pre_fork(server: Any, worker: Any) -> None:
-    """What was loaded at start stays: looking through it again and again would make answers wait.
-
-    Before the fork, so that the workers go on sharing the memory it lies in.
-    """
+    """What is loaded before the fork the workers share; what stays is not looked through for garbage."""
+    _load()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+@cache
+def _load() -> None:
+    """Views, texts and templates, which Django would read at the first request, in each worker anew."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            reverse("catalogue:home")
+    for folder in Path(products.__file__).parent.glob("templates"):
+        for file in folder.rglob("*.html"):
+            get_template(str(file.relative_to(folder)))
 
 
 def when_ready(server: Any) -> None:
