@@ -20,6 +20,7 @@ SAVED = re.compile(r"^сохранено \d\d:\d\d$")
 #: What the element in focus is called, as a person with the keyboard is told.
 NAME = """() => {
   const on = document.activeElement, words = [];
+  if (on === document.body) return "";
   words.push(on.closest("fieldset")?.querySelector("legend")?.innerText, on.getAttribute("aria-label"));
   words.push(on.labels?.length ? on.labels[0].innerText : on.innerText);
   return words.filter(Boolean).join(" | ");
