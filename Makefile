@@ -16,10 +16,10 @@ run: .venv/run.stamp ## the register on http://127.0.0.1:8000 (PORT=… for anot
 	@exec $(PY) -m register.serve
 
 test: .venv/dev.stamp ## the whole suite; ARGS="-k word" for a part
-	@exec $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
+	@exec $(PY) -m pytest -n 2 $(ARGS)
 
 coverage: .venv/dev.stamp ## the same, and what of the code it never ran; takes a third longer
-	@exec $(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered $(ARGS)
+	@exec $(PY) -m pytest -n 2 --cov --cov-report=term:skip-covered $(ARGS)
 
 lint: .venv/dev.stamp ## ruff: rules and format
 	$(PY) -m ruff check .
