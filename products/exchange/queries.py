@@ -72,11 +72,6 @@ def lines(batch: Batch, *, outcome: str | None = None, action: str | None = None
     return found if action is None else found.filter(action=action)
 
 
-def unfinished() -> QuerySet[Batch]:
-    """What a worker takes up: to be judged, or half written."""
-    return Batch.objects.filter(state__in=(State.MAPPED, State.COMMITTING)).order_by("changed_at")
-
-
 def changes(rows: Iterable[Line], *, at: datetime) -> dict[int, list[content.Change]]:
     """What each line that changes an entry would change, by the line's key."""
     wanted = [row for row in rows if row.action == Action.CHANGE and row.entry_id]

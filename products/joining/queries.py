@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from products.parties import codes
-from products.parties.models import Manufacturer, Party, User
+from products.parties.models import Manufacturer, User
 
 from .models import Application
 
@@ -25,11 +25,6 @@ def of_person(user: User) -> QuerySet[Application]:
 
 def own(application_id: UUID, user: User) -> Application | None:
     return of_person(user).filter(pk=application_id).select_related("paper", "party").first()
-
-
-def before_party(party: Party) -> QuerySet[Application]:
-    """What the party of a country has to judge or has judged."""
-    return Application.objects.filter(party=party)
 
 
 def taken(typed: Mapping[str, str]) -> dict[str, str | Promise]:
