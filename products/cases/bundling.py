@@ -31,13 +31,18 @@ IN_ORDER = ("created_at", "designation", "pk")
 
 
 @transaction.atomic
-def begin(*, manufacturer: Manufacturer, title: str, actor: User, at: datetime) -> Bundle:
+def begin(
+    *, manufacturer: Manufacturer, title: str, actor: User, at: datetime, cases: Iterable[UUID] = ()
+) -> Bundle:
+    """A new bundle, with these drafts of the maker in it."""
     party_rules.require(actor, manufacturer, EDITORS, at)
     title = readers.tidy(title)
     found = rules.check_text(title, "title", LONGEST_TITLE)
     if found or not title:
         raise rules.Problems(found or [rules.problem("E19", "title", _("название"))])
-    return Bundle.objects.create(manufacturer=manufacturer, title=title, created_at=at, created_by=actor)
+    bundle = Bundle.objects.create(manufacturer=manufacturer, title=title, created_at=at, created_by=actor)
+    gather(bundle_id=bundle.pk, cases=cases, actor=actor, at=at)
+    return bundle
 
 
 @transaction.atomic

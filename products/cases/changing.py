@@ -17,7 +17,7 @@ from products.entries.models import Entry
 from products.entries.readers import Context
 from products.parties.models import Manufacturer, User
 
-from . import bundling, proposing, requesting
+from . import proposing, requesting
 from .models import Bundle, Case
 from .workflow import CHANGING, OPEN, Kind
 
@@ -119,13 +119,12 @@ def start(
         for found in preview(entries, address=address, text=text, maker=maker, at=at)
         if found.is_ready
     ]
-    bundle = bundling.begin(manufacturer=maker, title=title, actor=actor, at=at)
-    requesting.start(
+    return requesting.start_bundle(
         entries=ready,
         kind=Kind.AMEND,
+        title=title,
+        maker=maker,
         actor=actor,
         at=at,
         typed_into=lambda _entry, draft: typed_into(draft, address, text),
-        bundle=bundle,
     )
-    return bundle

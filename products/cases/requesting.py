@@ -17,7 +17,7 @@ from products.entries.models import Entry
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, User
 
-from . import clock, moving, requests
+from . import bundling, clock, moving, requests
 from .drafting import EDITABLE, EDITORS
 from .locking import locked
 from .models import Bundle, Case, Term
@@ -71,13 +71,29 @@ def start(
     return Case.objects.bulk_create(made)
 
 
+@transaction.atomic
+def start_bundle(
+    *,
+    entries: Sequence[Entry],
+    kind: Kind,
+    title: str,
+    maker: Manufacturer,
+    actor: User,
+    at: datetime,
+    typed_into: Callable[[Entry, Draft], Draft] = lambda entry, draft: draft,
+) -> Bundle:
+    """The same as `start`, in a new bundle: all of it or nothing."""
+    bundle = bundling.begin(manufacturer=maker, title=title, actor=actor, at=at)
+    start(entries=entries, kind=kind, actor=actor, at=at, typed_into=typed_into, bundle=bundle)
+    return bundle
+
+
 def _locked(entries: Sequence[Entry], actor: User, at: datetime) -> list[Entry]:
     """In the order of their keys, so that two who begin over the same entries do not embrace."""
     keys = [entry.pk for entry in entries]
-    found = entry_queries.with_current(
-        Entry.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    )
-    locked = list(found)
+    # First the locks, then what the rows say: an entry handed over meanwhile would drop out of a join.
+    list(Entry.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    locked = list(entry_queries.with_current(Entry.objects.filter(pk__in=keys).order_by("pk")))
     for maker in {entry.manufacturer for entry in locked}:
         party_rules.require(actor, maker, EDITORS, at)
     return locked

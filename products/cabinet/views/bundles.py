@@ -41,11 +41,13 @@ def bundles(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     if request.method == "POST":
         try:
             bundle = bundling.begin(
-                manufacturer=desk.maker, title=request.POST.get("title", ""), actor=desk.user, at=desk.at
+                manufacturer=desk.maker,
+                title=request.POST.get("title", ""),
+                actor=desk.user,
+                at=desk.at,
+                cases=_keys(request.POST.getlist("case")),
             )
-            number = bundling.gather(
-                bundle_id=bundle.pk, cases=_keys(request.POST.getlist("case")), actor=desk.user, at=desk.at
-            )
+            number = bundle.cases.count()
             messages.success(request, _("Черновиков в пакете: %(number)s.") % {"number": number})
             return redirect("cabinet:bundle", bundle.pk)
         except rules.Problems as wrong:

@@ -73,8 +73,9 @@ def _extend(request: HttpRequest, desk: Desk, picked: list[Entry]) -> HttpRespon
     ready = [entry for entry, until, _refusal in lines if until]
     if request.POST.get("sure") and ready:
         title = _("Продление, %(day)s") % {"day": f"{standing.day(desk.at):%d.%m.%Y}"}
-        bundle = bundling.begin(manufacturer=desk.maker, title=title, actor=desk.user, at=desk.at)
-        requesting.start(entries=ready, kind=Kind.EXTEND, actor=desk.user, at=desk.at, bundle=bundle)
+        bundle = requesting.start_bundle(
+            entries=ready, kind=Kind.EXTEND, title=title, maker=desk.maker, actor=desk.user, at=desk.at
+        )
         return redirect("cabinet:bundle", bundle.pk)
     context = {"lines": lines, "ready": len(ready), "numbers": _numbers(ready)}
     return show(request, desk, "many_extend", context)
