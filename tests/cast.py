@@ -58,7 +58,7 @@ def load_dictionary() -> None:
 
 
 def gather() -> Cast:
-    """Everybody, in the database: they stand there from the first test on, unless a test emptied its tables."""
+    """Everybody, in the database: there from the first test on, unless a test emptied its tables."""
     load_dictionary()
     return _standing() if User.objects.filter(full_name="stranger").exists() else _new()
 

@@ -28,7 +28,7 @@ QUIET = [
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Dictionary and people stand before the first test, as in the product; made anew they cost every test."""
+    """Dictionary and people stand before the first test; made anew for each they cost minutes."""
     with django_db_blocker.unblock(), transaction.atomic():
         gather()
 
