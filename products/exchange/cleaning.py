@@ -6,7 +6,7 @@ Nothing here says whether a value is right: `entries.building.build` reads the d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -134,7 +134,7 @@ class Cleaner:
             for word in own:
                 match = units.resolve(word, parameter.unit)
                 if match.factor is not None and match.factor != factor:
-                    written = units.table()[column.unit].written(reading.language())
+                    written = rules.in_all(units.table()[column.unit].written)
                     result.issues.append(rules.issue("I18", column.column, column.field, word, written))
         return text
 
@@ -147,10 +147,10 @@ class Cleaner:
         found = [_option(part, parameter) for part in _split_choices(text, parameter)]
         if not found or not all(found):
             return text
-        if any(not exact for exact, _code in filter(None, found)):
-            names = ", ".join(_name(parameter, code) for _exact, code in filter(None, found))
-            result.issues.append(rules.issue("I24", column.column, column.field, text, names))
         codes = [code for _exact, code in filter(None, found)]
+        if any(not exact for exact, _code in filter(None, found)):
+            names = rules.in_all(lambda language: ", ".join(_names(parameter, codes, language)))
+            result.issues.append(rules.issue("I24", column.column, column.field, text, names))
         return codes if parameter.multiple else codes[0] if len(codes) == 1 else text
 
     # --- fields of the content
@@ -289,5 +289,6 @@ def _split_choices(text: str, parameter: Field) -> list[str]:
     return [part.strip() for part in re.split(r"[;,/]|\s\+\s", text) if part.strip()]
 
 
-def _name(parameter: Field, code: str) -> str:
-    return next((o.name(reading.language()) for o in parameter.options if o.code == code), code)
+def _names(parameter: Field, codes: Sequence[str], language: str) -> list[str]:
+    named = {option.code: option.name(language) for option in parameter.options}
+    return [named.get(code, code) for code in codes]

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from products.dictionary import options, reading
@@ -54,7 +55,7 @@ class Judged:
     def settle(self) -> None:
         """The outcome its issues make."""
         levels = {issue.level for issue in self.issues}
-        self.outcome = ERROR if ERROR in levels else WARNING if levels else OK
+        self.outcome = ERROR if ERROR in levels else WARNING if WARNING in levels else OK
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,13 @@ class Ground:
         self.categories = {
             code: row for code, row in known.categories.items() if not row.retired and code != dictionary.ROOT
         }
-        names = [(code, (row.name_ru, row.name_be, row.name_en)) for code, row in self.categories.items()]
-        self.words = vocabulary.build(known.fields.values(), names)
         self._settings: dict[str, tuple[Context, dict[str, Field]]] = {}
+
+    @cached_property
+    def words(self) -> vocabulary.Vocabulary:
+        """What headings and names of categories mean."""
+        names = [(code, (row.name_ru, row.name_be, row.name_en)) for code, row in self.categories.items()]
+        return vocabulary.build(dictionary.snapshot().fields.values(), names)
 
     def setting(self, code: str) -> tuple[Context, dict[str, Field]]:
         """The context of a category and the parameters that are views of content fields, by address."""
@@ -103,6 +108,26 @@ class Ground:
             return names[slip[0]], rules.issue("I24", column, CATEGORY, typed, slip[0])
         near = difflib.get_close_matches(typed, names, n=3, cutoff=0.5) or list(names)[3:9:3]
         return None, rules.issue("I21", column, CATEGORY, typed, "; ".join(near))
+
+    def build(self, draft: Mapping[str, Any], category: str) -> tuple[dict[str, Any], list[Problem]]:
+        """The content a draft says in the category, and what is wrong with it."""
+        return building.build(draft, self.setting(category)[0])
+
+    def expected(self, address: str, category: str) -> str:
+        """What would be right in a cell of this field, in a few words."""
+        context, views = self.setting(category)
+        parameter = context.parameter_codes.get(parameter_code(address)) or views.get(address)
+        if address == "packages":
+            return "DIP-14; SOIC-14; КТ-26"
+        if parameter is None:
+            row = content.BY_ADDRESS.get(address)
+            return str(row.hint or row.label) if row else ""
+        return expectation(parameter)
+
+    def named(self, category: str) -> rules.Words:
+        """What a category is called."""
+        row = self.categories.get(category)
+        return rules.in_all(lambda language: str(getattr(row, f"name_{language}"))) if row else category
 
     def offers(self) -> dict[str, Offer]:
         """What every category for products asks for."""
@@ -154,7 +179,7 @@ class SheetJudge:
             self._cleaners[code] = cleaning.Cleaner(self.sheet, context, views)
         typed = self._typed(self._cleaners[code], texts, marks, base)
         draft = typed.draft
-        built, problems = building.build(draft, context)
+        built, problems = self.ground.build(draft, code)
         judged = Judged(OK, category=code, draft=draft, content=built, issues=issues + typed.issues)
         self._problems(judged, problems, texts)
         if typed.changed is not None:
@@ -186,11 +211,7 @@ class SheetJudge:
 
     def _stays(self, base: Base) -> Issue:
         column = self.fields.get(CATEGORY)
-        name = (
-            self.ground.categories[base.category].name
-            if base.category in self.ground.categories
-            else base.category
-        )
+        name = self.ground.named(base.category)
         return rules.issue("I23", column.column if column else "", CATEGORY, "", name)
 
     def _category(self, texts: Mapping[str, str], issues: list[Issue]) -> str | None:
@@ -224,18 +245,8 @@ class SheetJudge:
                 judged.missing.append(problem)
             elif problem.address not in unread and not (column and column.field in unread):
                 found = texts.get(column.column, "") if column else ""
-                expected = self._expected(problem, judged.category)
-                judged.issues.append(
-                    Issue(
-                        column.column if column else "",
-                        problem.code,
-                        problem.level,
-                        problem.address,
-                        rules.quoted(found),
-                        expected,
-                        str(problem.message),
-                    )
-                )
+                letter = column.column if column else ""
+                judged.issues.append(of_value(problem, letter, found, self.ground, judged.category))
 
     def _column(self, address: str) -> ColumnMap | None:
         """The column a problem is of: of that slot, of the parameter as a whole, of any of its slots."""
@@ -248,16 +259,11 @@ class SheetJudge:
             return found
         return next((c for c in self.sheet.columns if parameter_code(c.field) == code), None)
 
-    def _expected(self, problem: Problem, category: str) -> str:
-        """What would be right in the cell, in a few words."""
-        context, views = self.ground.setting(category)
-        parameter = context.parameter_codes.get(parameter_code(problem.address)) or views.get(problem.address)
-        if problem.address == "packages":
-            return "DIP-14; SOIC-14; КТ-26"
-        if parameter is None:
-            row = content.BY_ADDRESS.get(problem.address)
-            return str(row.hint or row.label) if row else ""
-        return expectation(parameter)
+
+def of_value(problem: Problem, column: str, found: str, ground: Ground, category: str) -> Issue:
+    """A problem of a value or a content, at the column it is of."""
+    expected, quoted = ground.expected(problem.address, category), rules.quoted(found)
+    return Issue(column, problem.code, problem.level, problem.address, quoted, expected, str(problem.message))
 
 
 def _over(base: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:

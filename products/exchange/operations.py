@@ -9,8 +9,6 @@ from typing import BinaryIO
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
-from django.utils.translation import get_language, override
 from psycopg.types.json import Jsonb
 
 from products.cases import filing
@@ -24,7 +22,6 @@ from .grid import Book
 from .headings import ColumnMap, SheetMap
 from .judging import Ground
 from .models import Batch, Line, Meaning
-from .repeats import Seen
 from .rules import Refused
 from .vocabulary import LISTS, key
 
@@ -32,7 +29,7 @@ State = Batch.State
 #: What a line says before it is judged.
 _EMPTY = {
     "fixes": Jsonb({}), "issues": Jsonb([]), "draft": Jsonb({}),
-    "outcome": "", "action": "", "designation": "", "designation_key": "", "said": "",
+    "outcome": "", "action": "", "designation": "", "designation_key": "",
 }  # fmt: skip
 #: While nothing is written the columns may be said anew and cells put right.
 OPEN = (State.STAGED, State.MAPPED, State.VALIDATED)
@@ -65,7 +62,6 @@ def stage(
         name=file_name(name, book.kind),
         facts=_facts(book, sheets, ground),
         mapping=[sheet.as_json() for sheet in sheets],
-        language=(get_language() or "ru")[:2],
         created_at=at,
         created_by=actor,
         changed_at=at,
@@ -99,7 +95,7 @@ def _facts(book: Book, sheets: Sequence[SheetMap], ground: Ground) -> dict[str, 
         "delimiter": book.delimiter,
         "rows": len(rows),
         "blank": sum(not row.cells for row in rows),
-        "notes": [*book.notes, *trying.remarks(book, sheets, ground)],
+        "notes": [note.as_json() for note in (*book.notes, *trying.remarks(book, sheets, ground))],
         "stamp": book.stamp.kind if book.stamp else "",
         "edition": book.stamp.edition if book.stamp else "",
         "batch": book.stamp.batch if book.stamp else "",
@@ -136,7 +132,6 @@ def remap(*, batch_id: UUID, sheets: Sequence[SheetMap], actor: User, at: dateti
     check_mapping(batch, sheets)
     batch.mapping = [sheet.as_json() for sheet in sheets]
     batch.state, batch.changed_at = State.MAPPED, at
-    batch.language = (get_language() or "ru")[:2]
     batch.save()
     batch.lines.update(outcome=Line.Outcome.PENDING, action="", issues=[])
     said = {
@@ -212,14 +207,13 @@ def _storable(text: str) -> str:
 
 def _judge_again(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
     Line.objects.bulk_update(lines, ["fixes"], batch_size=validating.PORTION)
-    keys = {line.designation_key for line in lines} - {""}
-    with override(batch.language):
-        judges = validating.Judges(batch, at)
-        judges.portion(lines, again=True)
-        keys |= {line.designation_key for line in lines} - {""}
-        related = batch.lines.filter(Q(designation_key__in=keys) | Q(pk__in=[line.pk for line in lines]))
-        judges.seen = Seen()
-        judges.portion(list(related.order_by("position")), again=True)
+    keys = {line.designation_key for line in lines}
+    judges = validating.Judges(batch, at)
+    judges.portion(lines, again=True)
+    keys = (keys | {line.designation_key for line in lines}) - {""}
+    related = batch.lines.filter(designation_key__in=keys).exclude(pk__in=[line.pk for line in lines])
+    judges.portion(list(related.order_by("position")), again=True)
+    judges.compare(batch, keys)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from products.entries.models import Entry
 from products.parties.models import Manufacturer
 
 from .models import Batch, Line
+from .rules import Issue
 
 State, Outcome, Action = Batch.State, Line.Outcome, Line.Action
 
@@ -32,6 +33,7 @@ class Counts:
     change: int = 0
     same: int = 0
     repeat: int = 0
+    variant: int = 0
     busy: int = 0
     written: int = 0
     total: int = 0
@@ -53,7 +55,8 @@ def counts(batch: Batch) -> Counts:
     """How many lines have which outcome and which action; one statement."""
     asked = {name: Count("pk", filter=Q(outcome=name)) for name in ("ok", "warning", "error", "skip")}
     asked |= {
-        name: Count("pk", filter=Q(action=name)) for name in ("new", "change", "same", "repeat", "busy")
+        name: Count("pk", filter=Q(action=name))
+        for name in ("new", "change", "same", "repeat", "variant", "busy")
     }
     return Counts(
         **batch.lines.aggregate(
@@ -89,6 +92,11 @@ def changes(rows: Iterable[Line], *, at: datetime) -> dict[int, list[content.Cha
         built, _problems = building.build(row.draft, contexts[row.category_id])
         found[row.pk] = content.difference(queries.current_revision(entry).content, built)
     return found
+
+
+def notes(batch: Batch) -> list[Issue]:
+    """What to know of the file: what was left out of it, and what was supposed."""
+    return [Issue.from_json(kept) for kept in batch.facts["notes"]]
 
 
 def missing(batch: Batch, known: dictionary.Snapshot) -> list[str]:

@@ -33,7 +33,7 @@ class Report:
     sheets: list[SheetMap]
     ground: Ground
     rows: list[RowReport] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[rules.Issue] = field(default_factory=list)
     #: Address → label of what is required and has no column, sheet by sheet together.
     missing: dict[str, str] = field(default_factory=dict)
 
@@ -60,16 +60,25 @@ def report(
     ground = Ground(manufacturer=manufacturer, country=country, at=timezone.now())
     sheets = guess(book, ground, category=category, remembered=remembered or {})
     found = Report(name, book, sheets, ground, notes=[*book.notes, *remarks(book, sheets, ground)])
-    seen = repeats.Seen()
     for number, sheet in enumerate(sheets):
         judge = SheetJudge(sheet, ground)
         for row in book.sheets[number].rows:
             judged = judge.judge(row.number, row.cells, row.marks)
-            seen.check(judged, str(row.number), judge.designation_column)
             for problem in judged.missing:
                 found.missing.setdefault(problem.address, judging.label(problem.address, ground))
             found.rows.append(RowReport(number, row.number, judged))
+    _compare(found)
     return found
+
+
+def _compare(found: Report) -> None:
+    """What rows of one product are to each other."""
+    columns = [
+        sheet.fields["designation"].column if "designation" in sheet.fields else "" for sheet in found.sheets
+    ]
+    rows = [repeats.Row(str(row.row), columns[row.sheet], row.judged) for row in found.rows]
+    for same in repeats.of_one_product(rows):
+        repeats.compare(same)
 
 
 def guess(
@@ -94,10 +103,10 @@ def _supposed(sheet: SheetMap, read: grid.Sheet, ground: Ground) -> SheetMap:
     return replace(sheet, category=code, supposed=True) if code else sheet
 
 
-def remarks(book: Book, sheets: Sequence[SheetMap], ground: Ground) -> Iterator[str]:
+def remarks(book: Book, sheets: Sequence[SheetMap], ground: Ground) -> Iterator[rules.Issue]:
     """What to know of a sheet: it has no headings and is none of ours; its category is supposed."""
     for sheet in sheets:
         if sheet.skipped and not book.stamp:
-            yield rules.sentence("I33", sheet.name)
+            yield rules.note("I33", sheet.name)
         if sheet.supposed:
-            yield rules.sentence("I34", sheet.name or "CSV", ground.categories[sheet.category].name)
+            yield rules.note("I34", sheet.name or "CSV", ground.named(sheet.category))

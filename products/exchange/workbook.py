@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from . import cells, grid, stamp, styles
 from .grid import Book, Row, Sheet
-from .rules import Refused, sentence
+from .rules import Refused, note
 from .worksheet import Attributes, Enough, SheetReader, local, plain
 
 PIECE = 1 << 16
@@ -26,15 +26,15 @@ def read(archive: zipfile.ZipFile) -> Book:
     package = _Package(archive)
     notes = []
     if package.has("vbaProject.bin"):
-        notes.append(sentence("I30"))
+        notes.append(note("I30"))
     if package.has("externalLinks/"):
-        notes.append(sentence("I31"))
+        notes.append(note("I31"))
     listed, hidden = _sheets(package)
     strings = _strings(package)
     formats = styles.read(lambda handlers: package.parse("xl/styles.xml", handlers))
     own = _stamp(package, strings, formats, hidden.pop(stamp.SHEET, ""))
     if strange := [name for name in hidden if not (own and name.startswith("_"))]:
-        notes.append(sentence("I32", found=", ".join(strange)))
+        notes.append(note("I32", ", ".join(strange)))
     sheets, count = [], 0
     for name, path in listed[: grid.SHEETS_LIMIT]:
         rows, count = _rows(package, path, strings, formats, count)

@@ -17,6 +17,7 @@ from products.exchange import committing, operations, queries, repairs, validati
 from products.exchange.headings import SheetMap
 from products.exchange.models import Batch
 from products.exchange.rules import Refused
+from products.exchange.wording import Wording, ground_of
 from products.parties.rules import NotAllowed
 from tests.cases.steps import NOON, refused
 from tests.cast import Cast
@@ -69,6 +70,10 @@ def committed(cast: Cast, rows: Sequence[Sequence[Any]] = ROWS) -> Batch:
     return committing.commit(batch_id=validated(cast, rows).pk, actor=cast.editor, at=NOON)
 
 
+def groups(batch: Batch) -> list[repairs.Group]:
+    return repairs.groups(batch, Wording(ground_of(batch, NOON)))
+
+
 def outcomes(batch: Batch) -> list[tuple[int, str, str]]:
     return [(line.row, line.outcome, line.action) for line in batch.lines.order_by("position")]
 
@@ -102,12 +107,12 @@ def test_the_same_file_again_is_the_batch_that_is_there(cast: Cast) -> None:
 
 def test_a_wrong_text_in_many_rows_is_one_repair(cast: Cast) -> None:
     batch = validated(cast)
-    errors = [group for group in repairs.groups(batch) if group.level == "error"]
+    errors = [group for group in groups(batch) if group.level == "error"]
     assert [(group.code, group.column, group.count) for group in errors] == [("V08", "D", 2)]
     (wrong,) = errors[0].wrong
     assert (wrong.found, wrong.count) == ("20 мА", 2)
-    assert wrong.expected
-    assert "ток" in wrong.message
+    assert wrong.worded.expected
+    assert "ток" in wrong.worded.message
     fixed = operations.fix(
         batch_id=batch.pk,
         line_id=wrong.lines[0].pk,
@@ -119,7 +124,7 @@ def test_a_wrong_text_in_many_rows_is_one_repair(cast: Cast) -> None:
     )
     assert fixed == 2
     assert queries.counts(batch).error == 0
-    assert [group.code for group in repairs.groups(batch)] == ["E30"]
+    assert [group.code for group in groups(batch)] == ["E30"]
     assert batch.lines.get(row=3).cells["D"] == "20 мА"  # the file's word stays beside the correction
 
 

@@ -102,6 +102,7 @@ def columns(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBas
         return redirect("cabinet:import", batch.pk)
     context = {
         "batch": batch,
+        "notes": queries.notes(batch),
         "error": error,
         "sheets": [(n, sheet, _columns(batch, n, sheet)) for n, sheet in enumerate(sheets)],
         "choices": queries.field_choices(batch),

@@ -23,9 +23,10 @@ from products.dictionary.fields import Field
 from products.dictionary.models import Package
 from products.entries import addresses
 from products.entries.content import BY_ADDRESS, VIEWS
-from products.entries.rules import ERROR
-from products.exchange import grid, operations, queries, repairs, returning
+from products.entries.rules import ERROR, WARNING
+from products.exchange import grid, operations, queries, repairs, returning, rules
 from products.exchange.models import Batch, Line
+from products.exchange.wording import Wording, ground_of
 from products.exchange.writing import MEDIA_TYPE
 
 State = Batch.State
@@ -79,12 +80,17 @@ def _page(request: HttpRequest, desk: Desk, found: Batch) -> HttpResponseBase:
     chosen, place = request.GET.get("group", ""), request.GET.get("page", "")
     page = int(place) if place.isascii() and place.isdecimal() and len(place) < 6 else 1
     known = dictionary.snapshot()
-    groups = [] if found.state == State.COMMITTING else _shown(found, known.fields, chosen, max(page, 1))
+    words = Wording(ground_of(found, desk.at))
+    groups = (
+        [] if found.state == State.COMMITTING else _shown(found, words, known.fields, chosen, max(page, 1))
+    )
     context = {
         "batch": found,
         "counts": counts,
         "groups": [group for group in groups if group.is_error],
-        "warnings": [group for group in groups if not group.is_error],
+        "warnings": [group for group in groups if group.group.level == WARNING],
+        "told": [group for group in groups if group.group.level == rules.NOTE],
+        "notes": queries.notes(found),
         "chosen": chosen,
         "page_number": page,
         "busy": found.state in (State.MAPPED, State.COMMITTING),
@@ -101,8 +107,8 @@ def _page(request: HttpRequest, desk: Desk, found: Batch) -> HttpResponseBase:
     return show(request, desk, "imports/check", context)
 
 
-def _shown(found: Batch, known: Mapping[str, Field], chosen: str, page: int) -> list[Shown]:
-    groups = repairs.groups(found)
+def _shown(found: Batch, words: Wording, known: Mapping[str, Field], chosen: str, page: int) -> list[Shown]:
+    groups = repairs.groups(found, words)
     packages: list[str] = []
     if any(group.address == "packages" for group in groups):
         packages = list(Package.objects.filter(retired=False).values_list("code", flat=True))
@@ -204,7 +210,7 @@ def book(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBase:
     """Only the rows with errors, coloured and commented."""
     found = desk.batch(batch_id)
     name = f"{found.name.rpartition('.')[0] or found.name} - errors.xlsx"
-    file = returning.workbook(found)
+    file = returning.workbook(found, at=desk.at)
     return FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA_TYPE)
 
 
