@@ -14,7 +14,8 @@ from products.entries import content, queries
 from products.entries.rules import ERROR
 
 from . import repeats, variants
-from .judging import UNFILLED, Ground, Judged, SheetJudge, of_value
+from .ground import Ground
+from .judging import UNFILLED, Judged, SheetJudge, of_value
 from .models import Batch, Line
 from .repeats import Row
 from .rules import Issue

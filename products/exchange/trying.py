@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from products.parties.models import Manufacturer
 
-from . import grid, headings, judging, likely, reading, repeats, rules, vocabulary
+from . import grid, headings, likely, reading, repeats, rules, vocabulary
 from .grid import Book
+from .ground import Ground, label
 from .headings import SAMPLE, Known, SheetMap
-from .judging import Ground, Judged, SheetJudge
+from .judging import Judged, SheetJudge
 
 
 @dataclass
@@ -51,6 +52,7 @@ def report(
     category: str = "",
     remembered: Mapping[str, tuple[str, str]] | None = None,
     most_rows: int = grid.ROWS_LIMIT,
+    heading: int = 0,
 ) -> Report:
     """Read and judge; `rules.Refused` when the file is not accepted at all."""
     book = reading.read(file)
@@ -58,14 +60,16 @@ def report(
         raise rules.Refused("I06", found=_("строк %s") % rows, expected=_("%s строк") % most_rows)
     country = manufacturer.party_id if manufacturer else country
     ground = Ground(manufacturer=manufacturer, country=country, at=timezone.now())
-    sheets = guess(book, ground, category=category, remembered=remembered or {})
-    found = Report(name, book, sheets, ground, notes=[*book.notes, *remarks(book, sheets, ground)])
+    sheets = guess(book, ground, category=category, remembered=remembered or {}, heading=heading)
+    if all(sheet.skipped for sheet in sheets):
+        raise rules.Refused("I60", found=heading) if heading else rules.Refused("I08")
+    found = Report(name, book, sheets, ground, notes=[*book.notes, *remarks(sheets, ground, book.stamp)])
     for number, sheet in enumerate(sheets):
         judge = SheetJudge(sheet, ground)
         for row in book.sheets[number].rows:
             judged = judge.judge(row.number, row.cells, row.marks)
             for problem in judged.missing:
-                found.missing.setdefault(problem.address, judging.label(problem.address, ground))
+                found.missing.setdefault(problem.address, label(problem.address, ground))
             found.rows.append(RowReport(number, row.number, judged))
     _compare(found)
     return found
@@ -82,13 +86,11 @@ def _compare(found: Report) -> None:
 
 
 def guess(
-    book: Book, ground: Ground, *, category: str, remembered: Mapping[str, tuple[str, str]]
+    book: Book, ground: Ground, *, category: str, remembered: Mapping[str, tuple[str, str]], heading: int = 0
 ) -> list[SheetMap]:
-    """The meaning of every sheet."""
+    """The meaning of every sheet; `heading` is the row of the headings, when a person says it."""
     known = Known(ground.words, remembered, book.stamp)
-    sheets = [headings.guess(sheet, known, category=category) for sheet in book.sheets]
-    if all(sheet.skipped for sheet in sheets):
-        raise rules.Refused("I08")
+    sheets = [headings.guess(sheet, known, category=category, heading=heading) for sheet in book.sheets]
     return [_supposed(sheet, read, ground) for sheet, read in zip(sheets, book.sheets, strict=True)]
 
 
@@ -103,10 +105,10 @@ def _supposed(sheet: SheetMap, read: grid.Sheet, ground: Ground) -> SheetMap:
     return replace(sheet, category=code, supposed=True) if code else sheet
 
 
-def remarks(book: Book, sheets: Sequence[SheetMap], ground: Ground) -> Iterator[rules.Issue]:
+def remarks(sheets: Sequence[SheetMap], ground: Ground, stamped: object) -> Iterator[rules.Issue]:
     """What to know of a sheet: it has no headings and is none of ours; its category is supposed."""
     for sheet in sheets:
-        if sheet.skipped and not book.stamp:
+        if sheet.skipped and not stamped:
             yield rules.note("I33", sheet.name)
         if sheet.supposed:
             yield rules.note("I34", sheet.name or "CSV", ground.named(sheet.category))

@@ -13,8 +13,9 @@ from psycopg.types.json import Jsonb
 from products.entries.rules import ERROR
 
 from . import gathering, matching, numbered
+from .ground import Ground
 from .headings import SheetMap
-from .judging import Ground, SheetJudge
+from .judging import SheetJudge
 from .matching import Match, Register
 from .models import Batch, Line
 from .numbered import Found

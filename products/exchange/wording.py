@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from .judging import Ground
+from .ground import Ground
 from .models import Batch, Line
 from .rules import RULES, Issue
 

@@ -308,3 +308,35 @@ def test_required_parameters_without_a_column_are_listed_once_for_the_file(cast:
     assert "Напряжение питания" not in missing
     sections = dict(queries.field_choices(staged(cast)))
     assert ("designation", "Обозначение типа") in next(iter(sections.values()))
+
+
+def test_the_row_of_headings_is_moved_by_hand_and_stays(cast: Cast) -> None:
+    first = ["Обозначение", "Корпус", "Наименование"]
+    table = [first, ["тип", "корпус", "имя"], ["IN74HC00A", "DIP-14", "Имя"]]
+    batch = operations.stage(
+        file=xlsx({GATES: table}), name="x.xlsx", manufacturer=cast.integral, actor=cast.editor, at=NOON
+    )
+    moving = {"batch_id": batch.pk, "actor": cast.editor, "at": NOON}
+    assert maps(batch)[0].heading_rows == (1,)
+    operations.remap(sheets=maps(batch), **moving)
+    batch = operations.move_headings(rows={0: 2}, **moving)
+    (sheet,) = maps(batch)
+    assert (batch.state, sheet.heading_rows, sheet.category) == ("staged", (2,), "ic-logic-gate")
+    assert [column.heading for column in sheet.columns] == ["тип", "корпус", "имя"]
+    operations.remap(sheets=maps(batch), **moving)
+    assert outcomes(validating.validate(batch_id=batch.pk, at=NOON))[1:] == [
+        (2, "skip", ""),
+        (3, "ok", "new"),
+    ]
+    for rows, sentence in (({0: 9}, "строки 9"), ({7: 1}, "листа в файле нет")):
+        with refused(Refused, sentence):
+            operations.move_headings(rows=rows, **moving)
+
+
+def test_a_file_whose_headings_nobody_knows_waits_for_a_person_to_point_at_them(cast: Cast) -> None:
+    data = xlsx({GATES: [["Что это", "Чего нет"], ["IN74HC00A", "Имя"]]})
+    batch = operations.stage(file=data, name="x.xlsx", manufacturer=cast.integral, actor=cast.editor, at=NOON)
+    assert [note.code for note in queries.notes(batch)] == ["I33"]
+    batch = operations.move_headings(batch_id=batch.pk, rows={0: 1}, actor=cast.editor, at=NOON)
+    assert [column.field for column in maps(batch)[0].columns] == ["designation", ""]  # by its values
+    assert not queries.notes(batch)
