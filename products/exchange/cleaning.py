@@ -13,6 +13,7 @@ from typing import Any
 from products.dictionary import options, reading, units, values
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
+from products.dictionary.recognising import key
 from products.entries.content import BY_ADDRESS
 from products.entries.lines import ANALOGUE_WORDS
 from products.entries.readers import Context, tidy
@@ -20,7 +21,7 @@ from products.entries.readers import Context, tidy
 from . import cells, grid, rules, spelling
 from .headings import OF_THE_ROW, ColumnMap, SheetMap
 from .rules import Issue
-from .vocabulary import CATEGORY, LISTS, key, parameter_code, said
+from .vocabulary import CATEGORY, LISTS, parameter_code, said
 
 #: What people write for «unknown»; compared by `key`, where signs count for nothing.
 NOTHING = said("nothing") | {""}

@@ -12,6 +12,7 @@ from products.dictionary import options, reading
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
+from products.dictionary.recognising import key
 from products.entries import building, content, queries
 from products.entries.content import VIEWS
 from products.entries.readers import Context
@@ -21,7 +22,7 @@ from products.parties.models import Manufacturer
 from . import rules, vocabulary
 from .likely import Offer
 from .rules import Issue
-from .vocabulary import CATEGORY, key, parameter_code
+from .vocabulary import CATEGORY, parameter_code
 
 #: So alike are a name and the same name with one letter wrong.
 SLIP = 0.95

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from products.dictionary.recognising import ALIKE, key
+
 from . import stamp, vocabulary
 from .grid import Row, Sheet, index_of
-from .vocabulary import CATEGORY, LISTS, Vocabulary, key, said
+from .vocabulary import CATEGORY, LISTS, Vocabulary, said
 
 #: Headings are looked for in so many filled rows.
 SEARCHED = 40
 SAMPLE = 60
 #: Two headings that are understood.
 LEAST = 4
-LIKENESS = 0.87
 #: Columns that are of the row, not of the product; workbooks of ours have them.
 OF_THE_ROW = (stamp.NUMBER, stamp.REVISION, stamp.LINE)
 
@@ -174,7 +175,7 @@ def read_heading(text: str, words: Vocabulary, *, guessing: bool = True) -> Colu
                 return _with_rest(address, slot, [unit], words)
     if not guessing:
         return None
-    near = difflib.get_close_matches(key(pieces[0]), words.words, n=1, cutoff=LIKENESS) if pieces else []
+    near = difflib.get_close_matches(key(pieces[0]), words.words, n=1, cutoff=ALIKE) if pieces else []
     if near and len(near[0]) > 6:
         return replace(_with_rest(words.words[near[0]][0], "", pieces[1:], words), sure=False)
     return None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from products.dictionary.recognising import key
 from products.entries import operations
 from products.entries.readers import tidy
 from products.entries.rules import ERROR, WARNING, Problem
@@ -19,7 +20,7 @@ from .ground import Ground
 from .headings import ColumnMap, SheetMap
 from .layout import PRODUCT, Layout
 from .rules import OK, SKIP, Issue
-from .vocabulary import CATEGORY, key, parameter_code
+from .vocabulary import CATEGORY, parameter_code
 
 #: What no cell says is asked for once for the file; these problems are of a field that is not filled in.
 UNFILLED = frozenset({"E01", "E02", "E04", "E30"})

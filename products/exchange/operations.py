@@ -14,6 +14,7 @@ from psycopg.types.json import Jsonb
 from products.cases import filing
 from products.cases.drafting import EDITORS
 from products.cases.workflow import Status
+from products.dictionary.recognising import key
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, User
 
@@ -23,7 +24,7 @@ from .ground import Ground
 from .headings import ColumnMap, SheetMap
 from .models import Batch, Line, Meaning
 from .rules import Refused
-from .vocabulary import LISTS, key
+from .vocabulary import LISTS
 
 State = Batch.State
 #: What a line says before it is judged.

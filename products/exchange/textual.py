@@ -73,7 +73,7 @@ def _regularity(text: str, delimiter: str) -> tuple[float, int]:
     widths: Counter[int] = Counter()
     try:
         for row in islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), SAMPLE_ROWS):
-            if any(cell.strip() for cell in row):
+            if row:
                 widths[len(row)] += 1
     except csv.Error:
         pass  # a cell that does not end, by this separator or in truth
