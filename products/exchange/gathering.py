@@ -93,5 +93,6 @@ def _join(line: Line, first: Judged, others: list[Judged], ground: Ground) -> No
 
 
 def _place(line: Line, sheets: Sequence[SheetJudge]) -> str:
-    """How the line is called in a sentence: its row, with the sheet where there are several."""
-    return f"{line.row}" if len(sheets) == 1 else f"{line.row} ({sheets[line.sheet].sheet.name})"
+    """How the line is called in a sentence: its row, with the sheet where rows of several are brought in."""
+    several = sum(not judge.sheet.skipped for judge in sheets) > 1
+    return f"{line.row} ({sheets[line.sheet].sheet.name})" if several else f"{line.row}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from products.dictionary import queries as dictionary
 from products.dictionary.kinds import Bound, Group
@@ -40,9 +41,11 @@ class Counts:
 
 
 def batches(manufacturer: Manufacturer) -> QuerySet[Batch]:
-    return (
-        Batch.objects.filter(manufacturer=manufacturer).select_related("created_by").order_by("-created_at")
-    )
+    """The newest first, each with how many of its lines were `written`."""
+    written = Line.objects.filter(batch=OuterRef("pk"), case__isnull=False).values("batch")
+    found = Batch.objects.filter(manufacturer=manufacturer).select_related("created_by")
+    counted = Coalesce(Subquery(written.annotate(n=Count("pk")).values("n")), 0)
+    return found.annotate(written=counted).order_by("-created_at")
 
 
 def of_makers(batch_id: UUID, makers: Iterable[Manufacturer]) -> Batch | None:

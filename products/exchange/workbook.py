@@ -20,6 +20,8 @@ from .rules import Refused, note
 from .worksheet import Attributes, Enough, SheetReader, local, plain
 
 PIECE = 1 << 16
+#: A longer tag is none of a table; the parser begins each anew with every piece.
+LONGEST_TAG = 1 << 20
 
 
 def read(archive: zipfile.ZipFile) -> Book:
@@ -93,11 +95,15 @@ class _Package:
                         limit = (most or grid.UNPACKED_LIMIT) // 1024**2
                         raise Refused("I06", found=_("данных после распаковки"), expected=_("%s МБ") % limit)
                     parser.Parse(piece, False)
+                    if size - parser.CurrentByteIndex > LONGEST_TAG:
+                        raise Refused("I07", found=_("тег длиннее %s МБ") % (LONGEST_TAG // 1024**2))
             parser.Parse(b"", True)
         except Enough:
             pass
         except expat.ExpatError as error:
             raise Refused("I05", found=f"{name}: {expat.ErrorString(error.code)}") from error
+        except (LookupError, ValueError) as error:  # an encoding nobody knows, or none of single bytes
+            raise Refused("I05", found=f"{name}: {error}") from error
 
 
 def _no_doctype(*_args: object) -> NoReturn:

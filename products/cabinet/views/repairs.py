@@ -25,7 +25,7 @@ from products.entries import addresses
 from products.entries.content import BY_ADDRESS, VIEWS
 from products.entries.rules import ERROR, WARNING
 from products.exchange import grid, operations, queries, repairs, returning, rules
-from products.exchange.models import Batch, Line
+from products.exchange.models import Batch
 from products.exchange.wording import Wording, ground_of
 from products.exchange.writing import MEDIA_TYPE
 
@@ -57,6 +57,7 @@ class Shown:
     rows: list[Row]
     more: int
     picks: Sequence[str]
+    sheet: str  # its name, where rows of several are brought in
 
     @property
     def is_error(self) -> bool:
@@ -112,25 +113,27 @@ def _shown(found: Batch, words: Wording, known: Mapping[str, Field], chosen: str
     packages: list[str] = []
     if any(group.address == "packages" for group in groups):
         packages = list(Package.objects.filter(retired=False).values_list("code", flat=True))
+    several = sum(not sheet["skipped"] for sheet in found.mapping) > 1
     shown = []
     for group in groups:
         code = f"{group.sheet}-{group.column}-{group.code}"
         if chosen and chosen != code:
             continue
-        rows = [row for wrong in group.wrong for row in _rows(found, group, wrong)]
+        rows = [row for wrong in group.wrong for row in _rows(group, wrong)]
         first, most = ((page - 1) * MANY, MANY) if chosen else (0, FEW)
         part = rows[first : first + most]
         picks = packages if group.address == "packages" else _picks(group.address, known)
-        shown.append(Shown(group, code, part, len(rows) - first - len(part), picks))
+        sheet = found.mapping[group.sheet]["name"] if several else ""
+        shown.append(Shown(group, code, part, len(rows) - first - len(part), picks, sheet))
     return shown
 
 
-def _rows(found: Batch, group: repairs.Group, wrong: repairs.Wrong) -> list[Row]:
+def _rows(group: repairs.Group, wrong: repairs.Wrong) -> list[Row]:
     """One row for all cells of a wrong text; an empty cell is filled in by itself, or all alike."""
     single = [
         Row(
             f"fix-{line.pk}-{group.column}",
-            [_place(found, line, group.column)],
+            [f"{group.column}{line.row}"],
             line.designation,
             wrong,
             line.text(group.column) if group.column else "",
@@ -144,11 +147,6 @@ def _rows(found: Batch, group: repairs.Group, wrong: repairs.Wrong) -> list[Row]
     name = single[0].name.replace("fix-", "alike-", 1)
     together = Row(name, places, "", wrong, wrong.lines[0].text(group.column), True)
     return [together, *single] if not wrong.found else [together]
-
-
-def _place(found: Batch, line: Line, column: str) -> str:
-    place = f"{column}{line.row}"
-    return place if len(found.mapping) == 1 else f"{found.mapping[line.sheet]['name']}!{place}"
 
 
 def _picks(address: str, known: Mapping[str, Field]) -> list[str]:
