@@ -139,7 +139,7 @@ def history(case: Case) -> list[Told]:
 
 def lane(case: Case) -> list[tuple[str | Promise, str]]:
     """The way of a case, with where it stands: (step, "is-done", "is-now" or "")."""
-    if case.status == Status.WITHDRAWN:
+    if case.status in (Status.WITHDRAWN, Status.LAPSED):
         return []
     returned = case.status == Status.RETURNED
     alone = case.kind in workflow.EITHER_DECIDES
