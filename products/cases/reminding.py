@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q
 
 from products.entries import queries as entries
 from products.entries import standing
@@ -17,7 +17,7 @@ from products.entries.models import Confirmation, Entry
 
 from . import clock, lapsing, queries, workflow
 from .confirming import YEAR
-from .models import Case, Reminder
+from .models import Case, Reminder, Review
 from .workflow import Status
 
 About = Reminder.About
@@ -40,7 +40,8 @@ def terms(at: datetime) -> Iterator[Reminder]:
     """Stages that end on the next working day or today, or have ended: to whoever has the move."""
     today, moved = standing.day(at), clock.moved()
     near = today + NEWS
-    waiting = Q(status__in=workflow.UNDER_REVIEW) & Exists(_dues(near))
+    ending = Review.objects.filter(case=OuterRef("pk"), due__lte=near)
+    waiting = Q(Exists(ending), status__in=workflow.UNDER_REVIEW)
     waiting |= Q(status=Status.RETURNED, answer_due__range=(today, near))
     for case in queries.cases().filter(waiting).defer("draft", "revision__body").order_by("pk"):
         turn = queries.turn(case)
@@ -55,10 +56,6 @@ def terms(at: datetime) -> Iterator[Reminder]:
                 ahead = _threshold(review.due, today, review.party_id, moved)
                 if ahead is not None:
                     yield _row(About.TERM, at, review.due, ahead, case=case, party=review.party_id)
-
-
-def _dues(near: date) -> QuerySet:
-    return Case.reviews.rel.related_model.objects.filter(case=OuterRef("pk"), due__lte=near)
 
 
 def _threshold(due: date, today: date, country: str, moved: clock.Moved) -> int | None:
@@ -84,7 +81,7 @@ def confirmations(at: datetime) -> Iterator[Reminder]:
     living = entries.in_state(entries.standing_now(entries.public(), on=today), standing.IN_FORCE, on=today)
     since = today - YEAR
     fresh = Confirmation.objects.filter(entry=OuterRef("pk"), day__gt=since)
-    found = living.filter(~Exists(fresh), since__lte=since).annotate(said=Max("confirmations__day"))
+    found = living.filter(~Exists(fresh), Q(since__lte=since)).annotate(said=Max("confirmations__day"))
     for entry in found.order_by("pk"):
         last = max(entry.since, entry.said or entry.since)  # type: ignore[attr-defined]
         yield _of_entry(About.CONFIRMATION, at, last + YEAR, 0, entry)

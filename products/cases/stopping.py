@@ -54,12 +54,15 @@ def resume(case: Case, at: datetime) -> None:
 
 
 def prolong(case: Case, at: datetime) -> None:
-    """So many working days after the day by which the maker had to answer."""
+    case.answer_due, case.prolonged_at = prolonged_to(case), at
+
+
+def prolonged_to(case: Case) -> date:
+    """So many working days after the day by which the maker has to answer."""
     if case.answer_due is None:
         raise ValueError(f"{case} waits for no answer")
-    more = clock.days(case.kind, Term.Stage.PROLONGED)
-    case.answer_due = clock.add_working_days(case.answer_due, more, case.manufacturer.party_id, clock.moved())
-    case.prolonged_at = at
+    more, country = clock.days(case.kind, Term.Stage.PROLONGED), case.manufacturer.party_id
+    return clock.add_working_days(case.answer_due, more, country, clock.moved())
 
 
 def is_late(case: Case, at: datetime) -> bool:
@@ -89,6 +92,12 @@ CAUSES = {
     "return": (_("возвращена с замечаниями"), MAKER),
     "file": (_("ждёт согласия преемника"), SUCCESSOR),
 }
+
+
+def left(case: Case) -> list[tuple[str, int]]:
+    """What is kept of each party's stopped clock, in working days, Belarus first."""
+    kept = [(review.party_id, review.left) for review in case.reviews.all() if review.left is not None]
+    return sorted(kept)
 
 
 def stops(case: Case, events: Iterable[Event]) -> list[Stop]:

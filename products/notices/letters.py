@@ -151,7 +151,7 @@ def _happened(news: News) -> str:
     """What the case's own page says of it: the party, never its people, and not which way it decided."""
     if isinstance(news, Reminder):
         passed = news.ahead < 0
-        return str(REMINDED[news.about, passed]) % {"day": ru_date(news.due)}
+        return str(REMINDED[About(news.about), passed]) % {"day": ru_date(news.due)}
     move = workflow.BY_VERB.get(news.verb)
     text = str(move.done) if move else news.get_to_status_display()
     return f"{text} ({news.party.name})" if news.party else text
