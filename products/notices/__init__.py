@@ -6,7 +6,8 @@ A face: it reads what the rooms below wrote, decides nothing, and no other face 
 Decided here:
 - A case event, or a reminder, is turned into one `Delivery` for each person it concerns, wanted or not, by
   `planning`: the row says that it was thought of, so that nothing is told twice and a changed wish does not
-  dig up what is past. `HORIZON` is how long after an event it is still news, should nobody have planned for a while.
+  dig up what is past. `HORIZON` is how long after an event it is still news, should nobody have planned for
+  a while.
 - Of a party its experts and approvers hear of cases, each of his own move first, an opinion only in its own
   party; of terms its administrator hears too. Reminders of a night are one letter in the morning.
 - What a person wants is a column of `User` (`Notices`); whether he may still read it is asked again when
