@@ -6,7 +6,7 @@ May import every room below the faces; no other face. The rooms:
   stand on, and `Frozen` for tables nobody may touch. Django's model permissions are not used.
 - `cases` holds the addresses of cases; `queue` and `rows` their list; `desk`, `lanes` and `findings` what
   a case's page shows, `showing` lays content out, `deadlines` says dates; `moves` and `forms` are its
-  buttons; `records` what cases leave behind.
+  buttons; `records` what cases leave behind, terms of stages and moved days.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
 - `joining`: the applications of makers, answered by the administrator of their country's party.
 - `entries`, `ledger`, `documents`: to look up, never to change.
