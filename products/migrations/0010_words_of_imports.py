@@ -17,7 +17,7 @@ UPDATE products_batch SET facts = facts || '{"notes": []}';
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("products", "0008_lives"),
+        ("products", "0009_read_counts"),
     ]
 
     operations = [
