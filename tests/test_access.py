@@ -30,7 +30,7 @@ from products.entries.models import Confirmation, Validity
 from products.ledger.models import Leaf
 from products.notices import operations as notices
 from products.parties.models import Invitation, Membership, ProductionSite
-from tests.cast import ROLES, Cast
+from tests.cast import ROLES, Cast, browser
 from tests.documents import files
 from tests.exchange import books
 from tests.factories import cases as make
@@ -522,9 +522,9 @@ class Visitor:
 
     def __init__(self, cast: Cast, name: str) -> None:
         self.name = name
-        self.client = Client(raise_request_exception=False)
-        if name != "anonymous":
-            self.client.force_login(cast.users[name], backend="django.contrib.auth.backends.ModelBackend")
+        self.client = (
+            Client(raise_request_exception=False) if name == "anonymous" else browser(cast.users[name])
+        )
         self.cookies = dict(self.client.cookies)
 
     def ask(self, method: str, address: str) -> tuple[Outcome, list[str]]:

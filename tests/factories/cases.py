@@ -233,6 +233,7 @@ def decide(
         digest=case.revision.digest,
         order_number="1/П",
         order_date=standing.day(at),
+        verified_at=at,
         grounds="" if verdict == "yes" else "Не подтверждено.",
     )
 
