@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import person
+from products.admin import person, reports
 from products.admin.acting import Act, Acts, NewRow
 from products.admin.person import Person
 from products.admin.site import DESK
@@ -64,12 +64,24 @@ def may_confirm(who: Person, row: Membership) -> bool:
     return rules.may_confirm(who.user, who.memberships, row, others=others)
 
 
+def stands(row: Membership) -> str | Promise:
+    """What a role is worth today, in a word."""
+    today = rules.day(timezone.now())
+    if row.until is not None and row.until < today:
+        return gettext_lazy("закончилось")
+    if row.waits:
+        return gettext_lazy("ждёт подтверждения")
+    if row.since > today:
+        return gettext_lazy("ещё не началось")
+    return _("замещает: %s") % row.deputy_for if row.deputy_for else gettext_lazy("действует")
+
+
 @admin.register(Membership, site=DESK)
-class MembershipAdmin(Acts):
+class MembershipAdmin(Acts, reports.Reported):
     form = GrantForm
     list_display = ("user", "role", "party", "manufacturer", "since", "until", "stands")
     list_filter = ("role", "party")
-    list_select_related = ("user", "party", "manufacturer", "deputy_for")
+    list_select_related = ("user", "party", "manufacturer", "deputy_for", "given_by", "confirmed_by")
     search_fields = ("user__email", "user__full_name", "manufacturer__name_ru")
     ordering = ("user__full_name", "since", "pk")
     fields = (
@@ -98,6 +110,20 @@ class MembershipAdmin(Acts):
             stops=True,
         ),
     }
+
+    report = (
+        (gettext_lazy("пользователь"), lambda row: str(row.user)),
+        (gettext_lazy("электронная почта"), lambda row: row.user.email),
+        (gettext_lazy("роль"), lambda row: row.get_role_display()),
+        (gettext_lazy("сторона"), lambda row: row.party.name if row.party else ""),
+        (gettext_lazy("изготовитель"), lambda row: row.manufacturer.name if row.manufacturer else ""),
+        (gettext_lazy("действует с"), lambda row: row.since),
+        (gettext_lazy("по"), lambda row: row.until),
+        (gettext_lazy("действие"), lambda row: str(stands(row))),
+        (gettext_lazy("назначил"), lambda row: str(row.given_by or "")),
+        (gettext_lazy("подтвердил"), lambda row: str(row.confirmed_by or "")),
+        (gettext_lazy("подтверждено"), lambda row: reports.moment(row.confirmed_at)),
+    )
 
     def may_add(self, who: Person) -> bool:
         return who.is_operator or bool(who.administered)
@@ -146,14 +172,7 @@ class MembershipAdmin(Acts):
 
     @admin.display(description=gettext_lazy("действие"))
     def stands(self, row: Membership) -> str | Promise:
-        today = rules.day(timezone.now())
-        if row.until is not None and row.until < today:
-            return gettext_lazy("закончилось")
-        if row.waits:
-            return gettext_lazy("ждёт подтверждения")
-        if row.since > today:
-            return gettext_lazy("ещё не началось")
-        return _("замещает: %s") % row.deputy_for if row.deputy_for else gettext_lazy("действует")
+        return stands(row)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         who = person.of(request)

@@ -9,10 +9,10 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import factor, person, queue
+from products.admin import factor, log, person, queue
 from products.entries import standing
 
 #: The tables on the first page, in the order of the work, not of the alphabet.
@@ -35,7 +35,15 @@ class Desk(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         """Without «view on site»: no row has such a page, and the address fails on some of their keys."""
-        return [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
+        own = [
+            path("log/", self.admin_view(self.log), name="log"),
+            path("log.<slug:kind>", self.admin_view(log.file), name="log_file"),
+        ]
+        inherited = super().get_urls()
+        return [*own, *(a for a in inherited if getattr(a, "name", "") != "view_on_site")]
+
+    def log(self, request: HttpRequest) -> HttpResponse:
+        return log.page(request, self.each_context(request))
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Approvers and administrators of parties come in with a second factor, and are led to it."""
