@@ -27,6 +27,12 @@ class ClosedAccounts(DefaultAccountAdapter):
     """allauth with its own registration shut: it would make an account before its address is confirmed,
     and send its letter while the visitor waits, whether the mail server answers or not."""
 
+    error_messages: dict[str, Promise] = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _("Слишком много неудачных попыток. Подождите пять минут."),
+        "rate_limited": _("Слишком много неудачных попыток. Подождите пять минут."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

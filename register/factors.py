@@ -18,6 +18,7 @@ from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms as base
+from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal import auth as totp
@@ -120,14 +121,22 @@ def _code() -> forms.CharField:
 
 
 class _Once:
-    """A code of an application counts once."""
+    """A code counts once, and few may be guessed."""
+
+    user: User
+    cleaned_data: dict[str, Any]
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]
-        found: Authenticator = self.authenticator  # type: ignore[attr-defined]
-        if found.type == Authenticator.Type.TOTP and not use(found, code):
-            raise Factors().validation_error("incorrect_code")
-        return code
+        forget_failures = check_rate_limit(self.user)
+        code: str = self.cleaned_data["code"]
+        kept = Authenticator.objects.filter(user=self.user).exclude(type=Authenticator.Type.WEBAUTHN)
+        for one in kept:
+            totp_fits = one.type == Authenticator.Type.TOTP and use(one, code)
+            if totp_fits or (one.type != Authenticator.Type.TOTP and one.wrap().validate_code(code)):
+                one.user, self.authenticator = self.user, one
+                forget_failures()
+                return code
+        raise Factors().validation_error("incorrect_code")
 
 
 class AuthenticateForm(_Once, base.AuthenticateForm):

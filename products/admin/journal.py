@@ -16,6 +16,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import CharField, DateTimeField, Field, ForeignKey, Model
 from django.utils.functional import Promise
+from pghistory.models import Event as History
 
 from products.admin.history import WORDS, Difference, said
 from products.parties.models import User
@@ -55,8 +56,13 @@ class Act:
 def tables() -> dict[str, type[Model]]:
     """Every table that keeps its history, by the name of its model."""
     models = apps.get_app_config("products").get_models()
-    kept = {m._meta.model_name or "": m for m in models if hasattr(m, "events")}
+    kept = {m._meta.model_name or "": m for m in models if issubclass(_history(m), History)}
     return {name: model for name, model in kept.items() if name not in OWN_OF_MAKERS}
+
+
+def _history(model: type[Model]) -> type:
+    """The rows of a table's history, if it has one."""
+    return model.events.rel.related_model if hasattr(model, "events") else type(None)  # type: ignore[no-any-return]
 
 
 def acts(asked: Asked, *, after: str = "", most: int) -> list[Act]:
@@ -80,8 +86,7 @@ class _Row:
 
     @property
     def fields(self) -> Sequence[Field]:
-        event = self.model.events.rel.related_model  # type: ignore[attr-defined]
-        return [f for f in event._meta.concrete_fields if not f.name.startswith("pgh_")]
+        return [f for f in _history(self.model)._meta.concrete_fields if not f.name.startswith("pgh_")]
 
 
 _ONE_TABLE = """(
@@ -98,7 +103,7 @@ def _rows(asked: Asked, after: str, most: int) -> list[_Row]:
     chosen = {name: model for name, model in known.items() if asked.table in ("", name)}
     given = {"who": asked.who, "most": most, **_bounds(asked), **_place(after)}
     parts = [
-        _ONE_TABLE.format(name=name, where=_where(asked, after, name), table=_events(model))
+        _ONE_TABLE.format(name=name, where=_where(asked, after, name), table=_history(model)._meta.db_table)
         for name, model in chosen.items()
     ]
     every = " UNION ALL ".join(parts) + " ORDER BY at DESC, name DESC, pgh_id DESC LIMIT %(most)s"
@@ -108,10 +113,6 @@ def _rows(asked: Asked, after: str, most: int) -> list[_Row]:
             _Row(known[name], key, at, label, user, json.loads(now), json.loads(before) if before else None)
             for name, key, at, label, user, now, before in cursor.fetchall()
         ]
-
-
-def _events(model: type[Model]) -> str:
-    return model.events.rel.related_model._meta.db_table  # type: ignore[attr-defined, no-any-return]
 
 
 def _where(asked: Asked, after: str, name: str) -> str:

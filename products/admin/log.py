@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -21,6 +22,15 @@ from products.exchange.tables import Cell
 from products.parties.models import Membership, User
 
 PAGE, BATCH = 50, 500
+
+
+def _day(label: str | Promise) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": gettext_lazy("Это не дата. Ожидается вид 31.12.2027.")},
+    )
 
 
 class LogForm(forms.Form):
@@ -33,10 +43,8 @@ class LogForm(forms.Form):
         queryset=User.objects.none(),
         empty_label=gettext_lazy("все"),
     )
-    since = forms.DateField(label=gettext_lazy("С"), required=False, widget=forms.DateInput({"type": "date"}))
-    until = forms.DateField(
-        label=gettext_lazy("По"), required=False, widget=forms.DateInput({"type": "date"})
-    )
+    since = _day(gettext_lazy("С"))
+    until = _day(gettext_lazy("По"))
     programs = forms.BooleanField(label=gettext_lazy("и загрузки программой"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -149,7 +149,7 @@ def test_the_database_refuses_to_rewrite_a_role(cast: Cast, changed: dict[str, A
 @pytest.mark.parametrize(
     ("given", "name"),
     [
-        ({"given_by": "stranger"}, "membership_given_by_another"),
+        ({"given_by": "stranger", "confirmed_at": None}, "membership_given_by_another"),
         ({"given_by": "operator", "confirmed_by": "operator"}, "membership_confirmed_by_a_second"),
         ({"given_by": "operator", "confirmed_by": "stranger"}, "membership_confirmed_by_a_second"),
         ({"given_by": "operator"}, "membership_confirmed_by_a_second"),  # confirmed by nobody
