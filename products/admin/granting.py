@@ -64,6 +64,18 @@ def may_confirm(who: Person, row: Membership) -> bool:
     return rules.may_confirm(who.user, who.memberships, row, others=others)
 
 
+class WaitingFilter(admin.SimpleListFilter):
+    title = gettext_lazy("действие")
+    parameter_name = "waits"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", gettext_lazy("Ждут подтверждения"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        waiting = Q(party__isnull=False, confirmed_at__isnull=True)
+        return queryset.filter(waiting) if self.value() == "yes" else queryset
+
+
 def stands(row: Membership) -> str | Promise:
     """What a role is worth today, in a word."""
     today = rules.day(timezone.now())
@@ -80,7 +92,7 @@ def stands(row: Membership) -> str | Promise:
 class MembershipAdmin(Acts, reports.Reported):
     form = GrantForm
     list_display = ("user", "role", "party", "manufacturer", "since", "until", "stands")
-    list_filter = ("role", "party")
+    list_filter = (WaitingFilter, "role", "party")
     list_select_related = ("user", "party", "manufacturer", "deputy_for", "given_by", "confirmed_by")
     search_fields = ("user__email", "user__full_name", "manufacturer__name_ru")
     ordering = ("user__full_name", "since", "pk")

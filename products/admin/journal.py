@@ -14,7 +14,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, DateTimeField, Field, ForeignKey, Model
+from django.db.models import CharField, DateField, DateTimeField, Field, ForeignKey, Model
 from django.utils.functional import Promise
 from pghistory.models import Event as History
 
@@ -208,4 +208,6 @@ def _text(state: Mapping[str, Any], field: Field, names: Names) -> str:
         return names.get((field.remote_field.model, str(value)), "" if value is None else str(value))
     if isinstance(field, DateTimeField) and value:
         return look.ru_moment(datetime.fromisoformat(value))
+    if isinstance(field, DateField) and value:
+        return look.ru_date(date.fromisoformat(value))
     return said(value, field)

@@ -45,7 +45,7 @@ class LogForm(forms.Form):
     )
     since = _day(gettext_lazy("С"))
     until = _day(gettext_lazy("По"))
-    programs = forms.BooleanField(label=gettext_lazy("и загрузки программой"), required=False)
+    programs = forms.BooleanField(label=gettext_lazy("и то, что загрузили программы"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
