@@ -95,7 +95,7 @@ def hold(user: User, party: Party, role: Role, **dates: Any) -> Membership:
 
 def browser(user: User, *, verified_at: datetime | None = None) -> Client:
     """Signed in; who has to show a second factor has shown it just now, or when it is said."""
-    client = Client(raise_request_exception=False)
+    client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     if verified_at or factors.is_required(user):
         session, at = client.session, (verified_at or timezone.now()).timestamp()

@@ -568,9 +568,8 @@ class Visitor:
 
     def __init__(self, cast: Cast, name: str) -> None:
         self.name = name
-        self.client = (
-            Client(raise_request_exception=False) if name == "anonymous" else browser(cast.users[name])
-        )
+        self.client = Client() if name == "anonymous" else browser(cast.users[name])
+        self.client.raise_request_exception = False
         self.cookies = dict(self.client.cookies)
 
     def ask(self, method: str, address: str) -> tuple[Outcome, list[str]]:

@@ -38,9 +38,11 @@ class NewRow(forms.ModelForm):
             said(self, self.act)
 
     def save(self, commit: bool = True) -> Any:
-        """It is written already."""
-        self.save_m2m = lambda: None
+        """It is written already, as it stands."""
         return self.instance
+
+    def save_m2m(self) -> None:
+        """Nothing is joined to it."""
 
 
 def said(form: forms.Form | forms.ModelForm, act: Callable[[], object]) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import connection
@@ -53,16 +53,25 @@ class Act:
     key: str
 
 
-def tables() -> dict[str, type[Model]]:
+class Table(NamedTuple):
+    """A table that keeps its history, and the rows of that history."""
+
+    model: type[Model]
+    history: type[Model]
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        return [f for f in self.history._meta.concrete_fields if not f.name.startswith("pgh_")]
+
+
+def tables() -> dict[str, Table]:
     """Every table that keeps its history, by the name of its model."""
-    models = apps.get_app_config("products").get_models()
-    kept = {m._meta.model_name or "": m for m in models if issubclass(_history(m), History)}
-    return {name: model for name, model in kept.items() if name not in OWN_OF_MAKERS}
-
-
-def _history(model: type[Model]) -> type:
-    """The rows of a table's history, if it has one."""
-    return model.events.rel.related_model if hasattr(model, "events") else type(None)  # type: ignore[no-any-return]
+    found = {}
+    for model in apps.get_app_config("products").get_models():
+        rows = model.events.rel.related_model if hasattr(model, "events") else None
+        if rows is not None and issubclass(rows, History):
+            found[model._meta.model_name or ""] = Table(model, rows)
+    return {name: table for name, table in found.items() if name not in OWN_OF_MAKERS}
 
 
 def acts(asked: Asked, *, after: str = "", most: int) -> list[Act]:
@@ -76,17 +85,13 @@ def acts(asked: Asked, *, after: str = "", most: int) -> list[Act]:
 class _Row:
     """A row of history and the one of the same thing before it."""
 
-    model: type[Model]
+    table: Table
     key: int
     at: datetime
     label: str
     user: int | None
     now: Mapping[str, Any]
     before: Mapping[str, Any] | None
-
-    @property
-    def fields(self) -> Sequence[Field]:
-        return [f for f in _history(self.model)._meta.concrete_fields if not f.name.startswith("pgh_")]
 
 
 _ONE_TABLE = """(
@@ -100,11 +105,11 @@ _ONE_TABLE = """(
 
 def _rows(asked: Asked, after: str, most: int) -> list[_Row]:
     known = tables()
-    chosen = {name: model for name, model in known.items() if asked.table in ("", name)}
+    chosen = {name: table for name, table in known.items() if asked.table in ("", name)}
     given = {"who": asked.who, "most": most, **_bounds(asked), **_place(after)}
     parts = [
-        _ONE_TABLE.format(name=name, where=_where(asked, after, name), table=_history(model)._meta.db_table)
-        for name, model in chosen.items()
+        _ONE_TABLE.format(name=name, where=_where(asked, after, name), table=table.history._meta.db_table)
+        for name, table in chosen.items()
     ]
     every = " UNION ALL ".join(parts) + " ORDER BY at DESC, name DESC, pgh_id DESC LIMIT %(most)s"
     with connection.cursor() as cursor:
@@ -130,10 +135,9 @@ def _where(asked: Asked, after: str, name: str) -> str:
 def _bounds(asked: Asked) -> dict[str, datetime]:
     """Days of Minsk as instants."""
     first, last = asked.since or date(2000, 1, 1), asked.until or date(2999, 12, 31)
-    midnight = {"tzinfo": ZONE}
     return {
-        "since": datetime(first.year, first.month, first.day, **midnight),
-        "until": datetime(last.year, last.month, last.day, **midnight) + timedelta(days=1),
+        "since": datetime.combine(first, time(), ZONE),
+        "until": datetime.combine(last, time(), ZONE) + timedelta(days=1),
     }
 
 
@@ -154,11 +158,11 @@ def _names(found: Sequence[_Row]) -> Names:
     """What keys point at, in a statement for each table they point into; a code stands for itself."""
     wanted: dict[type[Model], set[Any]] = {User: {row.user for row in found if row.user}}
     for row in found:
-        for field in row.fields:
+        for field in row.table.fields:
             if isinstance(field, ForeignKey) and field.get_internal_type() == "ForeignKey":
                 target = field.remote_field.model
                 if not isinstance(target._meta.pk, CharField):
-                    values = {state.get(field.column) for state in (row.now, row.before or {})}
+                    values = {state.get(field.attname) for state in (row.now, row.before or {})}
                     wanted.setdefault(target, set()).update(values - {None})
     return {
         (model, str(key)): str(one)
@@ -168,11 +172,11 @@ def _names(found: Sequence[_Row]) -> Names:
 
 
 def _act(row: _Row, names: Names) -> Act:
-    name = row.model._meta.model_name or ""
+    name = row.table.model._meta.model_name or ""
     return Act(
         row.at,
         names.get((User, str(row.user)), ""),
-        row.model._meta.verbose_name or name,
+        row.table.model._meta.verbose_name or name,
         WORDS.get(row.label, row.label),
         _what(row, names),
         list(_differences(row, names)),
@@ -185,7 +189,7 @@ def _what(row: _Row, names: Names) -> str:
     said = row.now.get("name_ru") or row.now.get("code")
     if said:
         return str(said)
-    joined = [_text(row.now, field, names) for field in row.fields if isinstance(field, ForeignKey)]
+    joined = [_text(row.now, field, names) for field in row.table.fields if isinstance(field, ForeignKey)]
     return " — ".join(filter(None, joined[:2])) or str(row.now.get("pgh_obj_id", ""))
 
 
@@ -194,7 +198,7 @@ def _differences(row: _Row, names: Names) -> Iterator[Difference]:
     if row.label == "delete":
         return
     before = row.before if row.label == "update" else None
-    for field in row.fields:
+    for field in row.table.fields:
         if field.name in HIDDEN:
             continue
         now, old = _text(row.now, field, names), _text(before, field, names) if before else ""
@@ -203,7 +207,7 @@ def _differences(row: _Row, names: Names) -> Iterator[Difference]:
 
 
 def _text(state: Mapping[str, Any], field: Field, names: Names) -> str:
-    value = state.get(field.column)
+    value = state.get(field.attname)
     if isinstance(field, ForeignKey):
         return names.get((field.remote_field.model, str(value)), "" if value is None else str(value))
     if isinstance(field, DateTimeField) and value:

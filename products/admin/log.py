@@ -12,7 +12,6 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -20,11 +19,12 @@ from django.views.decorators.http import require_safe
 from products.admin import journal, person, reports
 from products.exchange.tables import Cell
 from products.parties.models import Membership, User
+from products.parties.rules import ZONE
 
 PAGE, BATCH = 50, 500
 
 
-def _day(label: str | Promise) -> forms.DateField:
+def _day(label: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
@@ -48,8 +48,9 @@ class LogForm(forms.Form):
     programs = forms.BooleanField(label=gettext_lazy("и то, что загрузили программы"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        names = sorted((str(m._meta.verbose_name_plural), name) for name, m in journal.tables().items())
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        known = journal.tables().items()
+        names = sorted((str(table.model._meta.verbose_name_plural), name) for name, table in known)
         every = [("", _("всё")), *((name, words) for words, name in names)]
         self.fields["table"].choices = every  # type: ignore[attr-defined]
         ever = Membership.objects.values("user")
@@ -110,5 +111,5 @@ def _batches(asked: journal.Asked) -> Iterator[list[list[Cell]]]:
 
 def _row(act: journal.Act) -> list[Cell]:
     changes = "; ".join(f"{one.name}: {one.before or '—'} → {one.after or '—'}" for one in act.differences)
-    when = act.at.astimezone(journal.ZONE).isoformat(sep=" ", timespec="seconds")
+    when = act.at.astimezone(ZONE).isoformat(sep=" ", timespec="seconds")
     return [when, act.who, f"{act.table}: {act.word}", act.what, changes]
