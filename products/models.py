@@ -1,6 +1,6 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
-from products.api.models import KeptAnswer
+from products.api.models import KeptAnswer, ReadCount
 from products.cases.models import (
     Acknowledgement,
     Bundle,
@@ -75,6 +75,7 @@ __all__ = [
     "Parameter",
     "Party",
     "ProductionSite",
+    "ReadCount",
     "Remark",
     "Review",
     "Revision",

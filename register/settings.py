@@ -287,6 +287,9 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,  # `?format=` is an unknown parameter like any other
     "NUM_PROXIES": PROXIES,
 }
+# How often one reader of the API may ask in a minute, without a name and with one.
+READS_PER_MINUTE: int = env.int("READS_PER_MINUTE", 60)
+READS_PER_MINUTE_NAMED: int = env.int("READS_PER_MINUTE_NAMED", 600)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Реестр изделий микроэлектроники Союзного государства",
     "DESCRIPTION": "Чтение без ключа, заявки изготовителя с ключом. Руководство: /api/",

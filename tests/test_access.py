@@ -44,8 +44,8 @@ GOES = "goes on"  # led to another page
 ENTRY = "asked to sign in"
 NAMELESS, REFUSED, ABSENT, NO_METHOD = 401, 403, 404, 405
 Outcome = str | int
-#: Who is signed in with which address, and how often one asked: kept by libraries, not by the register.
-PASSING = ('"django_session"', '"account_emailaddress"', '"cache"')
+#: Who is signed in with which address, and how often one asked: nothing of the register.
+PASSING = ('"django_session"', '"account_emailaddress"', '"cache"', "products_readcount")
 
 PEOPLE = ("anonymous", "stranger", *ROLES)
 OWN = ("editor", "signer")
