@@ -219,9 +219,18 @@ def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
     return {key: value for key, value in facts.items() if value}
 
 
-def context_for(*, category: Category, manufacturer: Manufacturer | None, at: datetime) -> Context:
-    """What a draft of this maker (or of nobody in particular) in this category is read against."""
-    setting = dictionary.setting(category)
+def context_for(
+    *,
+    category: Category,
+    manufacturer: Manufacturer | None,
+    at: datetime,
+    setting: dictionary.Setting | None = None,
+) -> Context:
+    """What a draft of this maker (or of nobody in particular) in this category is read against.
+
+    `setting` is of the dictionary that was looked up before, so that it is not asked for its version again.
+    """
+    setting = setting or dictionary.setting(category)
     by_code = {field.code: field for field in setting.fields}
     language = (get_language() or "ru")[:2]
     papers = documents.scans(manufacturer)
