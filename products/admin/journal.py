@@ -27,6 +27,8 @@ from products.templatetags import look
 OWN_OF_MAKERS = {"productionsite", "compliancecontact"}
 #: Columns that say nothing to a reader.
 HIDDEN = {"id", "code", "tree_depth", "tree_path"}
+#: Columns by which a row names itself; others are named by what they say of themselves.
+NAMING = {"name_ru", "code", "user_id", "category_id", "parameter_id"}
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,8 @@ def _names(found: Sequence[_Row]) -> Names:
     """What keys point at, in a statement for each table they point into; a code stands for itself."""
     wanted: dict[type[Model], set[Any]] = {User: {row.user for row in found if row.user}}
     for row in found:
+        if not row.now.keys() & NAMING:
+            wanted.setdefault(row.table.model, set()).add(row.now["pgh_obj_id"])
         for field in row.table.fields:
             if isinstance(field, ForeignKey) and field.get_internal_type() == "ForeignKey":
                 target = field.remote_field.model
@@ -190,7 +194,8 @@ def _what(row: _Row, names: Names) -> str:
     if said:
         return str(said)
     joined = [_text(row.now, field, names) for field in row.table.fields if isinstance(field, ForeignKey)]
-    return " — ".join(filter(None, joined[:2])) or str(row.now.get("pgh_obj_id", ""))
+    itself = str(row.now["pgh_obj_id"])
+    return " — ".join(filter(None, joined[:2])) or names.get((row.table.model, itself), itself)
 
 
 def _differences(row: _Row, names: Names) -> Iterator[Difference]:
