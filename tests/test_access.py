@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from products.admin.site import DESK
 from products.cases import bundling, confirming, deciding, drafting
-from products.cases.models import Case, Decision, Event, Opinion, Remark, Term
+from products.cases.models import Case, Decision, Event, MovedDay, Opinion, Remark, Term
 from products.cases.workflow import Kind
 from products.dictionary.models import Edition
 from products.documents.models import Upload
@@ -162,6 +162,7 @@ ACCESS: dict[str, Access] = {
     "api_v1:product_history": public("number"),
     "api_v1:decode": Access(people(SEEN), people(NO_METHOD), path="/api/v1/decode/?q=KR1554LA3"),
     "api_v1:facets": public(),
+    "api_v1:statistics": public(),
     "api_v1:suggest": Access(people(SEEN), people(NO_METHOD), path="/api/v1/suggest/?q=KR15"),
     "api_v1:schema": public(),
     "api_v1:categories": public(),
@@ -182,6 +183,7 @@ ACCESS: dict[str, Access] = {
     "api_v1:case_document": keyed("draft", "draft_file"),
     "api_v1:case_answer": keyed("returned", "remark"),
     **{f"api_v1:case_{verb}": keyed("draft") for verb in ("file", "refile", "withdraw", "discard")},
+    "api_v1:case_prolong": keyed("draft"),
     "api:docs": public(),
     "api:reference": public(),
     "catalogue:home": public(),
@@ -193,6 +195,7 @@ ACCESS: dict[str, Access] = {
     "catalogue:product": public("number"),
     "catalogue:history": public("number"),
     "catalogue:rules": public(),
+    "catalogue:statistics": public(),
     "catalogue:rule": public("rule"),
     "catalogue:makers": public(),
     "catalogue:maker": public("manufacturer"),
@@ -293,6 +296,7 @@ ACCESS: dict[str, Access] = {
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
     "cabinet:attach": cabinet("in_review", get=NO_METHOD, writes_nothing=True),
     "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
+    "cabinet:prolong": cabinet("returned", get=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
     "cabinet:discard": cabinet("draft"),
     "cabinet:answer": cabinet("returned", "remark", get=NO_METHOD),
@@ -423,6 +427,9 @@ TABLES = {
     **{name: table(name) for name in ("leaf", "document", "upload")},
     "application": table("application", rows=(*RUSSIA, "auditor")),
     "term": table("term", AT_DESK, changes=OPERATOR),
+    "movedday": table(
+        "movedday", AT_DESK, adds=("by_administrator", "ru_administrator"), changes=("ru_administrator",)
+    ),
     **{
         name: table(name, AT_DESK, adds=OPERATOR, changes=OPERATOR)
         for name in ("category", "parameter", "package")
@@ -513,6 +520,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "revision": entry.current_id, "validity": Validity.objects.earliest("pk").pk,
         "leaf": Leaf.objects.earliest("index").pk,
         "upload": Upload.objects.get(document=filed_file).pk, "term": Term.objects.earliest("pk").pk,
+        "movedday": MovedDay.objects.create(party=cast.ru, day="2027-05-04", act="Постановление № 1").pk,
         "edition": Edition.objects.earliest("pk").pk,
         "act": "end", "file_kind": "csv", "passkey": 1,
         "tie": tying.declare(

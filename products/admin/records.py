@@ -1,4 +1,4 @@
-"""What cases leave behind, to look up: opinions, decisions, remarks, events. And the terms of stages."""
+"""What cases leave behind, to look up. And what the clock counts by: terms of stages, moved days."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from products.admin import base, person, queue, reports
 from products.admin.person import Person
 from products.admin.site import DESK
-from products.cases.models import Decision, Event, Opinion, Remark, Term
+from products.cases import clock
+from products.cases.models import Decision, Event, MovedDay, Opinion, Remark, Term
 from products.cases.workflow import BY_VERB, CLOSED
-from products.parties.models import Role
+from products.parties.models import Party, Role
 
 
 class OfCase(base.Frozen):
@@ -143,6 +144,33 @@ class TermAdmin(base.Base):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Term | None = None) -> tuple[str, ...]:
         return ("kind", "stage")
+
+
+@admin.register(MovedDay, site=DESK)
+class MovedDayAdmin(base.Base):
+    """Days that a state has moved: entered by the administrator of its party. A wrong row is put right."""
+
+    list_display = ("day", "party", "is_working", "act")
+    list_filter = ("party",)
+    list_select_related = ("party",)
+    fields = ("party", "day", "is_working", "act")
+
+    def may_add(self, who: Person) -> bool:
+        return bool(who.administered)
+
+    def may_change(self, who: Person, row: MovedDay | None) -> bool:
+        return bool(who.administered) if row is None else row.party_id in who.administered
+
+    def get_readonly_fields(self, request: HttpRequest, obj: MovedDay | None = None) -> tuple[str, ...]:
+        return ("party",) if obj is not None else ()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["queryset"] = Party.objects.filter(pk__in=person.of(request).administered)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: MovedDay, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        clock.shown.forget()
 
 
 def _opened(who: Person) -> Q:

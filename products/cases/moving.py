@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from products.parties import rules as party_rules
+from products.parties import system
 from products.parties.models import Manufacturer, Party, User
 
 from . import holding, workflow
@@ -20,6 +21,9 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
     """Lock the case and make sure that this move exists from here and that this actor may make it."""
     case = locked(case_id)
     move = workflow.BY_VERB[verb]
+    if move.whose == workflow.CLOCK:
+        system.require(actor)
+        return case, workflow.require(verb, case.kind, case.status)
     organisation: Manufacturer | Party = case.manufacturer
     if move.whose == workflow.SUCCESSOR:
         if case.successor is None:

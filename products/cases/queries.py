@@ -161,6 +161,8 @@ def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer 
     """Hide what the operation would refuse: an opinion given, a decision without one or by its author."""
     if move.verb in ("agree", "decline") or (move.verb == "accept" and case.kind == Kind.TRANSFER):
         return (case.agreed_at is None) == (move.verb != "accept")
+    if move.verb == "prolong":
+        return case.prolonged_at is None
     if isinstance(organisation, Manufacturer) or move.verb not in ("opine", "approve", "refuse"):
         return True
     given = opinion(case, organisation)

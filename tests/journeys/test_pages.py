@@ -82,6 +82,7 @@ PUBLIC: Table = {
     "a workbook tried": lambda w: "/try/",
     "makers": lambda w: "/makers/",
     "rules": lambda w: "/rules/",
+    "statistics": lambda w: "/statistics/",
     "a rule": lambda w: "/rules/E36/",
     "maker": lambda w: "/makers/integral/",
     "guide of the interface": lambda w: "/api/",

@@ -16,7 +16,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
-from products.api.v1 import problems, search_shapes, shapes
+from products.api.v1 import figure_shapes, problems, search_shapes, shapes
 from products.api.v1.dictionary import Catalogue
 from products.entries import as_of
 from products.search import filters, ordering
@@ -205,6 +205,14 @@ SUGGEST = Contract(
             description=_("Что набрано: от двух знаков."),
         ),
     ),
+)  # fmt: skip
+STATISTICS = Contract(
+    "statistics", _("Статистика рассмотрения"),
+    _(
+        "Сколько рабочих дней занимает каждая стадия за двенадцать месяцев, сколько дел ждёт каждую сторону "
+        "и сколько из них просрочено, что подано и закончено по месяцам. Пересчитывается раз в пять минут."
+    ),
+    _("Статистика"), figure_shapes.Statistics,
 )  # fmt: skip
 SCHEMA = Contract("schema", _("Схема"), _("Этот документ: OpenAPI 3.1."), _("Схема"), None)
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('products', '0009_read_counts'),
+        ('products', '0011_clock'),
     ]
 
     operations = [
