@@ -24,7 +24,7 @@ def foreseen(case: Case, at: datetime) -> Foreseen:
     terms = {term.stage: term.days for term in Term.objects.filter(kind=case.kind)}
 
     def ends(stage: Term.Stage, country: str, start: date) -> date:
-        return clock.add_working_days(start, terms.get(stage, clock.DEFAULTS[stage]), country)
+        return clock.add_working_days(start, terms.get(stage, clock.usual(case.kind, stage)), country)
 
     today = standing.day(at)
     formal = None if case.filed_at else ends(Term.Stage.FORMAL, case.manufacturer.party_id, today)
