@@ -16,7 +16,7 @@ from products.dictionary import options, reading
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
-from products.entries import building, content, operations, queries
+from products.entries import building, content, operations, queries, stated
 from products.entries.content import VIEWS
 from products.entries.readers import Context, tidy
 from products.entries.rules import ERROR, WARNING, Problem
@@ -261,8 +261,13 @@ class SheetJudge:
 
 
 def _over(base: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
-    """What is typed, over what was there; parameters one by one."""
-    parameters = {**base.get("parameters", {}), **typed.get("parameters", {})}
+    """What is typed, over what was there; parameters one by one, of conditions the one that is meant."""
+    held = base.get("parameters", {})
+    parameters = dict(held)
+    for code, boxes in typed.get("parameters", {}).items():
+        several = stated.are_several(held.get(code))
+        place = stated.under(held[code], boxes.get("condition", "")) if several else 0
+        parameters[code] = stated.replaced(held[code], place, boxes) if several else boxes
     return {**base, **typed, **({"parameters": parameters} if parameters else {})}
 
 

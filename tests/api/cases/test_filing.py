@@ -53,6 +53,18 @@ def test_a_program_files_a_product_and_both_countries_decide(cast: Cast, program
     assert [one["party"] for one in done["decisions"]] == ["by", "ru"]
 
 
+def test_a_parameter_is_sent_with_a_value_for_each_condition(program: Program) -> None:
+    cold, hot = {"max": "4 мкА", "condition": "25 °C"}, {"max": "40 В", "condition": "125 °C"}
+    draft = GATE | {"parameters": {"supply_current": [cold, hot]}}
+    case = program.start(INCLUDE | {"draft": draft})
+    assert case["draft"]["parameters"]["supply_current"] == [cold, hot]
+    wrong = [one["pointer"] for one in case["problems"] if one["level"] == "error"]
+    assert wrong == ["/draft/parameters/supply_current/1/max"]
+    draft["parameters"]["supply_current"] = [cold, "40 мкА"]
+    refused = program.start(INCLUDE | {"draft": draft}, status=400)
+    assert [one["pointer"] for one in refused["errors"]] == ["/draft/parameters/supply_current"]
+
+
 def test_what_stops_a_filing_is_named_by_rule_and_place_as_in_the_cabinet(
     cast: Cast, program: Program
 ) -> None:

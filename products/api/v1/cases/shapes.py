@@ -39,14 +39,19 @@ _PAPER = {
 }
 
 
-@extend_schema_field({"type": "object", "additionalProperties": _slots(_WORD)})
+def _each(one: dict[str, Any]) -> list[dict[str, Any]]:
+    """The slots of a parameter, or a list of them: one for each condition."""
+    return [_slots(one), {"type": "array", "items": _slots(one)}]
+
+
+@extend_schema_field({"type": "object", "additionalProperties": {"anyOf": _each(_WORD)}})
 class Typed(s.JSONField):
     """Parameters by code."""
 
 
-@extend_schema_field({"type": "object", "additionalProperties": {"anyOf": [_slots(_ANY), _ANY, _WORDS]}})
+@extend_schema_field({"type": "object", "additionalProperties": {"anyOf": [*_each(_ANY), _ANY, _WORDS]}})
 class Sent(s.JSONField):
-    """Parameters by code; a value without slots stands for `value`."""
+    """Parameters by code; without slots it is `value`; a list of slots has several conditions."""
 
 
 @extend_schema_field({"type": "array", "items": _PAPER})
