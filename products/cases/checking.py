@@ -69,21 +69,28 @@ def against_the_register(
     """What a content by itself cannot show: names that are taken, strange values, papers that are gone."""
     return [
         *duplicates.problems(content, case),
-        *_strange(content, context, case),
+        *strange(content, context, usual.usual([product(content, context, case)])[0]),
         *_damaged(content),
     ]
 
 
-def _strange(content: Mapping[str, Any], context: readers.Context, case: Case) -> list[rules.Problem]:
-    neighbours = usual.usual(
-        category=context.category,
-        designation=content.get("designation", ""),
-        codes=plausibility.measured(content, context),
-        but=case.entry,
-    )
+def product(content: Mapping[str, Any], context: readers.Context, case: Case) -> usual.Product:
+    """Of which the neighbours say what is usual."""
+    measured = plausibility.measured(content, context)
+    return usual.Product(context.category, content.get("designation", ""), measured, case.entry_id)
+
+
+def strange(
+    content: Mapping[str, Any], context: readers.Context, neighbours: Mapping[str, plausibility.Usual]
+) -> list[rules.Problem]:
     return plausibility.strange(content, context, neighbours, (get_language() or "ru")[:2])
 
 
 def _damaged(content: Mapping[str, Any]) -> list[rules.Problem]:
-    papers = {paper["sha256"]: paper["title"] for paper in content.get("documents", ())}
+    papers = titles(content)
     return [rules.problem("E22", "documents", papers[sha256]) for sha256 in documents.damaged(papers)]
+
+
+def titles(content: Mapping[str, Any]) -> dict[str, str]:
+    """Titles of the papers of a content, by digest."""
+    return {paper["sha256"]: paper["title"] for paper in content.get("documents", ())}

@@ -220,10 +220,31 @@ def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
 
 def context_for(*, category: Category, manufacturer: Manufacturer | None, at: datetime) -> Context:
     """What a draft of this maker (or of nobody in particular) in this category is read against."""
-    setting = dictionary.setting(category)
+    return contexts_for([category], manufacturer=manufacturer, at=at)[category.code]
+
+
+def contexts_for(
+    categories: Iterable[Category], *, manufacturer: Manufacturer | None, at: datetime
+) -> dict[str, Context]:
+    """The same for drafts of many categories, by code; two statements as long as the dictionary stays."""
+    known = {category.code: category for category in categories}
+    papers = documents.scans(manufacturer)
+    facts = maker_facts(manufacturer) if manufacturer else {}
+    return {
+        code: _context(known[code], setting, facts, papers, at)
+        for code, setting in dictionary.settings(known.values()).items()
+    }
+
+
+def _context(
+    category: Category,
+    setting: dictionary.Setting,
+    maker: Mapping[str, str],
+    papers: Mapping[str, bool],
+    at: datetime,
+) -> Context:
     by_code = {field.code: field for field in setting.fields}
     language = (get_language() or "ru")[:2]
-    papers = documents.scans(manufacturer)
     return Context(
         edition=setting.edition,
         category=category.code,
@@ -233,7 +254,7 @@ def context_for(*, category: Category, manufacturer: Manufacturer | None, at: da
         tnved=category.tnved,
         parameters=[f for f in setting.fields if f.code not in content_table.VIEWS],
         packages=setting.packages,
-        manufacturer=maker_facts(manufacturer) if manufacturer else {},
+        manufacturer=maker,
         choices={
             row.address: content_table.CHOICES.get(row.address)
             or {option.code: option.name(language) for option in by_code[row.address].options}
