@@ -52,7 +52,9 @@ class Checked:
 
 def check(case: Case, *, at: datetime) -> Checked:
     """Read the draft as filing would; writes nothing."""
-    context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
+    context = queries.context_for(
+        category=case.category, manufacturer=case.manufacturer, at=at, papers=papers_of(case)
+    )
     if case.kind not in DRAFTED:
         return Checked(requests.content(case), requests.problems(case), requests.changes(case), context)
     built, problems = building.build(case.draft, context)
@@ -63,6 +65,11 @@ def check(case: Case, *, at: datetime) -> Checked:
     return Checked(built, problems, changes, context, acknowledging.reasons(case))
 
 
+def papers_of(case: Case) -> set[str]:
+    """Digests of the papers that the draft names."""
+    return {paper["sha256"] for paper in case.draft.get("documents") or ()}
+
+
 def against_the_register(
     content: Mapping[str, Any], context: readers.Context, case: Case
 ) -> list[rules.Problem]:
@@ -70,7 +77,7 @@ def against_the_register(
     return [
         *duplicates.problems(content, case),
         *strange(content, context, usual.usual([product(content, context, case)])[0]),
-        *_damaged(content),
+        *damaged(content, context),
     ]
 
 
@@ -86,11 +93,7 @@ def strange(
     return plausibility.strange(content, context, neighbours, (get_language() or "ru")[:2])
 
 
-def _damaged(content: Mapping[str, Any]) -> list[rules.Problem]:
-    papers = titles(content)
-    return [rules.problem("E22", "documents", papers[sha256]) for sha256 in documents.damaged(papers)]
-
-
-def titles(content: Mapping[str, Any]) -> dict[str, str]:
-    """Titles of the papers of a content, by digest."""
-    return {paper["sha256"]: paper["title"] for paper in content.get("documents", ())}
+def damaged(content: Mapping[str, Any], context: readers.Context) -> list[rules.Problem]:
+    titles = {paper["sha256"]: paper["title"] for paper in content.get("documents", ())}
+    sizes = {sha256: context.documents[sha256] for sha256 in titles if sha256 in context.documents}
+    return [rules.problem("E22", "documents", titles[sha256]) for sha256 in documents.damaged(sizes)]

@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from products.documents import queries as documents
 from products.entries import building, plausibility, queries, rules
 from products.entries import content as contents
 from products.entries.readers import Context
@@ -49,7 +48,7 @@ def judge(
     drafts = _read([case for case in cases if case.kind in DRAFTED], maker, at, declared=declared)
     found = {case.pk: requests.problems(case) for case in cases if case.kind not in DRAFTED}
     found |= {draft.case.pk: draft.problems for draft in drafts}
-    for problems in (_names(drafts), _strange(drafts), _damaged(drafts)):
+    for problems in (_names(drafts), _strange(drafts)):
         for key, more in problems.items():
             found[key] += more
     changes = {draft.case.pk: draft.changes for draft in drafts}
@@ -62,7 +61,9 @@ def judge(
 
 
 def _read(cases: Sequence[Case], maker: Manufacturer, at: datetime, *, declared: bool) -> list[Draft]:
-    contexts = queries.contexts_for({case.category for case in cases}, manufacturer=maker, at=at)
+    papers = {sha256 for case in cases for sha256 in checking.papers_of(case)}
+    categories = {case.category for case in cases}
+    contexts = queries.contexts_for(categories, manufacturer=maker, at=at, papers=papers)
     found = []
     for case in cases:
         context = contexts[case.category_id]
@@ -71,6 +72,7 @@ def _read(cases: Sequence[Case], maker: Manufacturer, at: datetime, *, declared:
         changes = contents.difference(case.base.content, built) if case.base else []
         if case.base and not changes:
             problems.append(rules.problem("E17", "designation"))
+        problems += checking.damaged(built, context)
         found.append(Draft(case, context, built, problems, len(changes)))
     return found
 
@@ -99,12 +101,3 @@ def _strange(drafts: Sequence[Draft]) -> Found:
             draft.content, draft.context, siblings[draft.case.pk] | enough
         )
     return found
-
-
-def _damaged(drafts: Sequence[Draft]) -> Found:
-    papers = {draft.case.pk: checking.titles(draft.content) for draft in drafts}
-    damaged = set(documents.damaged({sha256 for held in papers.values() for sha256 in held}))
-    return {
-        key: [rules.problem("E22", "documents", title) for sha256, title in held.items() if sha256 in damaged]
-        for key, held in papers.items()
-    }

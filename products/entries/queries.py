@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -218,20 +218,33 @@ def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
     return {key: value for key, value in facts.items() if value}
 
 
-def context_for(*, category: Category, manufacturer: Manufacturer | None, at: datetime) -> Context:
-    """What a draft of this maker (or of nobody in particular) in this category is read against."""
-    return contexts_for([category], manufacturer=manufacturer, at=at)[category.code]
+def context_for(
+    *,
+    category: Category,
+    manufacturer: Manufacturer | None,
+    at: datetime,
+    papers: Collection[str] | None = None,
+) -> Context:
+    """What a draft of this maker (or of nobody in particular) in this category is read against.
+
+    `papers`: digests that the draft names, where they are known; else all that the maker has uploaded.
+    """
+    return contexts_for([category], manufacturer=manufacturer, at=at, papers=papers)[category.code]
 
 
 def contexts_for(
-    categories: Iterable[Category], *, manufacturer: Manufacturer | None, at: datetime
+    categories: Iterable[Category],
+    *,
+    manufacturer: Manufacturer | None,
+    at: datetime,
+    papers: Collection[str] | None = None,
 ) -> dict[str, Context]:
     """The same for drafts of many categories, by code; two statements as long as the dictionary stays."""
     known = {category.code: category for category in categories}
-    papers = documents.scans(manufacturer)
+    uploaded = documents.papers(manufacturer, papers)
     facts = maker_facts(manufacturer) if manufacturer else {}
     return {
-        code: _context(known[code], setting, facts, papers, at)
+        code: _context(known[code], setting, facts, uploaded, at)
         for code, setting in dictionary.settings(known.values()).items()
     }
 
@@ -240,7 +253,7 @@ def _context(
     category: Category,
     setting: dictionary.Setting,
     maker: Mapping[str, str],
-    papers: Mapping[str, bool],
+    papers: Mapping[str, documents.Paper],
     at: datetime,
 ) -> Context:
     by_code = {field.code: field for field in setting.fields}
@@ -260,8 +273,8 @@ def _context(
             or {option.code: option.name(language) for option in by_code[row.address].options}
             for row in _choice_rows()
         },
-        documents=frozenset(papers),
-        scans=frozenset(sha256 for sha256, is_scan in papers.items() if is_scan),
+        documents={sha256: paper.size for sha256, paper in papers.items()},
+        scans=frozenset(sha256 for sha256, paper in papers.items() if paper.is_scan),
         today=standing.day(at),
         has_packages=setting.above.isdisjoint(content_table.WITHOUT_PACKAGES),
     )

@@ -137,7 +137,8 @@ def _page(request: HttpRequest, desk: Desk, case: Case, section: str) -> HttpRes
     sections = progress.applicable(checked.context)
     if section not in sections:
         raise Http404
-    facts = facts_of(case, checked, show_missing="checked" in request.GET, room=request.GET)
+    opened = open_remarks(case)
+    facts = facts_of(case, checked, show_missing="checked" in request.GET, room=request.GET, opened=opened)
     shown = forms.groups(section, facts)
     following = progress.after(section, checked.context)
     context = {
@@ -151,7 +152,7 @@ def _page(request: HttpRequest, desk: Desk, case: Case, section: str) -> HttpRes
         "strangers": _strangers(case, checked) if section == "parameters" else [],
         "problems": _summary(shown),
         "next_title": sections[following] if following else "",
-        "steps": progress.sections(case.draft, checked, open_remarks(case)),
+        "steps": progress.sections(case.draft, checked, opened),
         "name": showing.product_name(case),
         "may_write": desk.edits(case.manufacturer),
     }
@@ -159,11 +160,16 @@ def _page(request: HttpRequest, desk: Desk, case: Case, section: str) -> HttpRes
 
 
 def facts_of(
-    case: Case, checked: filing.Checked, *, show_missing: bool, room: QueryDict | None = None
+    case: Case,
+    checked: filing.Checked,
+    *,
+    show_missing: bool,
+    room: QueryDict | None = None,
+    opened: Sequence[Remark] | None = None,
 ) -> forms.Facts:
-    """What a section is drawn from; `room` may ask for empty rows and columns of the grid."""
+    """What a section is drawn from; `room` may ask for empty rows, columns and boxes."""
     remarks: dict[str, list[Remark]] = {}
-    for remark in open_remarks(case):
+    for remark in open_remarks(case) if opened is None else opened:
         remarks.setdefault(showing.field_of(remark.field), []).append(remark)
     rows = room.get("rows", "") if room else ""
     return forms.Facts(
