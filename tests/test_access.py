@@ -172,8 +172,15 @@ ACCESS: dict[str, Access] = {
     "api_v1:case_check": keyed("draft"),
     "api_v1:case_documents": keyed("draft"),
     "api_v1:case_document": keyed("draft", "draft_file"),
+    "api_v1:case_acknowledge": keyed("draft"),
     "api_v1:case_answer": keyed("returned", "remark"),
-    **{f"api_v1:case_{verb}": keyed("draft") for verb in ("file", "refile", "withdraw", "discard")},
+    "api_v1:case_accept": keyed("returned", "remark"),
+    "api_v1:case_bundle": keyed("bundle"),
+    "api_v1:case_bundle_file": keyed("bundle"),
+    **{
+        f"api_v1:case_{verb}": keyed("draft")
+        for verb in ("file", "refile", "withdraw", "discard", "agree", "decline")
+    },
     "api:docs": public(),
     "api:reference": public(),
     "catalogue:home": public(),

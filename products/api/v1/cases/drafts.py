@@ -86,6 +86,15 @@ def text(body: Mapping[str, Any], name: str, faults: Faults, *, needed: bool = F
     return value
 
 
+def truth(body: Mapping[str, Any], name: str, faults: Faults, *, usual: bool) -> bool:
+    """A member that is true or false."""
+    value = body.get(name, usual)
+    if isinstance(value, bool):
+        return value
+    faults.wrong(f"/{name}", "true, false")
+    return usual
+
+
 def reasons(body: Mapping[str, Any], faults: Faults) -> dict[str, str]:
     """Why warnings may stand, by their keys."""
     given = body.get("acknowledged", {})
