@@ -217,6 +217,7 @@ ACCESS: dict[str, Access] = {
     "account_reset_password_done": public(),
     "cabinet:home": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:entries": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:suggested": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:new": Access(
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
