@@ -31,7 +31,7 @@ pytestmark = pytest.mark.browser
 
 GATE = "КР1554ЛА3"
 WIDTHS = (1280, 360)
-GRAVE = ("serious", "critical")
+GRAVE = ("serious", "critical", "moderate", "minor")
 AXE = Axe().axe_script
 
 

@@ -118,7 +118,7 @@ ANSWER = _write(
 )  # fmt: skip
 ACCEPT = _write(
     "cases_accept", _("Принять предложенное значение"),
-    _("Значение, которое предложил рецензент (proposed), записывается в черновик; замечание решено."),
+    _("Значение, которое предложила сторона (proposed), записывается в черновик; замечание решено."),
     Scope.DRAFT, request=shapes.Nothing, parameters=(ID, REMARK, IF_MATCH, DRY, KEY),
 )  # fmt: skip
 ACKNOWLEDGE = _write(

@@ -176,7 +176,7 @@ class CaseRemark(s.Serializer[Any]):
     field = text(_("адрес поля"))
     pointer = text(_("место в заявке, JSON Pointer"))
     sent_at = s.DateTimeField(help_text=_("когда отправлено"))
-    proposed = text(_("значение, которое принял бы рецензент; пусто, если не предложено"))
+    proposed = text(_("значение, с которым сторона согласилась бы; пусто, если не предложено"))
     answer = text(_("ваш ответ; пусто, если его ещё нет"))
     resolved = s.BooleanField(help_text=_("отмечено решённым"))
     open = s.BooleanField(help_text=_("ждёт ответа сейчас"))
