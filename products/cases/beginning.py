@@ -2,12 +2,12 @@
 
 What is wished stands in the bundle (`plan`) until every entry has its draft, so that no page waits for it: it
 is shown with its progress and taken up again after an interruption. What cannot be begun is left out, with
-the reason. A portion is one transaction, and defers the next.
+the reason. A portion is one transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -48,15 +48,27 @@ def begin(
         "kind": kind, "address": address, "text": text, "total": len(keys), "left": keys, "left_out": []
     }  # fmt: skip
     _portion(bundle, at)
+    if bundle.plan["left"]:
+        app.configure_task(TASK, lock=bundling.lock(bundle.pk)).defer(bundle_id=str(bundle.pk))
     return bundle
 
 
+def carry_out(*, bundle_id: UUID, at: datetime, progress: Callable[[int], None] = lambda left: None) -> None:
+    """Begin what is left, as the one who began it; taken up again where it stopped.
+
+    `progress` hears how many are left, and may raise to leave them for later.
+    """
+    while left := _next(bundle_id, at):
+        progress(left)
+
+
 @transaction.atomic
-def carry_on(*, bundle_id: UUID, at: datetime) -> None:
-    """The next portion, as the one who began it; nothing when all is begun."""
+def _next(bundle_id: UUID, at: datetime) -> int:
+    """One portion; how many are left after it."""
     bundle = bundling.locked(bundle_id)
     if bundle.plan.get("left"):
         _portion(bundle, at)
+    return len(bundle.plan.get("left", ()))
 
 
 def _portion(bundle: Bundle, at: datetime) -> None:
@@ -66,8 +78,6 @@ def _portion(bundle: Bundle, at: datetime) -> None:
     ready, left_out = _ready(bundle, list(own.order_by("pk")), at)
     plan["left_out"] += left_out + _start(bundle, ready, at)
     bundle.save(update_fields=["plan"])
-    if plan["left"]:
-        app.configure_task(TASK, lock=bundling.lock(bundle.pk)).defer(bundle_id=str(bundle.pk))
 
 
 def _ready(bundle: Bundle, entries: list[Entry], at: datetime) -> tuple[list[Entry], list[tuple[str, str]]]:

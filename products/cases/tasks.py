@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,15 +15,19 @@ from . import beginning, bundling
 AGAIN = RetryStrategy(max_attempts=5, wait=5)
 
 
-@app.task(name=beginning.TASK, retry=AGAIN)
-def begin_cases(bundle_id: str) -> None:
-    beginning.carry_on(bundle_id=UUID(bundle_id), at=timezone.now())
+@app.task(name=beginning.TASK, pass_context=True, retry=AGAIN)
+def begin_cases(context: JobContext, bundle_id: str) -> None:
+    beginning.carry_out(bundle_id=UUID(bundle_id), at=timezone.now(), progress=_unless_asked_to_stop(context))
 
 
 @app.task(name=bundling.TASK, pass_context=True, retry=AGAIN)
 def file_bundle(context: JobContext, bundle_id: str) -> None:
+    bundling.carry_out(bundle_id=UUID(bundle_id), at=timezone.now(), progress=_unless_asked_to_stop(context))
+
+
+def _unless_asked_to_stop(context: JobContext) -> Callable[[int], None]:
     def go_on(left: int) -> None:
         if context.should_abort():
             raise JobAborted
 
-    bundling.carry_out(bundle_id=UUID(bundle_id), at=timezone.now(), progress=go_on)
+    return go_on

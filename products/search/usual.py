@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -52,7 +53,7 @@ def usual(products: Sequence[Product]) -> list[dict[str, Usual]]:
     codes = {code for product in products for code in product.codes}
     if not codes:
         return found
-    asked = {
+    asked: dict[str, Any] = {
         "categories": [product.category for product in products],
         "keys": [designations.sort_key(product.designation) for product in products],
         "but": [product.but for product in products],
