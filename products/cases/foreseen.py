@@ -20,7 +20,7 @@ class Foreseen:
 
 
 def foreseen(case: Case, at: datetime) -> Foreseen:
-    """One statement. A review begins when the formal check ends; here, on its last day."""
+    """Two statements. A review begins when the formal check ends; here, on its last day."""
     terms = {term.stage: term.days for term in Term.objects.filter(kind=case.kind)}
 
     def ends(stage: Term.Stage, country: str, start: date) -> date:

@@ -1,4 +1,4 @@
-"""What the worker does with bundles: begins their cases, files them; asked to stop, it leaves the rest."""
+"""What the worker does for cases: bundles begun and filed, and the clock's daily round."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
-from . import beginning, bundling
+from . import beginning, bundling, daily
 
 AGAIN = RetryStrategy(max_attempts=5, wait=5)
 
@@ -22,6 +22,7 @@ def begin_cases(context: JobContext, bundle_id: str) -> None:
 
 @app.task(name=bundling.TASK, pass_context=True, retry=AGAIN)
 def file_bundle(context: JobContext, bundle_id: str) -> None:
+    """Asked to stop, it leaves the rest for later."""
     bundling.carry_out(bundle_id=UUID(bundle_id), at=timezone.now(), progress=_unless_asked_to_stop(context))
 
 
@@ -31,3 +32,9 @@ def _unless_asked_to_stop(context: JobContext) -> Callable[[int], None]:
             raise JobAborted
 
     return go_on
+
+
+@app.periodic(cron="0 0 * * *")  # three in the morning in Minsk and Moscow
+@app.task(name="cases.daily", queueing_lock="cases.daily")
+def run_daily(timestamp: int) -> None:
+    daily.run(timezone.now())

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from products.documents import folder, rules
 from products.documents.models import Document, Upload
@@ -54,6 +54,27 @@ def papers(manufacturer: Manufacturer | None, among: Collection[str] | None = No
         own = own.filter(document__in=among)
     known = own.values_list("document_id", "document__size", "document__has_text")
     return {sha256: Paper(size, text is False) for sha256, size, text in known}
+
+
+def _namers() -> list[Any]:
+    """Every column by which a row of some table names a document, whichever room it is in; but uploads."""
+    return [
+        relation.field
+        for relation in Document._meta.related_objects
+        if relation.related_model is not Upload and relation.field.concrete
+    ]
+
+
+def is_named(document: Document) -> bool:
+    return any(field.model.objects.filter(**{field.name: document}).exists() for field in _namers())
+
+
+def unnamed(uploads: QuerySet[Upload]) -> QuerySet[Upload]:
+    """Of these uploads, those whose document no row of any table names. What a draft names is no row."""
+    for field in _namers():
+        namers = field.model.objects.filter(**{field.name: OuterRef("document")})
+        uploads = uploads.filter(~Exists(namers))
+    return uploads
 
 
 def damaged(sizes: Mapping[str, int]) -> list[str]:

@@ -2,8 +2,9 @@
 
 from .filed import Acknowledgement, FilingPaper
 from .procedure import Bundle, Case, Event
+from .reminding import Reminder
 from .reviewing import Decision, Opinion, Remark, Review, Verdict
-from .terms import Term
+from .terms import MovedDay, Term
 
 __all__ = [
     "Acknowledgement",
@@ -12,8 +13,10 @@ __all__ = [
     "Decision",
     "Event",
     "FilingPaper",
+    "MovedDay",
     "Opinion",
     "Remark",
+    "Reminder",
     "Review",
     "Term",
     "Verdict",

@@ -133,6 +133,7 @@ ABOUT: dict[str, Text] = {
     "discard": _("Черновик закрывается без подачи."),
     "agree": _("Ключом преемника: он становится изготовителем, когда решат стороны; начинается проверка."),
     "decline": _("Ключом преемника: он изделие не принимает, дело закрывается."),
+    "prolong": _("Один раз за дело срок ответа на замечания продлевается; причину увидят обе стороны."),
 }
 
 
@@ -143,6 +144,7 @@ SHAPES = {
     "withdraw": shapes.Withdrawal,
     "agree": shapes.Agreement,
     "decline": shapes.Withdrawal,
+    "prolong": shapes.Prolongation,
 }
 EXAMPLES = {"file": examples.FILE, "agree": examples.AGREE, "decline": examples.DECLINE}
 

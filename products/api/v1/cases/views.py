@@ -197,6 +197,7 @@ class CaseMove(CaseView):
         "refile": filing.refile,
         "withdraw": filing.withdraw,
         "discard": filing.discard,
+        "prolong": filing.prolong,
     }
 
     @property
@@ -222,6 +223,8 @@ class CaseMove(CaseView):
             more = {"note": drafts.text(body, "note", faults)}
         elif self.verb == "agree":
             more = {"digest": drafts.text(body, "digest", faults, needed=True)}
+        elif self.verb == "prolong":
+            more = {"reason": drafts.text(body, "reason", faults, needed=True)}
         elif shape:
             more = {"acknowledged": drafts.reasons(body, faults)}
             drafts.require_declaration(body, faults)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("products", "0008_lives"),
+        ("products", "0012_confirmed_roles_and_ties"),
     ]
 
     operations = [
