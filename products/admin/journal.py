@@ -69,7 +69,9 @@ class Table(NamedTuple):
 def tables() -> dict[str, Table]:
     """Every table that keeps its history, by the name of its model."""
     rows = [m for m in apps.get_app_config("products").get_models() if issubclass(m, History)]
-    every = [Table(model, history) for history in rows if (model := history.pgh_tracked_model)]
+    every = [
+        Table(model, history) for history in rows if (model := getattr(history, "pgh_tracked_model", None))
+    ]
     found = {table.model._meta.model_name or "": table for table in every}
     return {name: table for name, table in found.items() if name not in OWN_OF_MAKERS}
 
