@@ -14,11 +14,13 @@ import holidays
 from products.entries import standing
 
 from .models import Term
-from .workflow import Kind
+from .workflow import AT_ONCE, Kind
 
 DEFAULTS = {Term.Stage.FORMAL: 3, Term.Stage.REVIEW: 15, Term.Stage.ANSWER: 20}
 #: Where the content in force is only to be confirmed or given up, there is less to read.
-SHORTER = {(kind, Term.Stage.REVIEW): 10 for kind in (Kind.EXTEND, Kind.EXCLUDE)}
+SHORTER = {
+    (kind, Term.Stage.REVIEW): 10 for kind in (Kind.EXTEND, Kind.EXCLUDE, Kind.REMOVE, Kind.INSPECT)
+} | {(Kind.INSPECT, Term.Stage.ANSWER): 10}
 
 
 @cache
@@ -62,7 +64,7 @@ def usual(kind: str, stage: Term.Stage) -> int:
 def load_terms() -> int:
     """Make the rows of the terms that are missing; those edited since stay as they are."""
     before = Term.objects.count()
-    for kind in Kind:
+    for kind in (kind for kind in Kind if kind not in AT_ONCE):
         for stage in DEFAULTS:
             Term.objects.get_or_create(kind=kind, stage=stage, defaults={"days": usual(kind, stage)})
     return Term.objects.count() - before

@@ -86,8 +86,9 @@ def decisions_on(revisions: Iterable[int]) -> dict[int, list[Decision]]:
 
 
 def exclusion(revision_id: int) -> Case | None:
-    """The case by which an entry was excluded with this revision: it says why."""
-    return Case.objects.filter(revision=revision_id, kind=Kind.EXCLUDE).only("reason").first()
+    """The case by which an entry was excluded with this revision: why, and by which act."""
+    found = Case.objects.filter(revision=revision_id, kind__in=workflow.EXCLUSIONS)
+    return found.select_related("motion").only("reason", "motion").first()
 
 
 def visible_decisions(case: Case, party: Party | None) -> list[Decision]:

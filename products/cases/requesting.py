@@ -21,7 +21,7 @@ from . import bundling, clock, moving, requests
 from .drafting import EDITABLE, EDITORS
 from .locking import locked
 from .models import Bundle, Case, Term
-from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
+from .workflow import CHANGING, DRAFTED, EXCLUSIONS, OPEN, Kind, Status, WrongState
 
 Draft = dict[str, Any]
 
@@ -101,7 +101,7 @@ def _locked(entries: Sequence[Entry], actor: User, at: datetime) -> list[Entry]:
 
 def _require_free(entries: Sequence[Entry], kind: Kind) -> None:
     """One content-changing case at a time; an exclusion runs beside it, but one alone."""
-    rivals = [kind] if kind == Kind.EXCLUDE else CHANGING
+    rivals = EXCLUSIONS if kind in EXCLUSIONS else CHANGING
     running = Case.objects.filter(entry__in=entries, status__in=OPEN, kind__in=rivals).first()
     if running is not None:
         raise WrongState(

@@ -17,6 +17,10 @@ class Kind(models.TextChoices):
     EXTEND = "extend", _("продление")
     EXCLUDE = "exclude", _("исключение")
     TRANSFER = "transfer", _("передача преемнику")
+    REMOVE = "remove", _("исключение сторонами")
+    SUSPEND = "suspend", _("приостановление")
+    RESUME = "resume", _("возобновление")
+    INSPECT = "inspect", _("проверка сведений")
 
 
 class Status(models.TextChoices):
@@ -37,7 +41,14 @@ MAKER, SUCCESSOR, HOME, PARTY = "maker", "successor", "home", "party"
 """Whose move: the manufacturer's, its successor's, that of the party of its country, or of either party."""
 
 S, K, R = Status, Kind, Role
-ALL = tuple(Kind)
+#: What a manufacturer begins, filed and judged stage by stage; the others are begun by a party.
+ASKED = (K.INCLUDE, K.AMEND, K.EXTEND, K.EXCLUDE, K.TRANSFER)
+#: An exclusion, asked for by the maker or by a party, runs beside a change of content, but one alone.
+EXCLUSIONS = (K.EXCLUDE, K.REMOVE)
+#: What a party decides at once, for its own territory.
+AT_ONCE = (K.SUSPEND, K.RESUME)
+#: What the two parties judge.
+JUDGED = (*ASKED, K.REMOVE)
 #: Their content is typed by the maker; the others ask something of the content in force as it stands.
 DRAFTED = (K.INCLUDE, K.AMEND)
 #: One of these at a time runs over an entry; an exclusion may run beside it.
@@ -55,7 +66,7 @@ class Move:
     roles: tuple[Role, ...]
     source: tuple[Status, ...]
     target: tuple[Status, ...]  # none: it stays; two where the outcome depends on the other party
-    kinds: tuple[Kind, ...] = ALL
+    kinds: tuple[Kind, ...] = ASKED
     tone: str = "primary"  # primary, return or refuse: how the button is drawn
 
 
@@ -148,7 +159,16 @@ MOVES: tuple[Move, ...] = (
         (S.RETURNED,),
         tone="return",
     ),
-    Move("opine", _("Дать мнение"), _("дано мнение эксперта"), PARTY, (R.EXPERT,), (S.IN_REVIEW,), ()),
+    Move(
+        "opine",
+        _("Дать мнение"),
+        _("дано мнение эксперта"),
+        PARTY,
+        (R.EXPERT,),
+        (S.IN_REVIEW,),
+        (),
+        kinds=JUDGED,
+    ),
     Move(
         "approve",
         _("Решить: включить"),
@@ -157,6 +177,7 @@ MOVES: tuple[Move, ...] = (
         (R.APPROVER,),
         (S.IN_REVIEW,),
         (S.IN_REVIEW, S.APPROVED),
+        kinds=JUDGED,
     ),
     Move(
         "refuse",
@@ -166,6 +187,91 @@ MOVES: tuple[Move, ...] = (
         (R.APPROVER,),
         (S.IN_REVIEW,),
         (S.IN_REVIEW, S.REFUSED),
+        kinds=JUDGED,
+        tone="refuse",
+    ),
+    Move(
+        "propose",
+        _("Начать исключение"),
+        _("исключение начато стороной"),
+        PARTY,
+        (R.EXPERT,),
+        (S.DRAFT,),
+        (S.IN_REVIEW,),
+        kinds=(K.REMOVE,),
+        tone="refuse",
+    ),
+    Move(
+        "suspend",
+        _("Приостановить"),
+        _("действие записи приостановлено"),
+        PARTY,
+        (R.APPROVER,),
+        (S.DRAFT,),
+        (S.APPROVED,),
+        kinds=(K.SUSPEND,),
+        tone="refuse",
+    ),
+    Move(
+        "resume",
+        _("Возобновить"),
+        _("действие записи возобновлено"),
+        PARTY,
+        (R.APPROVER,),
+        (S.DRAFT,),
+        (S.APPROVED,),
+        kinds=(K.RESUME,),
+    ),
+    Move(
+        "inspect",
+        _("Начать проверку"),
+        _("начата проверка сведений"),
+        HOME,
+        (R.EXPERT, R.APPROVER),
+        (S.DRAFT,),
+        (S.IN_REVIEW,),
+        kinds=(K.INSPECT,),
+    ),
+    Move(
+        "ask",
+        _("Спросить изготовителя"),
+        _("задан вопрос изготовителю"),
+        HOME,
+        (R.EXPERT, R.APPROVER),
+        (S.IN_REVIEW,),
+        (S.RETURNED,),
+        kinds=(K.INSPECT,),
+        tone="return",
+    ),
+    Move(
+        "explain",
+        _("Ответить стороне"),
+        _("изготовитель ответил"),
+        MAKER,
+        (R.EDITOR, R.SIGNER),
+        (S.RETURNED,),
+        (S.IN_REVIEW,),
+        kinds=(K.INSPECT,),
+    ),
+    Move(
+        "uphold",
+        _("Закончить: подтвердилось"),
+        _("проверка закончена: сообщение подтвердилось"),
+        HOME,
+        (R.APPROVER,),
+        (S.IN_REVIEW, S.RETURNED),
+        (S.APPROVED,),
+        kinds=(K.INSPECT,),
+    ),
+    Move(
+        "dismiss",
+        _("Закончить: не подтвердилось"),
+        _("проверка закончена: сообщение не подтвердилось"),
+        HOME,
+        (R.APPROVER,),
+        (S.IN_REVIEW, S.RETURNED),
+        (S.REFUSED,),
+        kinds=(K.INSPECT,),
         tone="refuse",
     ),
 )
@@ -175,6 +281,7 @@ MOVES: tuple[Move, ...] = (
 TOLD_TO_MAKER = (
     *("file", "refile", "discard", "withdraw", "answer", "agree", "decline"),
     *("accept", "return", "approve", "refuse"),
+    *("propose", "suspend", "resume", "ask", "explain", "uphold", "dismiss"),
 )
 
 BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
@@ -184,9 +291,18 @@ class WrongState(Exception):
     """The case is not where this move starts, or has changed since it was read; the text says how."""
 
 
-def transitions() -> list[tuple[str, str]]:
-    """Every change of status that some move makes: what the database allows."""
-    return sorted({(str(a), str(b)) for move in MOVES for a in move.source for b in move.target if a != b})
+def transitions() -> list[tuple[str, str, str]]:
+    """Kind, from, to: every change of status that some move makes, which is what the database allows."""
+    return sorted(
+        {
+            (str(kind), str(a), str(b))
+            for move in MOVES
+            for kind in move.kinds
+            for a in move.source
+            for b in move.target
+            if a != b
+        }
+    )
 
 
 def require(verb: str, kind: str, status: str) -> Move:

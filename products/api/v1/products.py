@@ -109,9 +109,14 @@ def _entry(entry: Entry, pages: Addresses, on: date) -> dict[str, Any]:
         "number": entry.number,
         "url": pages.product.format(entry.number),
         "manufacturer": {"code": maker.code, "name": maker.name, "country": maker.party_id},
-        "status": _together([one.state for one in standings.values()]),
+        "status": standing.together(standings),
         "standing": {
-            party: {"state": one.state, "since": day(one.since), "until": day(one.until)}
+            party: {
+                "state": one.state,
+                "since": day(one.since),
+                "until": day(one.until),
+                "ground": one.ground or None,
+            }
             for party, one in standings.items()
         },
         "registered": day(entry.registered),
@@ -151,12 +156,6 @@ def _newest(entry: Entry) -> Validity:
     period = next(row for row in entry.validities.all() if row.revision_id == entry.current_id)
     period.revision = entries.current_revision(entry)
     return period
-
-
-def _together(states: Sequence[str]) -> str:
-    """One status of two countries': the least of them, as a product needs both."""
-    order = (standing.NONE, standing.EXCLUDED, standing.EXPIRED, standing.IN_FORCE)
-    return min(states, key=order.index)
 
 
 def _variant(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:

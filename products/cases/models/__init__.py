@@ -1,7 +1,9 @@
 """The tables of cases: the procedure, what goes with a filing, what the parties make of it, their terms."""
 
 from .filed import Acknowledgement, FilingPaper
+from .motions import Motion
 from .procedure import Bundle, Case, Event
+from .reports import Report
 from .reviewing import Decision, Opinion, Remark, Review, Verdict
 from .terms import Term
 
@@ -12,8 +14,10 @@ __all__ = [
     "Decision",
     "Event",
     "FilingPaper",
+    "Motion",
     "Opinion",
     "Remark",
+    "Report",
     "Review",
     "Term",
     "Verdict",

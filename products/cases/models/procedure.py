@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from products.cases import refusals
-from products.cases.workflow import CHANGING, OPEN, Kind, Status
+from products.cases.workflow import CHANGING, EXCLUSIONS, OPEN, Kind, Status
 from products.ledger import append_only as guards
 
 from .people import user
@@ -142,7 +142,7 @@ class Case(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["entry"],
-                condition=Q(status__in=OPEN, kind=Kind.EXCLUDE),
+                condition=Q(status__in=OPEN, kind__in=EXCLUSIONS),
                 name="case_one_exclusion_per_entry",
                 violation_error_message=_("Исключить эту запись уже просят."),
             ),
@@ -155,7 +155,7 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
-                | ~Q(kind=Kind.EXCLUDE)
+                | ~Q(kind__in=EXCLUSIONS)
                 | ~Q(reason=""),
                 name="case_exclusion_has_reason",
                 violation_error_message=_("Исключение требует причины."),

@@ -1,0 +1,14 @@
+"""The tables of entries: what is registered, its periods, and where it is suspended."""
+
+from .registered import Confirmation, Entry, NumberCounter, Revision, RevisionDocument, Validity
+from .suspended import Suspension
+
+__all__ = [
+    "Confirmation",
+    "Entry",
+    "NumberCounter",
+    "Revision",
+    "RevisionDocument",
+    "Suspension",
+    "Validity",
+]
