@@ -9,7 +9,9 @@ May import every room below the faces; no other face. The rooms:
   buttons; `records` what cases leave behind.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
 - `joining`: the applications of makers, answered by the administrator of their country's party.
-- `entries`, `ledger`, `documents`: to look up, never to change.
+- `entries`, `ledger`, `documents`: to look up; from an entry's page a party suspends it, resumes it and moves
+  to exclude it (`lives`). `reports`: what readers say is wrong, sorted by the party of the maker's country.
+- `acting` is a page on which one thing is done that is no move of a running case.
 
 Decided here:
 - Nothing can be deleted here: what was in use is retired, a membership ends.
@@ -22,6 +24,28 @@ Decided here:
 The imports below fill the site `site.DESK` with the rooms.
 """
 
-from products.admin import cases, dictionary, documents, entries, joining, ledger, parties, records, site
+from products.admin import (
+    cases,
+    dictionary,
+    documents,
+    entries,
+    joining,
+    ledger,
+    parties,
+    records,
+    reports,
+    site,
+)
 
-__all__ = ["cases", "dictionary", "documents", "entries", "joining", "ledger", "parties", "records", "site"]
+__all__ = [
+    "cases",
+    "dictionary",
+    "documents",
+    "entries",
+    "joining",
+    "ledger",
+    "parties",
+    "records",
+    "reports",
+    "site",
+]

@@ -25,6 +25,7 @@ OUTCOMES = {
     Kind.AMEND: gettext_lazy("изменить"),
     Kind.EXTEND: gettext_lazy("продлить"),
     Kind.EXCLUDE: gettext_lazy("исключить"),
+    Kind.REMOVE: gettext_lazy("исключить"),
     Kind.TRANSFER: gettext_lazy("передать преемнику"),
 }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from products.dictionary.models import Category
-from products.documents.models import Document
+from products.documents import operations as documents
 from products.entries import operations, queries, rules, standing
 from products.entries.grounds import EXCLUDING, Ground
 from products.entries.models import Entry
@@ -54,7 +55,7 @@ def exclude(
     act_date: date,
     reason: str,
     duplicate_of: Entry | None = None,
-    document: Document | None = None,
+    paper: BinaryIO | None = None,
 ) -> Case:
     """A party's expert moves to exclude; both parties decide. The motion is his party's opinion too."""
     ground = one_of(ground, EXCLUDING)
@@ -76,7 +77,7 @@ def exclude(
         ground=ground,
         act_number=act_number,
         act_date=act_date,
-        document=document,
+        document=documents.keep(upload=paper, at=at, attached=True) if paper else None,
         duplicate_of=duplicate_of if ground == Ground.DUPLICATE_OF else None,
     )
     case.save()

@@ -6,11 +6,12 @@ Both are cases that end in the moment they begin, so that maker and parties see 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from products.documents import operations as documents
 from products.documents.models import Document
 from products.entries import operations, rules, standing
 from products.entries.grounds import SUSPENDING
@@ -40,7 +41,7 @@ def suspend(
     since: date,
     until: date,
     note: str = "",
-    document: Document | None = None,
+    paper: BinaryIO | None = None,
 ) -> Suspension:
     """From `since` to `until` the entry is not in force in the party's country. The note is public."""
     ground = initiating.one_of(ground, SUSPENDING)
@@ -51,6 +52,7 @@ def suspend(
         entry=entry, kind=Kind.SUSPEND, verb="suspend", party=party, actor=actor, at=at, reason=note
     )
     _require_in_force(entry, party, since, until)
+    document = documents.keep(upload=paper, at=at, attached=True) if paper else None
     suspension = Suspension(
         entry=entry,
         party=party,

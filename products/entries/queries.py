@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import (
     BinaryField,
     Count,
+    Exists,
     F,
     Func,
     IntegerField,
@@ -33,7 +34,7 @@ from products.parties.models import Manufacturer
 
 from . import content as content_table
 from . import standing
-from .models import Entry, Revision, Suspension, Validity
+from .models import Confirmation, Entry, Revision, Suspension, Validity
 from .readers import Context
 
 
@@ -113,27 +114,55 @@ def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:
 
 
 def standing_now(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
-    """Entries with what rules them on a day: `since`, `until`, `held` and `ground` of the period."""
+    """Entries with what rules them on a day (`since`, `until`, `held` and `ground` of the period), whether they
+    are suspended here or there, and when the maker last confirmed them.
+    """
     ruling = Validity.objects.filter(entry=OuterRef("pk"), effective_from__lte=on)
     ruling = ruling.order_by("-effective_from", "-revision_id")
+    running = Suspension.objects.filter(entry=OuterRef("pk"), since__lte=on, until__gte=on)
+    running = running.filter(Q(lifted_on=None) | Q(lifted_on__gt=on))
+    confirmed = Confirmation.objects.filter(entry=OuterRef("pk"), day__lte=on).order_by("-day").values("day")
     return entries.annotate(
-        **{name: Subquery(ruling.values(column)[:1]) for name, column in RULED_BY.items()}
+        confirmed=Subquery(confirmed[:1]),
+        **{name: Subquery(ruling.values(column)[:1]) for name, column in RULED_BY.items()},
+        **{f"suspended_{code}": Exists(running.filter(party=code)) for code in standing.TERRITORIES},
     )
 
 
+#: A maker confirms every year that what the register says still holds.
+CONFIRMED_EVERY = timedelta(days=365)
 RULED_BY = {"since": "effective_from", "until": "valid_to", "held": "held_to", "ground": "ground"}
 
 
-def in_state(entries: QuerySet[Entry], state: str, *, on: date) -> QuerySet[Entry]:
-    """Of entries with `standing_now`, those that stand so on the day, as `standing.standing` says it."""
+def in_state(entries: QuerySet[Entry], state: str, *, on: date, territory: str = "") -> QuerySet[Entry]:
+    """Of entries with `standing_now`, those that stand so on the day, as `standing.standings` says it.
+
+    In one country; without a territory in both, of which the lesser state counts.
+    """
     lasts = Q(until__gte=on) | Q(held__gte=on)
+    suspended = Q(pk__in=())
+    for code in [territory] if territory else standing.TERRITORIES:
+        suspended |= Q(**{f"suspended_{code}": True})
     return entries.filter(
         {
-            standing.IN_FORCE: Q(ground="") & lasts,
+            standing.IN_FORCE: Q(ground="") & lasts & ~suspended,
+            standing.SUSPENDED: Q(ground="") & lasts & suspended,
             standing.EXPIRED: Q(ground="", until__lt=on) & ~Q(held__gte=on),
             standing.EXCLUDED: Q(since__isnull=False) & ~Q(ground=""),
         }[state]
     )
+
+
+def standing_in_register(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
+    """Of entries with `standing_now`, those in force on the day, suspended ones among them."""
+    return entries.filter(Q(until__gte=on) | Q(held__gte=on), ground="")
+
+
+def unconfirmed(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
+    """Of entries with `standing_now`, those of which the maker has not said for a year that all still holds."""
+    since = on - CONFIRMED_EVERY
+    found = standing_in_register(entries, on=on).filter(since__lte=since)
+    return found.filter(Q(confirmed__isnull=True) | Q(confirmed__lte=since))
 
 
 def by_number(number: str) -> Entry | None:

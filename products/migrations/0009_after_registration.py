@@ -133,6 +133,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'inspect'), ('status__in', ('draft', 'filed', 'in_review', 'returned'))), fields=('entry',), name='case_one_inspection_per_entry', violation_error_message='Сведения этой записи уже проверяют.'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn']), models.Q(('kind__in', ('exclude', 'remove')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='case_exclusion_has_reason', violation_error_message='Исключение требует причины.'),
         ),
         migrations.AddConstraint(

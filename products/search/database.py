@@ -140,7 +140,7 @@ def _in_state(state: str, question: Question) -> Q:
     """Of a ruling period, as `entries.standing` says it."""
     on = question.on
     lasts = Q(valid_to__gte=on) | Q(held_to__gte=on)
-    suspended = Exists(_suspensions(question).filter(entry=OuterRef("entry")))
+    suspended = Q(Exists(_suspensions(question).filter(entry=OuterRef("entry"))))
     return {
         standing.IN_FORCE: Q(ground="") & lasts & ~suspended,
         standing.SUSPENDED: Q(ground="") & lasts & suspended,

@@ -10,6 +10,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from products.api.v1 import aftermath
+from products.api.v1.moments import day, moment
 from products.cases import queries as cases
 from products.cases.models import Decision
 from products.dictionary import queries as dictionary
@@ -74,14 +76,18 @@ def product_on(entry: Entry, *, request: HttpRequest, asked: AsOf) -> dict[str, 
     else:
         vocabulary = Vocabulary.of([period.revision.content])
         written = _whole(entry, period, vocabulary, pages, asked.day)
-    return written | {
-        "url": written["url"] + asked.query,
-        "registered": day(standing.first_day(entry.validities.all())),
-        "as_of": day(asked.day),
-        "known_on": day(asked.today),
-        "recorded_at": period and moment(period.recorded_at),
-        "recorded_later": period is not None and asked.is_late(period),
-    }
+    return (
+        written
+        | {
+            "url": written["url"] + asked.query,
+            "registered": day(standing.first_day(entry.validities.all())),
+            "as_of": day(asked.day),
+            "known_on": day(asked.today),
+            "recorded_at": period and moment(period.recorded_at),
+            "recorded_later": period is not None and asked.is_late(period),
+        }
+        | aftermath.aftermath(entry, period, asked=asked)
+    )
 
 
 #: What the content says, before there is one.
@@ -224,11 +230,3 @@ def difference(change: content_table.Change, fields: Mapping[str, Field]) -> dic
         "before": change.before,
         "after": change.after,
     }
-
-
-def day(on: date | None) -> str | None:
-    return on.isoformat() if on else None
-
-
-def moment(at: datetime) -> str:
-    return at.isoformat().replace("+00:00", "Z")

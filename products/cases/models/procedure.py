@@ -146,6 +146,12 @@ class Case(models.Model):
                 name="case_one_exclusion_per_entry",
                 violation_error_message=_("Исключить эту запись уже просят."),
             ),
+            models.UniqueConstraint(
+                fields=["entry"],
+                condition=Q(status__in=OPEN, kind=Kind.INSPECT),
+                name="case_one_inspection_per_entry",
+                violation_error_message=_("Сведения этой записи уже проверяют."),
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
                 | ~Q(kind=Kind.TRANSFER)

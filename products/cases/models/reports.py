@@ -53,7 +53,7 @@ class Report(models.Model):
         related_name="reports",
         verbose_name=_("проверка"),
     )
-    #: What the party answers: on the reporter's page, and beside the outcome on the product's.
+    #: What the party answers: on the reporter's page alone.
     answer = models.TextField(_("ответ"), blank=True)
     corrected_by = models.ForeignKey(
         "products.Revision",
