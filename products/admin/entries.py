@@ -48,15 +48,15 @@ class StandingFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         wanted, on = self.value(), standing.day(person.of(request).at)
-        if not wanted:
+        if wanted not in {code for code, _words in self.lookup_choices}:
             return queryset
         found = queries.standing_now(queryset, on=on)
         if wanted == "unconfirmed":
             return queries.unconfirmed(found, on=on)
-        state, _sign, territory = (
-            wanted.partition("_") if wanted.startswith("suspended_") else (wanted, "", "")
-        )
-        return queries.in_state(found, state, on=on, territory=territory)
+        if wanted.startswith("suspended_"):
+            territory = wanted.removeprefix("suspended_")
+            return queries.in_state(found, standing.SUSPENDED, on=on, territory=territory)
+        return queries.in_state(found, wanted, on=on)
 
 
 def _suspended_in(letters: str) -> Any:

@@ -1,4 +1,4 @@
-"""What a party does to an entry in the register: suspend it in its own country, lift that, move to exclude it."""
+"""What a party does to an entry in the register: suspend it in its country, resume it, move to exclude it."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ class ReportAdmin(base.Base):
         css: str = "",
     ) -> HttpResponse:
         back = reverse("admin:products_report_change", args=[report.pk])
-        listed = (reverse("admin:products_report_changelist"), Report._meta.verbose_name_plural)
+        listed = (reverse("admin:products_report_changelist"), str(Report._meta.verbose_name_plural))
         act = Act(
             title=f"{label}: {report.entry.designation}",
             label=label,

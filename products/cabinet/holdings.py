@@ -71,7 +71,7 @@ def found(maker: Manufacturer, wanted: Wanted, *, on: date) -> QuerySet[Entry]:
     if wanted.state == "unconfirmed":
         own = entries.unconfirmed(own, on=on)
     elif wanted.state == "ending":
-        own = entries.standing_in_register(own, on=on).filter(until__lte=on + requests.OPENS)
+        own = entries.standing_in_register(own, on=on).filter(Q(until__lte=on + requests.OPENS))
     elif wanted.state:
         own = entries.in_state(own, wanted.state, on=on)
     return own.order_by("-registered", "-number")

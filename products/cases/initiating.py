@@ -16,31 +16,34 @@ from products.entries.models import Entry
 from products.parties.models import Party, User
 
 from . import acts, clock, moving, requests
-from .locking import locked_entry
 from .models import Case, Motion, Opinion, Review, Term, Verdict
 from .workflow import EXCLUSIONS, OPEN, Kind, Move, Status, WrongState
 
 
+def locked_now(entry: Entry) -> Entry:
+    """The entry, locked before a case over it exists: whoever begins one waits here for the other."""
+    return Entry.objects.select_for_update().get(pk=entry.pk)
+
+
 def begin(
     *, entry: Entry, kind: Kind, verb: str, party: Party, actor: User, at: datetime, reason: str = ""
-) -> tuple[Case, Move, Entry]:
-    """A new case of the party, its first move asked for, and the entry, locked and as it is now."""
+) -> tuple[Case, Move]:
+    """A new case of the party over a locked entry, and its first move, asked for."""
     revision = queries.current_revision(entry)
     case = Case.objects.create(
         kind=kind,
         manufacturer=entry.manufacturer,
         entry=entry,
+        revision=revision,
         category=Category.objects.get(code=revision.content["category"]),
         designation=entry.designation,
         reason=reason,
         created_at=at,
         created_by=actor,
         changed_at=at,
+        filed_at=at,
     )
-    case, move = moving.begin(case.pk, verb, actor, party, at)
-    found = locked_entry(case)
-    case.manufacturer, case.revision, case.filed_at = found.manufacturer, found.current, at
-    return case, move, found
+    return moving.begin(case.pk, verb, actor, party, at)
 
 
 @transaction.atomic
@@ -61,12 +64,13 @@ def exclude(
     ground = one_of(ground, EXCLUDING)
     act_number = acts.number(act_number, act_date, at, address="act")
     reason = acts.text(reason, "reason", required=True)
-    case, move, entry = begin(
+    entry = locked_now(entry)
+    requests.require_living(entry, on=standing.day(at))
+    if Case.objects.filter(entry=entry, status__in=OPEN, kind__in=EXCLUSIONS).exists():
+        raise WrongState(_("Исключить эту запись уже просят: сначала закончите то дело."))
+    case, move = begin(
         entry=entry, kind=Kind.REMOVE, verb="propose", party=party, actor=actor, at=at, reason=reason
     )
-    requests.require_living(entry, on=standing.day(at))
-    if Case.objects.filter(entry=entry, status__in=OPEN, kind__in=EXCLUSIONS).exclude(pk=case.pk).exists():
-        raise WrongState(_("Исключить эту запись уже просят: сначала закончите то дело."))
     _require_other(ground, entry, duplicate_of)
     current = queries.current_revision(entry)
     case.base = current

@@ -28,16 +28,16 @@ UPHELD = (Report.State.CORRECTED, Report.State.UPHELD)
 def begin(*, report_id: int, party: Party, actor: User, at: datetime) -> Case:
     """Inspect what a report says; where an inspection of the entry runs already, the report joins it."""
     report = reporting.received(report_id, party, actor, at)
-    running = Case.objects.filter(entry=report.entry, kind=Kind.INSPECT, status__in=OPEN).first()
+    entry = initiating.locked_now(report.entry)
+    running = Case.objects.filter(entry=entry, kind=Kind.INSPECT, status__in=OPEN).first()
     if running is not None:
         case = locked(running.pk)
         if case.status not in OPEN:
             raise WrongState(_("Проверка только что закончилась: начните заново."))
     else:
-        case, move, _entry = initiating.begin(
-            entry=report.entry, kind=Kind.INSPECT, verb="inspect", party=party, actor=actor, at=at
+        case, move = initiating.begin(
+            entry=entry, kind=Kind.INSPECT, verb="inspect", party=party, actor=actor, at=at
         )
-        case.save()
         due = clock.due(case.kind, Term.Stage.REVIEW, country=party.pk, at=at)
         Review.objects.create(case=case, party=party, due=due)
         moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)

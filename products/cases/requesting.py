@@ -18,7 +18,7 @@ from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, User
 
 from . import bundling, clock, moving, requests
-from .drafting import EDITABLE, EDITORS
+from .drafting import EDITORS, is_editable
 from .locking import locked
 from .models import Bundle, Case, Term
 from .workflow import CHANGING, DRAFTED, EXCLUSIONS, OPEN, Kind, Status, WrongState
@@ -133,7 +133,7 @@ def save(
     """Say why, and to whom; what is missing is found on filing."""
     case = locked(case_id)
     party_rules.require(actor, case.manufacturer, EDITORS, at)
-    if case.status not in EDITABLE or case.kind in DRAFTED:
+    if not is_editable(case) or case.kind in DRAFTED:
         raise WrongState(_("Эту заявку сейчас править нельзя: она подана или закончена."))
     reason = readers.tidy(reason)
     if found := rules.check_text(reason, "reason", requests.LONGEST_REASON):

@@ -48,7 +48,8 @@ def suspend(
     act_number = acts.number(act_number, act_date, at, address="act")
     note = acts.text(note, "note", required=False)
     _require_days(since, until, today=standing.day(at))
-    case, move, entry = initiating.begin(
+    entry = initiating.locked_now(entry)
+    case, move = initiating.begin(
         entry=entry, kind=Kind.SUSPEND, verb="suspend", party=party, actor=actor, at=at, reason=note
     )
     _require_in_force(entry, party, since, until)
@@ -92,8 +93,9 @@ def resume(
 ) -> Suspension:
     """From this day the entry is in force again; the party that suspended it lifts that, and no other."""
     act_number = acts.number(act_number, act_date, at, address="act")
-    case, move, entry = initiating.begin(
-        entry=suspension.entry, kind=Kind.RESUME, verb="resume", party=party, actor=actor, at=at
+    entry = initiating.locked_now(suspension.entry)
+    case, move = initiating.begin(
+        entry=entry, kind=Kind.RESUME, verb="resume", party=party, actor=actor, at=at
     )
     suspension = Suspension.objects.select_for_update().get(pk=suspension.pk)
     if suspension.party_id != party.pk:

@@ -284,6 +284,17 @@ TOLD_TO_MAKER = (
     *("propose", "suspend", "resume", "ask", "explain", "uphold", "dismiss"),
 )
 
+#: What a status is called where its usual word would mislead: of cases that nobody filed.
+SHOWN = {
+    (K.SUSPEND, S.APPROVED): "done",
+    (K.RESUME, S.APPROVED): "done",
+    (K.REMOVE, S.APPROVED): "done",
+    (K.INSPECT, S.IN_REVIEW): "inspected",
+    (K.INSPECT, S.RETURNED): "asked",
+    (K.INSPECT, S.APPROVED): "upheld",
+    (K.INSPECT, S.REFUSED): "unfounded",
+}
+
 BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
 
 

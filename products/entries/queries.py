@@ -114,8 +114,8 @@ def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:
 
 
 def standing_now(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
-    """Entries with what rules them on a day (`since`, `until`, `held` and `ground` of the period), whether they
-    are suspended here or there, and when the maker last confirmed them.
+    """Entries with what rules them on a day (`since`, `until`, `held` and `ground` of the period), whether
+    they are suspended here or there, and when the maker last confirmed them.
     """
     ruling = Validity.objects.filter(entry=OuterRef("pk"), effective_from__lte=on)
     ruling = ruling.order_by("-effective_from", "-revision_id")
@@ -155,13 +155,13 @@ def in_state(entries: QuerySet[Entry], state: str, *, on: date, territory: str =
 
 def standing_in_register(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
     """Of entries with `standing_now`, those in force on the day, suspended ones among them."""
-    return entries.filter(Q(until__gte=on) | Q(held__gte=on), ground="")
+    return entries.filter(Q(ground="") & (Q(until__gte=on) | Q(held__gte=on)))
 
 
 def unconfirmed(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
-    """Of entries with `standing_now`, those of which the maker has not said for a year that all still holds."""
+    """Of entries with `standing_now`, those whose maker has not said for a year that all holds."""
     since = on - CONFIRMED_EVERY
-    found = standing_in_register(entries, on=on).filter(since__lte=since)
+    found = standing_in_register(entries, on=on).filter(Q(since__lte=since))
     return found.filter(Q(confirmed__isnull=True) | Q(confirmed__lte=since))
 
 

@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from products.cases import queries, workflow
-from products.cases.models import Case, Event
+from products.cases.models import Case, Event, Report
 from products.joining.models import Application
 from products.parties import inviting
 from products.parties.models import Invitation, Party, User
@@ -132,6 +132,14 @@ def answer(application: Application) -> EmailMessage:
             "link": absolute("cabinet:home" if confirmed else "cabinet:join"),
         }
         return _letter(reader.email, f"{application.name}: {what}", "answer", context)
+
+
+def outcome(report: Report, address: str) -> EmailMessage:
+    """What came of a report of a wrong value; by the reporter's link there is no more to read."""
+    with translation.override(report.language):
+        subject = _("Ваше сообщение об изделии %(designation)s") % {"designation": report.entry.designation}
+        link = absolute("catalogue:reported", report.secret)
+        return _letter(address, subject, "outcome", {"report": report, "link": link})
 
 
 def absolute(view: str, *arguments: object) -> str:

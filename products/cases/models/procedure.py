@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from products.cases import refusals
-from products.cases.workflow import CHANGING, EXCLUSIONS, OPEN, Kind, Status
+from products.cases.workflow import CHANGING, EXCLUSIONS, OPEN, SHOWN, Kind, Status
 from products.ledger import append_only as guards
 
 from .people import user
@@ -191,6 +191,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.designation or '—'}"
+
+    @property
+    def state_code(self) -> str:
+        """What pages call its status (`look_states`)."""
+        return SHOWN.get((Kind(self.kind), Status(self.status)), self.status)
 
 
 class Event(models.Model):
