@@ -85,15 +85,25 @@ def exclude(
         duplicate_of=duplicate_of if ground == Ground.DUPLICATE_OF else None,
     )
     case.save()
+    _open_reviews(case, party, actor, at)
+    moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
+    return case
+
+
+def _open_reviews(case: Case, party: Party, actor: User, at: datetime) -> None:
+    """Both parties' clocks start; of the one that moves, its expert has spoken."""
     for each in Party.objects.order_by("code"):
         due = clock.due(case.kind, Term.Stage.REVIEW, country=each.pk, at=at)
         review = Review.objects.create(case=case, party=each, due=due)
-        if each == party:
+        if each == party and case.revision:
             Opinion.objects.create(
-                review=review, revision=case.revision, verdict=Verdict.YES, text=reason, expert=actor, at=at
+                review=review,
+                revision=case.revision,
+                verdict=Verdict.YES,
+                text=case.reason,
+                expert=actor,
+                at=at,
             )
-    moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
-    return case
 
 
 def one_of(ground: str, known: tuple[Ground, ...]) -> Ground:

@@ -58,6 +58,7 @@ def entry(request: HttpRequest, desk: Desk, number: str) -> HttpResponse:
     cases = list(queries.cases().filter(entry=found).order_by("-created_at"))
     open_kinds = {case.kind for case in cases if case.status in OPEN}
     standings = entry_queries.standings(found, on=on)
+    confirmations = list(found.confirmations.select_related("actor").order_by("-day")[:5])
     context = {
         "entry": found,
         "row": holdings.rows([found], on=on)[0],
@@ -66,13 +67,13 @@ def entry(request: HttpRequest, desk: Desk, number: str) -> HttpResponse:
         "breaks": [row for row in found.suspensions.all() if standing.last_day(row) >= on],
         "period": entry_queries.ruling(found, on=on),
         "cases": cases,
-        "confirmations": found.confirmations.select_related("actor").order_by("-day")[:5],
+        "confirmations": confirmations,
         "may_start": desk.edits(found.manufacturer),
         "is_free": open_kinds.isdisjoint(CHANGING),
         "may_exclude": open_kinds.isdisjoint(EXCLUSIONS),
         "lives": standing.together(standings) in standing.STANDS,
         "extension": _extension(found, desk),
-        "confirmed_today": found.confirmations.filter(day=on).exists(),
+        "confirmed_today": any(one.day == on for one in confirmations),
     }
     return show(request, desk, "entry", context)
 
