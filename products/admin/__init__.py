@@ -6,12 +6,14 @@ May import every room below the faces; no other face. The rooms:
   stand on, and `Frozen` for tables nobody may touch. Django's model permissions are not used.
 - `cases` holds the addresses of cases; `queue` and `rows` their list; `desk`, `lanes` and `findings` what
   a case's page shows, `showing` lays content out, `deadlines` says dates; `moves` and `forms` are its
-  buttons; `records` what cases leave behind.
+  buttons; `records` what cases leave behind, terms of stages and moved days.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
+- `granting`: roles given, confirmed and ended, ties declared; `acting` is how such an act is asked and done.
+- `factor`: approvers and administrators of parties come in with a second factor; decisions want a fresh one.
 - `joining`: the applications of makers, answered by the administrator of their country's party.
 - `entries`, `ledger`, `documents`: to look up; from an entry's page a party suspends it, resumes it and moves
-  to exclude it (`lives`). `reports`: what readers say is wrong, sorted by the party of the maker's country.
-- `acting` is a page on which one thing is done that is no move of a running case.
+  to exclude it (`lives`, on pages of `beginning`). `reported`: what readers say is wrong, sorted by the party
+  of the maker's country.
 
 Decided here:
 - Nothing can be deleted here: what was in use is retired, a membership ends.
@@ -29,11 +31,12 @@ from products.admin import (
     dictionary,
     documents,
     entries,
+    granting,
     joining,
     ledger,
     parties,
     records,
-    reports,
+    reported,
     site,
 )
 
@@ -42,10 +45,11 @@ __all__ = [
     "dictionary",
     "documents",
     "entries",
+    "granting",
     "joining",
     "ledger",
     "parties",
     "records",
-    "reports",
+    "reported",
     "site",
 ]

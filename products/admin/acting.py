@@ -1,119 +1,128 @@
-"""A page on which a person of a party does one thing: what will happen, a form, and one operation.
+"""Acts at the desk that are one operation each: on a form of a new row, or on a page that asks once more.
 
-`moves` does the same for the moves of a case that runs; here is what begins without one.
+What an operation refuses is said in the form, which comes back filled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
 
-from products.admin import person
-from products.cases.workflow import WrongState
-from products.documents import rules as documents
-from products.entries.rules import Problems
-from products.parties import rules as party_rules
-from products.parties.models import Party, Role
-from products.parties.rules import NotAllowed
-
-Text = str | Promise
+from products.admin import base, person
+from products.admin.person import Person
+from products.parties import rules
 
 
-class ActForm(forms.Form):
-    """Which party the person acts for; asked only of one who may act for both."""
+class NewRow(forms.ModelForm):
+    """The form of a new row: the operation writes it, once the boxes are clean."""
 
-    party = forms.ChoiceField(label=gettext_lazy("За какую сторону"))
+    who: Person
 
-    def __init__(self, *args: Any, parties: list[Party], **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-        party = self.fields["party"]
-        party.choices = [(one.pk, one.name) for one in parties]  # type: ignore[attr-defined]
-        party.initial = parties[0].pk
-        if len(parties) == 1:
-            party.widget = forms.HiddenInput()
+    def act(self) -> None:
+        """Call the operation with `self.instance`."""
+        raise NotImplementedError
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not self.errors:
+            said(self, self.act)
+
+    def save(self, commit: bool = True) -> Any:
+        """It is written already, as it stands."""
+        return self.instance
+
+    def save_m2m(self) -> None:
+        """Nothing is joined to it."""
 
 
-class DayField(forms.DateField):
-    """A day as the browser's own box gives it, or as people write it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **kwargs)
-        self.error_messages["invalid"] = gettext_lazy("Это не дата. Ожидается вид 31.12.2027.")
+def said(form: forms.Form | forms.ModelForm, act: Callable[[], object]) -> bool:
+    """Call an operation; sentences of what it refuses land on the form."""
+    try:
+        act()
+    except ValidationError as wrong:
+        for field, sentences in getattr(wrong, "error_dict", {"": wrong.error_list}).items():
+            form.add_error(field if field in form.fields else None, sentences)
+        return False
+    except (rules.Refused, rules.NotAllowed) as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 @dataclass(frozen=True)
 class Act:
-    title: str
-    label: Text
-    explained: Text
-    form: type[ActForm]
-    roles: tuple[Role, ...]
-    #: Given who acts (`party`, `actor`, `at`) and what the form gave, does it and says what was done.
-    call: Callable[[dict[str, Any], dict[str, Any]], Text]
-    back: str
-    back_label: Text
-    crumbs: tuple[tuple[str, Text], ...] = ()
-    css: str = ""
-    only: str = ""  # the one party that may
+    """One thing to do with a row: what its button says, what will happen, and who may."""
+
+    label: str | Promise
+    explained: str | Promise
+    done: str | Promise
+    may: Callable[[Person, Any], bool]
+    operation: Callable[[Any, Person, dict[str, Any]], object]
+    form: type[forms.Form] = forms.Form
+    stops: bool = False
 
 
-def page(
-    request: HttpRequest, site: AdminSite, act: Act, *, opts: Any, initial: dict[str, Any] | None = None
-) -> HttpResponse:
-    parties = _parties(request, act)
-    form = act.form(
-        request.POST if request.method == "POST" else None,
-        request.FILES if request.method == "POST" else None,
-        parties=parties,
-        initial=initial or {},
-    )
-    if request.method == "POST" and form.is_valid() and _done(request, act, form, parties):
-        return HttpResponseRedirect(act.back)
-    context = {**site.each_context(request), "title": act.title, "opts": opts, "act": act, "form": form}
-    return TemplateResponse(request, "admin/products/act.html", context)
+class Acts(base.Base):
+    """A table whose rows are not edited: they are acted on, each act on a page of its own."""
 
+    acts: dict[str, Act] = {}
+    change_form_template = "admin/products/acted.html"
 
-def _parties(request: HttpRequest, act: Act) -> list[Party]:
-    """Those this person may act for; the sentence of the rule when there are none."""
-    who = person.of(request)
-    parties = [party for party in who.parties_as(*act.roles) if act.only in ("", party.pk)]
-    if not parties:
-        asked: Iterable[Party | None] = [p for p in who.parties if act.only in ("", p.pk)] or [None]
-        try:
-            for party in asked:
-                party_rules.require(who.user, party, act.roles, who.at)
-        except NotAllowed as refusal:
-            raise PermissionDenied(str(refusal)) from refusal
-        raise PermissionDenied
-    return parties
+    def get_urls(self) -> list[URLPattern]:
+        name = f"products_{self.opts.model_name}_act"
+        view = self.admin_site.admin_view(self.act_view)
+        return [path("<int:row_id>/act/<slug:act>/", view, name=name), *super().get_urls()]
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
+    ) -> HttpResponse:
+        row, who = self.get_object(request, object_id), person.of(request)
+        offered = [(name, act.label) for name, act in self.acts.items() if row and act.may(who, row)]
+        context = {"acts": offered, "act_name": f"admin:products_{self.opts.model_name}_act"}
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
-def _done(request: HttpRequest, act: Act, form: ActForm, parties: list[Party]) -> bool:
-    """One operation; its sentences land on the form."""
-    who, given = person.of(request), dict(form.cleaned_data)
-    code = given.pop("party")
-    party = next(party for party in parties if party.pk == code)
-    try:
-        said = act.call({"party": party, "actor": who.user, "at": who.at}, given)
-    except Problems as refusal:
-        for problem in refusal.problems:
-            form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
-        return False
-    except (WrongState, documents.Refused) as refusal:
-        form.add_error("paper" if isinstance(refusal, documents.Refused) else None, str(refusal))
-        return False
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from refusal
-    messages.success(request, str(said))
-    return True
+    def act_view(self, request: HttpRequest, row_id: int, act: str) -> HttpResponse:
+        asked, who = self.acts.get(act), person.of(request)
+        if asked is None:
+            raise Http404
+        if not self.has_view_permission(request):
+            self.refuse()
+        row = self.get_queryset(request).filter(pk=row_id).first()
+        if row is None:
+            raise Http404
+        if not asked.may(who, row):
+            raise PermissionDenied(self.why_not(who, row, act))
+        back = reverse(f"admin:products_{self.opts.model_name}_change", args=[row.pk])
+        form = asked.form(request.POST if request.method == "POST" else None, label_suffix="")
+        if form.is_valid() and said(form, lambda: asked.operation(row, who, form.cleaned_data)):
+            messages.success(request, f"{row}: {asked.done}")
+            return HttpResponseRedirect(reverse(f"admin:products_{self.opts.model_name}_changelist"))
+        return self._asked(request, row, asked, form, back)
+
+    def why_not(self, who: Person, row: Any, act: str) -> str:
+        """Why this person may not do this with this row."""
+        return ""
+
+    def _asked(
+        self, request: HttpRequest, row: Model, asked: Act, form: forms.Form, back: str
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{asked.label} — {row}",
+            "opts": self.opts,
+            "row": row,
+            "act": asked,
+            "form": form,
+            "back": back,
+        }
+        return TemplateResponse(request, "admin/products/act.html", context)

@@ -17,8 +17,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from products.admin import acting, base, lives, person
-from products.admin.acting import Act
+from products.admin import base, beginning, lives, person
+from products.admin.beginning import Act
 from products.admin.person import Person
 from products.admin.site import DESK
 from products.cases import later
@@ -128,7 +128,7 @@ class EntryAdmin(base.Frozen):
             raise Http404
         today = standing.day(person.of(request).at)
         act = lives.resume(suspension, *_way_back(suspension.entry))
-        return acting.page(request, self.admin_site, act, opts=self.opts, initial={"on": today})
+        return beginning.page(request, self.admin_site, act, opts=self.opts, initial={"on": today})
 
     def act_view(self, request: HttpRequest, entry_id: int, sha256: str) -> HttpResponseBase:
         """The order of a suspension, or the act of an exclusion, for the parties."""
@@ -146,7 +146,7 @@ class EntryAdmin(base.Frozen):
     ) -> HttpResponse:
         entry = self._found(request, entry_id)
         act: Act = made(entry, *_way_back(entry))
-        return acting.page(request, self.admin_site, act, opts=self.opts, initial=initial)
+        return beginning.page(request, self.admin_site, act, opts=self.opts, initial=initial)
 
     def _found(self, request: HttpRequest, entry_id: int) -> Entry:
         """A public entry, for one who may see the records at all."""

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin.acting import Act, ActForm, DayField
+from products.admin.beginning import Act, ActForm, DayField
 from products.cases import initiating, suspending
 from products.entries import numbering, queries, standing
 from products.entries.grounds import EXCLUDING, SUSPENDING, Ground

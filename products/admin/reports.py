@@ -1,174 +1,110 @@
-"""Reports of wrong values at the desk: sorted by the party of the maker's country, seen by no other.
+"""Lists of the desk as files: the same rows, filters and order as on the page, to CSV and XLSX.
 
-Each is rejected with a reason, or inspected by a case; the maker may be asked at once. The reporter's address
-is not shown: an answer reaches him by it without anybody reading it.
+A row is written as a reader says it; what the desk keeps from its reader, the list itself leaves out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from django import forms
-from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
-from products.admin import acting, base, person
-from products.admin.acting import Act, ActForm
-from products.admin.entries import Tool
-from products.admin.person import Person
-from products.admin.site import DESK
-from products.cases import inspecting, reporting
-from products.cases.models import Report
-from products.dictionary import queries as dictionary
-from products.entries import wording
-from products.parties.models import Role
+from products.admin import base
+from products.entries import standing
+from products.exchange import tables
+from products.exchange.tables import Cell
+from products.templatetags import look
+
+Column = tuple[str | Promise, Callable[[Any], Cell]]
+BATCH = 500
 
 
-class RejectForm(ActForm):
-    reason = forms.CharField(
-        label=gettext_lazy("Почему проверять нечего"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Напишите причину: её прочтёт тот, кто сообщил.")},
-    )
+class Reported(base.Base):
+    """A list with two links above it; `report` says its columns."""
 
-
-class InspectForm(ActForm):
-    question = forms.CharField(
-        label=gettext_lazy("Вопрос изготовителю"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy(
-            "Если написать, изготовителю пойдёт срок ответа. Можно спросить и позже, из дела о проверке."
-        ),
-    )
-
-
-@admin.register(Report, site=DESK)
-class ReportAdmin(base.Base):
-    list_display = ("product", "what", "text", "state", "at")
-    list_display_links = ("product",)
-    list_filter = ("state",)
-    list_select_related = ("entry",)
-    search_fields = ("entry__designation", "entry__number")
-    ordering = ("closed_at", "at", "pk")
-    change_form_template = "admin/products/report/change.html"
-    fields = (
-        *("product", "what", "revision", "text", "at", "state", "inspection"),
-        *("answer", "corrected_by", "closed_at", "closed_by"),
-    )
-    readonly_fields = ("product", "what", "inspection")
-
-    def may_view(self, who: Person) -> bool:
-        return who.reads_cases
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Of makers of the reader's country; an auditor sees all. The waiting ones first."""
-        who, every = person.of(request), super().get_queryset(request).order_by("-state", "at")
-        return every if who.has(Role.AUDITOR) else every.filter(entry__manufacturer__party__in=who.codes)
+    report: tuple[Column, ...] = ()
+    change_list_template = "admin/products/reported.html"
 
     def get_urls(self) -> list[URLPattern]:
-        def guarded(view: Any) -> Any:
-            return self.admin_site.admin_view(view)
+        view = self.admin_site.admin_view(require_safe(self.report_view))
+        name = f"products_{self.opts.model_name}_report"
+        return [path("report.<slug:kind>", view, name=name), *super().get_urls()]
 
-        return [
-            path("<int:report_id>/reject/", guarded(self.reject_view), name="products_report_reject"),
-            path("<int:report_id>/inspect/", guarded(self.inspect_view), name="products_report_inspect"),
-            *super().get_urls(),
-        ]
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
-    ) -> HttpResponse:
-        report, tools = self.get_object(request, object_id), []
-        if isinstance(report, Report) and report.state == Report.State.RECEIVED:
-            who = person.of(request)
-            if report.entry.manufacturer.party in who.parties_as(*reporting.SORTERS):
-                names = (("inspect", _("Проверить…")), ("reject", _("Отклонить…")))
-                tools = [
-                    Tool(reverse(f"admin:products_report_{name}", args=[report.pk]), label)
-                    for name, label in names
-                ]
-        return super().change_view(request, object_id, form_url, {"tools": tools, **(extra_context or {})})
-
-    def reject_view(self, request: HttpRequest, report_id: int) -> HttpResponse:
-        report = self._found(request, report_id)
-
-        def call(who: dict[str, Any], given: dict[str, Any]) -> str:
-            reporting.reject(report_id=report.pk, **who, **given)
-            return _("Сообщение отклонено.")
-
-        return self._act(
-            request, report, RejectForm, call, _("Отклонить"), _("Тот, кто сообщил, прочтёт причину."),
-            css="r-button-stop",
-        )  # fmt: skip
-
-    def inspect_view(self, request: HttpRequest, report_id: int) -> HttpResponse:
-        report = self._found(request, report_id)
-
-        def call(who: dict[str, Any], given: dict[str, Any]) -> str:
-            case = inspecting.begin(report_id=report.pk, **who)
-            if question := given["question"].strip():
-                inspecting.ask(case_id=case.pk, question=question, **who)
-                return _("Проверка начата, изготовителю задан вопрос.")
-            return _("Проверка начата.")
-
-        explained = _(
-            "Откроется дело о проверке сведений; чем оно кончится, будет видно на странице изделия."
-        )
-        return self._act(request, report, InspectForm, call, _("Проверить"), explained)
-
-    def _act(
-        self,
-        request: HttpRequest,
-        report: Report,
-        form: type[ActForm],
-        call: Any,
-        label: str,
-        explained: str,
-        css: str = "",
-    ) -> HttpResponse:
-        back = reverse("admin:products_report_change", args=[report.pk])
-        listed = (reverse("admin:products_report_changelist"), str(Report._meta.verbose_name_plural))
-        act = Act(
-            title=f"{label}: {report.entry.designation}",
-            label=label,
-            explained=explained,
-            form=form,
-            roles=reporting.SORTERS,
-            call=call,
-            back=back,
-            back_label=_("Вернуться к сообщению"),
-            crumbs=(listed, (back, report.entry.designation)),
-            css=css,
-            only=report.entry.manufacturer.party_id,
-        )
-        return acting.page(request, self.admin_site, act, opts=self.opts)
-
-    def _found(self, request: HttpRequest, report_id: int) -> Report:
+    def report_view(self, request: HttpRequest, kind: str) -> HttpResponseBase:
         if not self.has_view_permission(request):
             self.refuse()
-        found = self.get_queryset(request).select_related("entry__manufacturer").filter(pk=report_id).first()
-        if not isinstance(found, Report):
-            raise Http404
-        return found
+        try:
+            rows = self.get_changelist_instance(request).queryset
+        except IncorrectLookupParameters:
+            return HttpResponseRedirect(reverse(f"admin:products_{self.opts.model_name}_changelist"))
+        headings = [str(heading) for heading, _value in self.report]
+        written = ([value(row) for _heading, value in self.report] for row in rows.iterator(BATCH))
+        title = str(self.opts.verbose_name_plural).capitalize()
+        return answer(request, kind, self.opts.model_name or "", title, headings, batches(written))
 
-    @admin.display(description=gettext_lazy("изделие"), ordering="entry__designation")
-    def product(self, report: Report) -> str:
-        return f"{report.entry.number} {report.entry.designation}"
 
-    @admin.display(description=gettext_lazy("поле"))
-    def what(self, report: Report) -> str:
-        return str(wording.Wording(dictionary.snapshot()).name(report.field))
+def batches(rows: Iterable[list[Cell]]) -> Iterator[list[list[Cell]]]:
+    rest = iter(rows)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
 
-    @admin.display(description=gettext_lazy("проверка"))
-    def inspection(self, report: Report) -> SafeString:
-        if report.case_id is None:
-            return SafeString("")
-        address = reverse("admin:products_case_change", args=[report.case_id])
-        return format_html('<a href="{}">{}</a>', address, _("дело о проверке"))
+
+def answer(
+    request: HttpRequest,
+    kind: str,
+    name: str,
+    title: str,
+    headings: Sequence[str],
+    rows: Iterable[list[list[Cell]]],
+) -> HttpResponseBase:
+    """The file, written while it is sent (CSV) or through a file on disk (XLSX): never all in memory."""
+    if kind not in tables.TYPES:
+        raise Http404
+    at, language = timezone.now(), (translation.get_language() or "ru")[:2]
+    facts = [(_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России"))]
+    if settings.DEMONSTRATION:
+        facts.append(
+            (_("Внимание"), _("Демонстрационный реестр. Номера, даты, решения и документы вымышлены."))
+        )
+    facts.append((_("Выгружено"), f"{look.ru_moment(at, 'Europe/Minsk')} (UTC+3), {request.user}"))
+    facts.append((_("Адрес запроса"), request.build_absolute_uri()))
+    paper = tables.Paper(title[:31], _("О файле"), facts, headings, _in(language, rows), language)
+    file = f"{name}-{standing.day(at).isoformat()}.{kind}"
+    if kind == tables.XLSX:
+        made = tables.as_xlsx(paper)
+        return FileResponse(made, as_attachment=True, filename=file, content_type=tables.TYPES[kind])
+    disposition = {"Content-Disposition": f'attachment; filename="{file}"'}
+    return StreamingHttpResponse(tables.as_csv(paper), content_type=tables.TYPES[kind], headers=disposition)
+
+
+def _in(language: str, rows: Iterable[list[list[Cell]]]) -> Iterator[list[list[Cell]]]:
+    """In the reader's language, though a stream is written after the end of the request."""
+    rest = iter(rows)
+    while True:
+        with translation.override(language):
+            batch = next(rest, None)
+        if batch is None:
+            return
+        yield batch
+
+
+def moment(at: datetime | None) -> str:
+    """An instant as a spreadsheet sorts it, in the time of Minsk."""
+    return at.astimezone(standing.ZONE).strftime("%Y-%m-%d %H:%M") if at else ""

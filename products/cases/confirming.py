@@ -16,6 +16,9 @@ from products.parties.models import Manufacturer, User
 from .drafting import EDITORS
 from .workflow import WrongState
 
+#: A maker confirms every year that what the register says still holds.
+YEAR = queries.CONFIRMED_EVERY
+
 
 @transaction.atomic
 def confirm(*, entries: Sequence[Entry], actor: User, at: datetime) -> int:

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries import rules
 from products.parties.models import Party, User
+from products.parties.rules import require_fresh
 
-from . import acts, clock, initiating, moving, reporting
+from . import acts, clock, initiating, moving, reporting, stopping
 from .locking import locked
 from .models import Case, Report, Review, Term
 from .workflow import OPEN, Kind, Status, WrongState
@@ -51,7 +52,7 @@ def ask(*, case_id: UUID, party: Party, actor: User, at: datetime, question: str
     """The maker answers the question, and may amend the entry meanwhile; the party's clock stops."""
     case, move = moving.begin(case_id, "ask", actor, party, at)
     question = acts.text(question, "question", required=True)
-    case.reviews.update(due=None)
+    stopping.stop(case, at)
     case.answer_due = clock.due(case.kind, Term.Stage.ANSWER, country=case.manufacturer.party_id, at=at)
     moving.finish(case, move, Status.RETURNED, actor=actor, party=party, at=at, note=question)
     return case
@@ -63,21 +64,29 @@ def explain(*, case_id: UUID, actor: User, at: datetime, text: str) -> Case:
     case, move = moving.begin(case_id, "explain", actor, None, at)
     text = acts.text(text, "text", required=True)
     case.answer_due = None
-    for review in case.reviews.all():
-        review.due = clock.due(case.kind, Term.Stage.REVIEW, country=review.party_id, at=at)
-        review.save()
+    stopping.resume(case, at)
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=None, at=at, note=text)
     return case
 
 
 @transaction.atomic
-def close(*, case_id: UUID, party: Party, actor: User, at: datetime, outcome: str, answer: str) -> Case:
+def close(
+    *,
+    case_id: UUID,
+    party: Party,
+    actor: User,
+    at: datetime,
+    verified_at: datetime | None,
+    outcome: str,
+    answer: str,
+) -> Case:
     """The outcome: on the product's page by one word, to the reporters and the maker with the answer."""
     if outcome not in (*UPHELD, Report.State.UNFOUNDED):
         known = ", ".join(str(state.label) for state in (*UPHELD, Report.State.UNFOUNDED))
         raise rules.Problems([rules.problem("E12", "outcome", outcome, known)])
     verb = "uphold" if outcome in UPHELD else "dismiss"
     case, move = moving.begin(case_id, verb, actor, party, at)
+    require_fresh(verified_at, at)
     answer = acts.text(answer, "answer", required=True)
     if outcome == Report.State.CORRECTED and not is_amended(case):
         raise WrongState(_("С начала проверки запись не менялась: исправлять было нечем."))

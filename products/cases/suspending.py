@@ -18,6 +18,7 @@ from products.entries.grounds import SUSPENDING
 from products.entries.models import Entry, Suspension
 from products.ledger import operations as ledger
 from products.parties.models import Party, User
+from products.parties.rules import require_fresh
 from products.search import operations as search
 
 from . import acts, initiating, moving
@@ -35,6 +36,7 @@ def suspend(
     party: Party,
     actor: User,
     at: datetime,
+    verified_at: datetime | None,
     ground: str,
     act_number: str,
     act_date: date,
@@ -52,6 +54,7 @@ def suspend(
     case, move = initiating.begin(
         entry=entry, kind=Kind.SUSPEND, verb="suspend", party=party, actor=actor, at=at, reason=note
     )
+    require_fresh(verified_at, at)
     _require_in_force(entry, party, since, until)
     document = documents.keep(upload=paper, at=at, attached=True) if paper else None
     suspension = Suspension(
@@ -87,6 +90,7 @@ def resume(
     party: Party,
     actor: User,
     at: datetime,
+    verified_at: datetime | None,
     act_number: str,
     act_date: date,
     on: date,
@@ -97,6 +101,7 @@ def resume(
     case, move = initiating.begin(
         entry=entry, kind=Kind.RESUME, verb="resume", party=party, actor=actor, at=at
     )
+    require_fresh(verified_at, at)
     suspension = Suspension.objects.select_for_update().get(pk=suspension.pk)
     if suspension.party_id != party.pk:
         raise WrongState(_("Возобновляет та сторона, которая приостановила."))

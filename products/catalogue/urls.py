@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from products.catalogue import browsing, files, home, makers, papers, product, reporting, rules, trying
+from products.catalogue import (
+    browsing,
+    files,
+    home,
+    makers,
+    papers,
+    product,
+    reporting,
+    rules,
+    statistics,
+    trying,
+)
 
 app_name = "catalogue"
 
@@ -19,6 +30,7 @@ urlpatterns = [
     path("reports/<str:secret>/", reporting.reported, name="reported"),
     path("makers/", makers.makers, name="makers"),
     path("makers/<slug:code>/", makers.maker, name="maker"),
+    path("statistics/", statistics.page, name="statistics"),
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),
     path("rules/", rules.every, name="rules"),

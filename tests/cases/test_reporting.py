@@ -122,7 +122,7 @@ def test_the_party_of_the_makers_country_sorts_and_inspects(cast: Cast, entry: E
 def close(cast: Cast, case: Case, outcome: str) -> Case:
     return inspecting.close(
         case_id=case.pk, party=cast.by, actor=cast.by_approver, at=timezone.now(), outcome=outcome,
-        answer="Мы исправили.",
+        answer="Мы исправили.", verified_at=timezone.now(),
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def test_what_is_rejected_or_unfounded(cast: Cast, entry: Entry, client: Client)
     reporting.reject(report_id=spam.pk, reason="Это реклама.", **by)
     case = inspecting.begin(report_id=report.pk, **by)
     with pytest.raises(NotAllowed), transaction.atomic():
-        inspecting.close(case_id=case.pk, outcome="unfounded", answer="Всё верно.", **by)
+        inspecting.close(case_id=case.pk, outcome="unfounded", answer="Всё верно.", verified_at=None, **by)
     close(cast, case, "unfounded")
     page = words(client.get(f"/p/{entry.number}/").content.decode())
     assert page.count("Сообщение о неверном значении") == 1, "what is rejected is nobody's business"

@@ -38,6 +38,7 @@ def suspended(
         "since": TODAY,
         "until": TODAY + MONTH,
         "at": timezone.now(),
+        "verified_at": timezone.now(),
     }
     actor = actor or make.approver_of(cast, party)
     return suspending.suspend(entry=entry, party=party, actor=actor, **(usual | given))
@@ -48,7 +49,7 @@ def resumed(
 ) -> Suspension:
     return suspending.resume(
         suspension=suspension, party=party, actor=actor, at=at or timezone.now(), act_number="8-П",
-        act_date=TODAY, on=on,
+        act_date=TODAY, on=on, verified_at=timezone.now(),
     )  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 from .filed import Acknowledgement, FilingPaper
 from .motions import Motion
 from .procedure import Bundle, Case, Event
+from .reminding import Reminder
 from .reports import Report
 from .reviewing import Decision, Opinion, Remark, Review, Verdict
-from .terms import Term
+from .terms import MovedDay, Term
 
 __all__ = [
     "Acknowledgement",
@@ -15,8 +16,10 @@ __all__ = [
     "Event",
     "FilingPaper",
     "Motion",
+    "MovedDay",
     "Opinion",
     "Remark",
+    "Reminder",
     "Report",
     "Review",
     "Term",
