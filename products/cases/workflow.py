@@ -2,75 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from products.parties.models import Role
+from .begun import BEGUN
+from .kinds import (
+    ASKED,
+    AT_ONCE,
+    CHANGING,
+    CLOCK,
+    CLOSED,
+    DRAFTED,
+    EITHER_DECIDES,
+    EXCLUSIONS,
+    HOME,
+    JUDGED,
+    MAKER,
+    OPEN,
+    PARTY,
+    SHOWN,
+    SUCCESSOR,
+    UNDER_REVIEW,
+    K,
+    Kind,
+    Move,
+    R,
+    S,
+    Status,
+)
 
-
-class Kind(models.TextChoices):
-    INCLUDE = "include", _("включение")
-    AMEND = "amend", _("изменение")
-    EXTEND = "extend", _("продление")
-    EXCLUDE = "exclude", _("исключение")
-    TRANSFER = "transfer", _("передача преемнику")
-    REMOVE = "remove", _("исключение сторонами")
-    SUSPEND = "suspend", _("приостановление")
-    RESUME = "resume", _("возобновление")
-    INSPECT = "inspect", _("проверка сведений")
-
-
-class Status(models.TextChoices):
-    DRAFT = "draft", _("черновик")
-    FILED = "filed", _("подана")
-    IN_REVIEW = "in_review", _("на рассмотрении")
-    RETURNED = "returned", _("возвращена с замечаниями")
-    APPROVED = "approved", _("одобрена")
-    REFUSED = "refused", _("отказано")
-    WITHDRAWN = "withdrawn", _("отозвана")
-    LAPSED = "lapsed", _("прекращена по сроку")
-
-
-OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED)
-UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW)
-CLOSED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN, Status.LAPSED)
-
-MAKER, SUCCESSOR, HOME, PARTY, CLOCK = "maker", "successor", "home", "party", "clock"
-"""Whose move: the manufacturer's, its successor's, that of the party of its country, or of either party;
-or the clock's, which the register itself makes when a term has run out (`parties.system`)."""
-
-S, K, R = Status, Kind, Role
-#: What a manufacturer begins, filed and judged stage by stage; the others are begun by a party.
-ASKED = (K.INCLUDE, K.AMEND, K.EXTEND, K.EXCLUDE, K.TRANSFER)
-#: An exclusion, asked for by the maker or by a party, runs beside a change of content, but one alone.
-EXCLUSIONS = (K.EXCLUDE, K.REMOVE)
-#: What a party decides at once, for its own territory.
-AT_ONCE = (K.SUSPEND, K.RESUME)
-#: What the two parties judge.
-JUDGED = (*ASKED, K.REMOVE)
-#: Their content is typed by the maker; the others ask something of the content in force as it stands.
-DRAFTED = (K.INCLUDE, K.AMEND)
-#: One of these at a time runs over an entry; an exclusion may run beside it.
-CHANGING = (K.INCLUDE, K.AMEND, K.EXTEND, K.TRANSFER)
-#: What the maker itself asks to take away needs one party, not two.
-EITHER_DECIDES = (K.EXCLUDE,)
-
-
-@dataclass(frozen=True)
-class Move:
-    verb: str
-    label: str | Promise  # what the button says
-    done: str | Promise  # what the history says
-    whose: str  # MAKER, SUCCESSOR, HOME, PARTY or CLOCK
-    roles: tuple[Role, ...]
-    source: tuple[Status, ...]
-    target: tuple[Status, ...]  # none: it stays; two where the outcome depends on the other party
-    kinds: tuple[Kind, ...] = ASKED
-    tone: str = "primary"  # primary, return or refuse: how the button is drawn
-
+__all__ = [
+    "ASKED",
+    "AT_ONCE",
+    "BY_VERB",
+    "CHANGING",
+    "CLOCK",
+    "CLOSED",
+    "DRAFTED",
+    "EITHER_DECIDES",
+    "EXCLUSIONS",
+    "HOME",
+    "JUDGED",
+    "MAKER",
+    "MOVES",
+    "OPEN",
+    "PARTY",
+    "SHOWN",
+    "SUCCESSOR",
+    "TOLD_TO_MAKER",
+    "TOLD_TO_PARTY",
+    "UNDER_REVIEW",
+    "Kind",
+    "Move",
+    "Status",
+    "WrongState",
+    "diagram",
+    "require",
+    "transitions",
+]
 
 MOVES: tuple[Move, ...] = (
     Move("file", _("Подать"), _("подана"), MAKER, (R.SIGNER,), (S.DRAFT,), (S.FILED,)),
@@ -202,90 +190,6 @@ MOVES: tuple[Move, ...] = (
         tone="refuse",
     ),
     Move(
-        "propose",
-        _("Начать исключение"),
-        _("исключение начато стороной"),
-        PARTY,
-        (R.EXPERT,),
-        (S.DRAFT,),
-        (S.IN_REVIEW,),
-        kinds=(K.REMOVE,),
-        tone="refuse",
-    ),
-    Move(
-        "suspend",
-        _("Приостановить"),
-        _("действие записи приостановлено"),
-        PARTY,
-        (R.APPROVER,),
-        (S.DRAFT,),
-        (S.APPROVED,),
-        kinds=(K.SUSPEND,),
-        tone="refuse",
-    ),
-    Move(
-        "resume",
-        _("Возобновить"),
-        _("действие записи возобновлено"),
-        PARTY,
-        (R.APPROVER,),
-        (S.DRAFT,),
-        (S.APPROVED,),
-        kinds=(K.RESUME,),
-    ),
-    Move(
-        "inspect",
-        _("Начать проверку"),
-        _("начата проверка сведений"),
-        HOME,
-        (R.EXPERT, R.APPROVER),
-        (S.DRAFT,),
-        (S.IN_REVIEW,),
-        kinds=(K.INSPECT,),
-    ),
-    Move(
-        "ask",
-        _("Спросить изготовителя"),
-        _("задан вопрос изготовителю"),
-        HOME,
-        (R.EXPERT, R.APPROVER),
-        (S.IN_REVIEW,),
-        (S.RETURNED,),
-        kinds=(K.INSPECT,),
-        tone="return",
-    ),
-    Move(
-        "explain",
-        _("Ответить стороне"),
-        _("изготовитель ответил"),
-        MAKER,
-        (R.EDITOR, R.SIGNER),
-        (S.RETURNED,),
-        (S.IN_REVIEW,),
-        kinds=(K.INSPECT,),
-    ),
-    Move(
-        "uphold",
-        _("Закончить: подтвердилось"),
-        _("проверка закончена: сообщение подтвердилось"),
-        HOME,
-        (R.APPROVER,),
-        (S.IN_REVIEW, S.RETURNED),
-        (S.APPROVED,),
-        kinds=(K.INSPECT,),
-    ),
-    Move(
-        "dismiss",
-        _("Закончить: не подтвердилось"),
-        _("проверка закончена: сообщение не подтвердилось"),
-        HOME,
-        (R.APPROVER,),
-        (S.IN_REVIEW, S.RETURNED),
-        (S.REFUSED,),
-        kinds=(K.INSPECT,),
-        tone="refuse",
-    ),
-    Move(
         "lapse",
         _("Прекратить по сроку"),
         _("прекращена: срок истёк"),
@@ -295,6 +199,7 @@ MOVES: tuple[Move, ...] = (
         (S.LAPSED,),
         tone="refuse",
     ),
+    *BEGUN,
 )
 
 #: The manufacturer hears that something was filed, returned, accepted or decided; how a party gets there
@@ -312,17 +217,6 @@ TOLD_TO_PARTY = (
     *("return", "opine", "approve", "refuse"),
     *("propose", "suspend", "resume", "explain", "uphold", "dismiss"),
 )
-
-#: What a status is called where its usual word would mislead: of cases that nobody filed.
-SHOWN = {
-    (K.SUSPEND, S.APPROVED): "done",
-    (K.RESUME, S.APPROVED): "done",
-    (K.REMOVE, S.APPROVED): "done",
-    (K.INSPECT, S.IN_REVIEW): "inspected",
-    (K.INSPECT, S.RETURNED): "asked",
-    (K.INSPECT, S.APPROVED): "upheld",
-    (K.INSPECT, S.REFUSED): "unfounded",
-}
 
 BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
 
