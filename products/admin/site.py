@@ -84,7 +84,8 @@ class Desk(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """First what waits for the reader, in numbers that lead to it."""
-        who, shown = person.of(request), {}
+        who = person.of(request)
+        shown: dict[str, Any] = {}
         if who.reads_cases:
             words = queue.shelves(who, standing.day(who.at))
             names = [name for name in SHELVES if name in words]
