@@ -225,12 +225,16 @@ def context_for(
     manufacturer: Manufacturer | None,
     at: datetime,
     papers: Collection[str] | None = None,
+    setting: dictionary.Setting | None = None,
 ) -> Context:
     """What a draft of this maker (or of nobody in particular) in this category is read against.
 
     `papers`: digests that the draft names, where they are known; else all that the maker has uploaded.
+    `setting` is of the dictionary that was looked up before, so that it is not asked for its version again.
     """
-    return contexts_for([category], manufacturer=manufacturer, at=at, papers=papers)[category.code]
+    uploaded = documents.papers(manufacturer, papers)
+    facts = maker_facts(manufacturer) if manufacturer else {}
+    return _context(category, setting or dictionary.setting(category), facts, uploaded, at)
 
 
 def contexts_for(
