@@ -1,6 +1,6 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
-from products.api.models import KeptAnswer
+from products.api.models import KeptAnswer, ReadCount
 from products.cases.models import (
     Acknowledgement,
     Bundle,
@@ -80,6 +80,7 @@ __all__ = [
     "Parameter",
     "Party",
     "ProductionSite",
+    "ReadCount",
     "Remark",
     "Reminder",
     "Review",

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -16,7 +16,7 @@ from products.dictionary import queries as dictionary
 from products.ledger import queries as ledger
 from products.parties import queries as parties
 from tests.cast import cast as cast
-from tests.cast import load_dictionary
+from tests.cast import gather
 
 QUIET = [
     "--disable-gpu",
@@ -29,9 +29,9 @@ QUIET = [
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The dictionary stands before the first test, as in the product; loading it anew is a second each."""
-    with django_db_blocker.unblock():
-        load_dictionary()
+    """Dictionary and people stand before the first test; made anew for each they cost minutes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        gather()
 
 
 @pytest.fixture(autouse=True)

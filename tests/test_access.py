@@ -29,8 +29,9 @@ from products.documents.models import Upload
 from products.entries.models import Confirmation, Validity
 from products.ledger.models import Leaf
 from products.notices import operations as notices
+from products.parties import tying
 from products.parties.models import Invitation, Membership, ProductionSite
-from tests.cast import ROLES, Cast
+from tests.cast import ROLES, SINCE, Cast, browser
 from tests.documents import files
 from tests.exchange import books
 from tests.factories import cases as make
@@ -43,8 +44,8 @@ GOES = "goes on"  # led to another page
 ENTRY = "asked to sign in"
 NAMELESS, REFUSED, ABSENT, NO_METHOD = 401, 403, 404, 405
 Outcome = str | int
-#: Who is signed in with which address, and how often one asked: kept by libraries, not by the register.
-PASSING = ('"django_session"', '"account_emailaddress"', '"cache"')
+#: Who is signed in with which address, and how often one asked: nothing of the register.
+PASSING = ('"django_session"', '"account_emailaddress"', '"cache"', "products_readcount")
 
 PEOPLE = ("anonymous", "stranger", *ROLES)
 OWN = ("editor", "signer")
@@ -55,6 +56,7 @@ DESCRIBERS = ("editor", "administrator")
 READERS = (*PARTIES, "auditor")
 AT_DESK = (*READERS, "operator")
 OPERATOR = ("operator",)
+WITH_FACTOR = ("by_approver", "by_administrator", "ru_approver", "ru_administrator")
 APPOINTERS = ("by_administrator", "ru_administrator", "operator")
 SIGNED_IN = ("stranger", *ROLES)
 
@@ -92,6 +94,12 @@ def account(anonymous: tuple[Outcome, Outcome], signed_in: tuple[Outcome, Outcom
         people(outcome, (SIGNED_IN, other)) for outcome, other in zip(anonymous, signed_in, strict=True)
     )
     return Access(get, post, where)
+
+
+def protected(get: Outcome, post: Outcome, *where: str) -> Access:
+    """A page about one's second factor, after confirming who one is: the others have not, just now."""
+    asked = (("anonymous",), ENTRY)
+    return Access(people(GOES, asked, (WITH_FACTOR, get)), people(GOES, asked, (WITH_FACTOR, post)), where)
 
 
 def cabinet(
@@ -211,6 +219,19 @@ ACCESS: dict[str, Access] = {
     "account_reset_password_from_key": public("uid", "key", post=HEARD),
     "account_reset_password_from_key_done": public(),
     "account_reset_password_done": public(),
+    "mfa_index": account((ENTRY, ENTRY), (SEEN, NO_METHOD)),
+    "mfa_authenticate": account((ENTRY, ENTRY), (GOES, GOES)),
+    "mfa_reauthenticate": account((ENTRY, ENTRY), (GOES, GOES)),
+    "mfa_activate_totp": protected(SEEN, HEARD),
+    "mfa_deactivate_totp": account((ENTRY, ENTRY), (ABSENT, ABSENT)),
+    "mfa_view_recovery_codes": account((ENTRY, ENTRY), (ABSENT, NO_METHOD)),
+    "mfa_generate_recovery_codes": protected(SEEN, HEARD),
+    "mfa_download_recovery_codes": account((ENTRY, ENTRY), (ABSENT, ABSENT)),
+    "mfa_list_webauthn": account((ENTRY, ENTRY), (SEEN, NO_METHOD)),
+    "mfa_add_webauthn": protected(SEEN, HEARD),
+    "mfa_reauthenticate_webauthn": account((ENTRY, ENTRY), (GOES, GOES)),
+    "mfa_remove_webauthn": protected(ABSENT, ABSENT, "passkey"),
+    "mfa_edit_webauthn": protected(ABSENT, ABSENT, "passkey"),
     "cabinet:home": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:entries": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:new": Access(
@@ -342,6 +363,26 @@ ACCESS: dict[str, Access] = {
     "admin:autocomplete": desk(post=NO_METHOD),
     "admin:jsi18n": desk(readers=AT_DESK, post=NO_METHOD),
     "admin:": desk(get=ABSENT, post=ABSENT, path="/admin/nowhere/"),
+    "admin:log": desk(readers=AT_DESK, post=NO_METHOD),
+    "admin:log_file": desk("file_kind", readers=AT_DESK, post=NO_METHOD),
+    "admin:products_case_report": desk("file_kind", readers=READERS, post=NO_METHOD),
+    "admin:products_decision_report": desk("file_kind", readers=READERS, post=NO_METHOD),
+    "admin:products_membership_report": desk("file_kind", readers=AT_DESK, post=NO_METHOD),
+    "admin:products_membership_act": desk(
+        "membership", "act", readers=("ru_administrator",), writers=("ru_administrator",)
+    ),
+    "admin:products_tie_act": Access(
+        *[
+            people(
+                REFUSED,
+                (("anonymous", "stranger", *MAKERS), ENTRY),
+                (("by_approver", *RUSSIA), ABSENT),
+                (("by_expert",), outcome),
+            )
+            for outcome in (SEEN, HEARD)
+        ],
+        ("tie", "act"),
+    ),
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
@@ -397,7 +438,8 @@ TABLES = {
     "edition": table("edition", AT_DESK),
     "party": table("party", AT_DESK, changes=OPERATOR),
     "manufacturer": table("manufacturer", AT_DESK, adds=APPOINTERS, changes=("by_administrator", "operator")),
-    "membership": table("membership", AT_DESK, adds=APPOINTERS, changes=("ru_administrator",)),
+    "membership": table("membership", AT_DESK, adds=APPOINTERS),
+    "tie": table("tie", adds=PARTIES, rows=("by_expert", "by_administrator", "auditor")),
     "user": table("user", AT_DESK, adds=APPOINTERS, changes=OPERATOR),
 }  # fmt: skip
 
@@ -480,6 +522,10 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "upload": Upload.objects.get(document=filed_file).pk, "term": Term.objects.earliest("pk").pk,
         "movedday": MovedDay.objects.create(party=cast.ru, day="2027-05-04", act="Постановление № 1").pk,
         "edition": Edition.objects.earliest("pk").pk,
+        "act": "end", "file_kind": "csv", "passkey": 1,
+        "tie": tying.declare(
+            manufacturer=cast.planar, since=SINCE, reason="Доля.", actor=cast.by_expert, at=at
+        ).pk,
         "membership": Membership.objects.get(user=cast.ru_expert).pk,
         "batch": judged(cast, books.csv([books.row("КР1554ЛП5")])).pk,
     }  # fmt: skip
@@ -530,9 +576,8 @@ class Visitor:
 
     def __init__(self, cast: Cast, name: str) -> None:
         self.name = name
-        self.client = Client(raise_request_exception=False)
-        if name != "anonymous":
-            self.client.force_login(cast.users[name], backend="django.contrib.auth.backends.ModelBackend")
+        self.client = Client() if name == "anonymous" else browser(cast.users[name])
+        self.client.raise_request_exception = False
         self.cookies = dict(self.client.cookies)
 
     def ask(self, method: str, address: str) -> tuple[Outcome, list[str]]:

@@ -56,6 +56,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "name": wording.in_language(content.get("name", {})),
         "waiting": queue.waiting_party(case),
         "turn": queries.turn(case),
+        "tie": queries.tie(case, who.user, who.at),
         "deadline": _deadline(case, who),
         "grade": content_table.grade(changes) if case.kind == Kind.AMEND else "",
         "differences": [showing.difference(words, change) for change in changes],

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import base, person, queue
+from products.admin import base, person, queue, reports
 from products.admin.person import Person
 from products.admin.site import DESK
 from products.cases import clock
@@ -54,7 +54,7 @@ class OpinionAdmin(OfCase):
 
 
 @admin.register(Decision, site=DESK)
-class DecisionAdmin(OfCase):
+class DecisionAdmin(OfCase, reports.Reported):
     list_display = ("at", "case", "party", "verdict", "order_number", "order_date", "approver")
     fields = (
         "case",
@@ -68,6 +68,19 @@ class DecisionAdmin(OfCase):
         "effective",
         "approver",
         "at",
+    )
+
+    report = (
+        (_("когда"), lambda row: reports.moment(row.at)),
+        (_("дело"), lambda row: str(row.review.case)),
+        (_("сторона"), lambda row: row.review.party.name),
+        (_("решение"), lambda row: row.get_verdict_display()),
+        (_("номер приказа"), lambda row: row.order_number),
+        (_("дата приказа"), lambda row: row.order_date),
+        (_("вступает в силу"), lambda row: row.effective),
+        (_("утвердил"), lambda row: str(row.approver)),
+        (_("основания"), lambda row: row.grounds),
+        (_("отпечаток"), lambda row: row.digest),
     )
 
     def mine(self, who: Person, rows: QuerySet) -> QuerySet:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from products.entries import readers, rules, standing
 from products.entries.models import Revision
 from products.parties.models import Party, User
-from products.parties.rules import NotAllowed
+from products.parties.rules import NotAllowed, require_fresh
 
 from . import clock, concluding, moving, outcome, proposing, stopping
 from .models import Case, Decision, Opinion, Remark, Review, Term, Verdict
@@ -114,15 +114,17 @@ def decide(
     digest: str,
     order_number: str,
     order_date: date,
+    verified_at: datetime | None,
     grounds: str = "",
 ) -> Decision:
-    """One party's verdict on exactly the content with this digest.
+    """One party's verdict on exactly the content with this digest, while the second factor is fresh.
 
     The second yes on it puts the entry in force: number, pointer, search and leaf, in this transaction.
     """
     verdict = _verdict(verdict)
     verb = "approve" if verdict == Verdict.YES else "refuse"
     case, move = moving.begin(case_id, verb, actor, party, at)
+    require_fresh(verified_at, at)
     review = _review(case, party)
     revision = _same_content(case, digest)
     opinion = review.opinions.filter(revision=revision).first()

@@ -36,6 +36,9 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
             raise party_rules.NotAllowed(_("Формальную проверку ведёт сторона страны изготовителя."))
         organisation = party
     party_rules.require(actor, organisation, move.roles, at)
+    if isinstance(organisation, Party):
+        for maker in filter(None, (case.manufacturer, case.successor)):
+            party_rules.require_no_tie(actor, maker, at)
     return case, workflow.require(verb, case.kind, case.status)
 
 

@@ -256,6 +256,7 @@ def _decide(case: Case, revision: Revision, party: Party, verdict: str, at: date
         digest=revision.digest,
         order_number=f"демо-{party.pk}-{at:%d%m}",
         order_date=standing.day(at),
+        verified_at=at,
         grounds=GROUNDS if verdict == "no" else "",
     )
 

@@ -145,7 +145,7 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
     digest = case.revision.digest if case.revision else "0" * 64
     maker = {"case_id": case.pk, "actor": actor, "at": at}
     desk = {**maker, "party": party}
-    order = {"order_number": "1", "order_date": standing.day(at)}
+    order = {"order_number": "1", "order_date": standing.day(at), "verified_at": at}
     remark = Remark.objects.filter(review__case=case).first()
     calls: dict[str, Callable[[], Any]] = {
         "file": lambda: filing.file(**maker, acknowledged=make.reasons(case)),

@@ -33,6 +33,10 @@ AS_OF = OpenApiParameter(
         "не закончился, — по сведениям на сегодня."
     ),
 )  # fmt: skip
+LANG = OpenApiParameter(
+    "lang", str, OpenApiParameter.QUERY, enum=["ru", "be", "en"],
+    description=_("Язык названий и сообщений, если заголовка послать нельзя; важнее его"),
+)  # fmt: skip
 LANGUAGE = OpenApiParameter(
     "Accept-Language", str, OpenApiParameter.HEADER, enum=["ru", "be", "en"],
     description=_("Язык названий и сообщений; без него русский"),
@@ -124,7 +128,7 @@ class Contract:
         found = {"bad-query", "not-acceptable", "too-many-requests"} | self.refusals
         found |= {"not-found"} if self.missing else set()
         found |= {"too-broad"} if self.slow else set()
-        return frozenset(found | ({"no-token", "not-allowed"} if self.scope else set()))
+        return frozenset(found | {"no-token"} | ({"not-allowed"} if self.scope else set()))
 
 
 def _filter_parameters(*, without: Collection[str] = ()) -> tuple[OpenApiParameter, ...]:
@@ -250,7 +254,7 @@ class Schema(AutoSchema):
         return [str(self.contract.tag)]
 
     def get_override_parameters(self) -> list[Any]:
-        return [*self.contract.parameters, LANGUAGE]
+        return [*self.contract.parameters, *(() if self.contract.scope else (LANG,)), LANGUAGE]
 
     def get_filter_backends(self) -> list[Any]:
         return []
@@ -260,7 +264,7 @@ class Schema(AutoSchema):
 
     def get_auth(self) -> list[Any]:
         """The key, declared once for the whole document by the settings."""
-        return [{"token": [self.contract.scope]}] if self.contract.scope else []
+        return [{"token": [self.contract.scope]}] if self.contract.scope else [{}, {"token": []}]
 
     def get_examples(self) -> Any:
         return list(self.contract.examples)
