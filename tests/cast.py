@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from products.cases import clock
+from products.cases import clock, remarking
 from products.demonstration import people
 from products.dictionary import operations as dictionary
 from products.dictionary.models import Category
@@ -61,6 +61,7 @@ def gather() -> Cast:
     """Everybody, in the database."""
     load_dictionary()
     clock.load_terms()
+    remarking.load_reasons()
     for code, (names, authorities, zone) in people.PARTIES.items():
         Party.objects.get_or_create(
             code=code, defaults={"name_ru": names[0], "authority_ru": authorities[0], "time_zone": zone}

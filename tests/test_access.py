@@ -21,7 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from products.admin.site import DESK
-from products.cases import bundling, confirming, deciding, drafting
+from products.cases import bundling, confirming, deciding, drafting, remarking
 from products.cases.models import Case, Decision, Event, Opinion, Remark, Term
 from products.cases.workflow import Kind
 from products.dictionary.models import Edition
@@ -429,7 +429,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
 
     def remark(case: Case) -> None:
         said = {"case_id": case.pk, "party": cast.by, "actor": cast.by_expert, "at": at}
-        deciding.remark(**said, digest=case.revision.digest, field="name.ru", text="Уточните.")
+        remarking.remark(**said, digest=case.revision.digest, field="name.ru", text="Уточните.")
 
     entry = make.in_force(cast)
     draft = make.draft(cast, designation="КР1554ЛА9")
@@ -440,7 +440,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     deciding.accept(case_id=in_review.pk, party=cast.by, actor=cast.by_expert, at=at)
     returned = make.in_review(cast, designation="КР1554ЛА6")
     remark(returned)
-    deciding.return_to_maker(
+    remarking.return_to_maker(
         case_id=returned.pk, party=cast.by, actor=cast.by_expert, at=at, digest=returned.revision.digest
     )
     application = organisations.application(cast)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import desk, forms, lanes, person
 from products.admin.person import Person
-from products.cases import deciding, queries, workflow
+from products.cases import deciding, queries, remarking, workflow
 from products.cases.models import Case, Verdict
 from products.cases.workflow import HOME, MAKER, SUCCESSOR, Move, WrongState
 from products.dictionary import queries as dictionary
@@ -30,14 +30,14 @@ from products.parties.rules import NotAllowed
 #: What a move does with what its form gave. The keywords every operation takes come first.
 OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "accept": lambda who, given: deciding.accept(**who),
-    "remark": lambda who, given: deciding.remark(
+    "remark": lambda who, given: remarking.remark(
         **who,
         field=given["field"],
         text=given["text"],
         proposed=given["proposed"],
         digest=given["digest"],
     ),
-    "return": lambda who, given: deciding.return_to_maker(**who, digest=given["digest"]),
+    "return": lambda who, given: remarking.return_to_maker(**who, digest=given["digest"]),
     "opine": lambda who, given: deciding.opine(
         **who, verdict=given["verdict"], text=given["text"], digest=given["digest"]
     ),

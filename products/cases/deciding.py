@@ -1,4 +1,4 @@
-"""Operations of the parties on a case: formal check, opinion, remarks, return, decision."""
+"""Operations of the parties on a case: formal check, opinion, decision. Remarks: `remarking`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from products.entries.models import Revision
 from products.parties.models import Party, User
 from products.parties.rules import NotAllowed
 
-from . import clock, concluding, moving, outcome, proposing
-from .models import Case, Decision, Opinion, Remark, Review, Term, Verdict
+from . import clock, concluding, judging, moving, outcome
+from .models import Case, Decision, Opinion, Review, Term, Verdict
 from .workflow import EITHER_DECIDES, Kind, Move, Status, WrongState
-
-ROUNDS = 2
 
 
 @transaction.atomic
@@ -40,69 +38,17 @@ def opine(
     """An expert's opinion on the revision he read, for the approver of his party."""
     verdict = _verdict(verdict)
     case, move = moving.begin(case_id, "opine", actor, party, at)
-    review = _review(case, party)
-    revision = _same_content(case, digest)
+    review = judging.review_of(case, party)
+    revision = judging.same_content(case, digest)
     if review.opinions.filter(revision=revision).exists():
         raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
     _one_voice(revision, review, actor)
-    text = _text(text, "text", required=verdict == Verdict.NO)
+    text = judging.written(text, "text", required=verdict == Verdict.NO)
     opinion = Opinion.objects.create(
         review=review, revision=revision, verdict=verdict, text=text, expert=actor, at=at
     )
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
     return opinion
-
-
-@transaction.atomic
-def remark(
-    *,
-    case_id: UUID,
-    party: Party,
-    actor: User,
-    at: datetime,
-    field: str,
-    text: str,
-    digest: str,
-    proposed: str = "",
-) -> Remark:
-    """A remark on one field of the revision that was read; the maker sees it on return.
-
-    `proposed` is a value the reviewer would accept, as typed: it must be one that the field can hold.
-    """
-    case, move = moving.begin(case_id, "remark", actor, party, at)
-    revision = _same_content(case, digest)
-    text = _text(text, "text", required=True)
-    if wrong := proposing.problems(case, field, proposed := proposed.strip(), at=at):
-        raise rules.Problems(wrong)
-    made = Remark.objects.create(
-        review=_review(case, party),
-        revision=revision,
-        field=field[:120],
-        text=text,
-        proposed=proposed,
-        author=actor,
-        at=at,
-    )
-    moving.finish(case, move, Status(case.status), actor=actor, party=party, at=at)
-    return made
-
-
-@transaction.atomic
-def return_to_maker(*, case_id: UUID, party: Party, actor: User, at: datetime, digest: str) -> Case:
-    """Send the remarks of both parties as one list; both clocks stop, the maker's starts."""
-    case, move = moving.begin(case_id, "return", actor, party, at)
-    _same_content(case, digest)
-    if case.rounds >= ROUNDS:
-        raise WrongState(_("Дело возвращалось дважды; дальше — решение."))
-    remarks = Remark.objects.filter(review__case=case, revision=case.revision)
-    if not remarks.exists():
-        raise WrongState(_("Чтобы вернуть дело, нужно хотя бы одно замечание."))
-    remarks.update(sent_at=at)
-    case.reviews.update(due=None)
-    case.rounds += 1
-    case.answer_due = clock.due(case.kind, Term.Stage.ANSWER, country=case.manufacturer.party_id, at=at)
-    moving.finish(case, move, Status.RETURNED, actor=actor, party=party, at=at)
-    return case
 
 
 @transaction.atomic
@@ -125,8 +71,8 @@ def decide(
     verdict = _verdict(verdict)
     verb = "approve" if verdict == Verdict.YES else "refuse"
     case, move = moving.begin(case_id, verb, actor, party, at)
-    review = _review(case, party)
-    revision = _same_content(case, digest)
+    review = judging.review_of(case, party)
+    revision = judging.same_content(case, digest)
     opinion = review.opinions.filter(revision=revision).first()
     if opinion is None:
         raise WrongState(_("Сначала эксперт вашей стороны даёт мнение по этой редакции."))
@@ -134,7 +80,7 @@ def decide(
         raise NotAllowed(_("Мнение дали вы; решает другое лицо вашей стороны."))
     _one_voice(revision, review, actor)
     order_number = _order(order_number, order_date, at)
-    grounds = _text(grounds, "grounds", required=verdict == Verdict.NO)
+    grounds = judging.written(grounds, "grounds", required=verdict == Verdict.NO)
     decision = Decision.objects.create(
         review=review,
         revision=revision,
@@ -178,17 +124,6 @@ def _verdict(verdict: str) -> Verdict:
     return Verdict(verdict)
 
 
-def _review(case: Case, party: Party) -> Review:
-    return case.reviews.get(party=party)
-
-
-def _same_content(case: Case, digest: str) -> Revision:
-    """What is judged must be what was read: a page opened before a refiling does not count."""
-    if case.revision is None or case.revision.digest != digest:
-        raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
-    return case.revision
-
-
 def _one_voice(revision: Revision, review: Review, actor: User) -> None:
     """Two keys need two hands: nobody judges a revision for both parties, or one that he filed."""
     if revision.created_by_id == actor.pk:
@@ -220,13 +155,3 @@ def _order(number: str, day: date, at: datetime) -> str:
     if found:
         raise rules.Problems(found)
     return number
-
-
-def _text(text: str, address: str, *, required: bool) -> str:
-    text = readers.tidy(text)
-    found = rules.check_text(text, address, 4000)
-    if required and not text:
-        found.append(rules.problem("E19", address, _("обоснование")))
-    if found:
-        raise rules.Problems(found)
-    return text

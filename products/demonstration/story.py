@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from django.db import connections, transaction
 from django.db.models import Max
 
-from products.cases import clock, deciding, drafting, filing
+from products.cases import clock, deciding, drafting, filing, remarking
 from products.cases.models import Case
 from products.dictionary.models import Category
 from products.entries import standing
@@ -58,6 +58,7 @@ def load(
     people.settle()
     organisations.settle(at=at)
     clock.load_terms()
+    remarking.load_reasons()
     cast = _cast()
     plan = _plan(rows.read() if every is None else every)
     known = set(Case.objects.values_list("manufacturer__code", "designation"))
@@ -173,16 +174,17 @@ def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast
     if stage == "withdrawn":
         filing.withdraw(case_id=case.pk, actor=signer, at=at + 2 * step)
     elif stage == "returned":
-        deciding.remark(
+        remarking.remark(
             case_id=case.pk,
             party=by,
             actor=cast.person("expert", "by"),
             at=at + 2 * step,
             field="lifecycle_status",
+            reason="R07",
             text="Укажите стадию жизненного цикла.",
             digest=revision.digest,
         )
-        deciding.return_to_maker(
+        remarking.return_to_maker(
             case_id=case.pk,
             party=by,
             actor=cast.person("expert", "by"),

@@ -51,9 +51,9 @@ def start(cast: Cast, verb: str) -> Case:
 
 
 def a_remark(cast: Cast, case: Case, text: str = "Уточните напряжение питания.") -> None:
-    from products.cases import deciding
+    from products.cases import remarking
 
-    deciding.remark(
+    remarking.remark(
         case_id=case.pk,
         party=cast.by,
         actor=cast.by_expert,

@@ -1,9 +1,11 @@
-"""The tables of cases: the procedure, what goes with a filing, what the parties make of it, their terms."""
+"""The tables of cases: the procedure, what goes with a filing, what the parties make of it and write, their terms."""
 
 from .filed import Acknowledgement, FilingPaper
 from .procedure import Bundle, Case, Event
-from .reviewing import Decision, Opinion, Remark, Review, Verdict
+from .remarks import Reason, Remark
+from .reviewing import Decision, Opinion, Review, Verdict
 from .terms import Term
+from .working import Mark, Note
 
 __all__ = [
     "Acknowledgement",
@@ -12,7 +14,10 @@ __all__ = [
     "Decision",
     "Event",
     "FilingPaper",
+    "Mark",
+    "Note",
     "Opinion",
+    "Reason",
     "Remark",
     "Review",
     "Term",
