@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -67,11 +67,13 @@ def against_the_register(
     content: Mapping[str, Any], context: readers.Context, case: Case
 ) -> list[rules.Problem]:
     """What a content by itself cannot show: names that are taken, strange values, papers that are gone."""
-    return [
-        *duplicates.problems(content, case),
-        *_strange(content, context, case),
-        *_damaged(content),
-    ]
+    papers = [paper["sha256"] for paper in content.get("documents", ())]
+    return [*against_others(content, context, case), *damaged(content, documents.damaged(papers))]
+
+
+def against_others(content: Mapping[str, Any], context: readers.Context, case: Case) -> list[rules.Problem]:
+    """Names that are taken, and values that no neighbour has."""
+    return [*duplicates.problems(content, case), *_strange(content, context, case)]
 
 
 def _strange(content: Mapping[str, Any], context: readers.Context, case: Case) -> list[rules.Problem]:
@@ -84,6 +86,7 @@ def _strange(content: Mapping[str, Any], context: readers.Context, case: Case) -
     return plausibility.strange(content, context, neighbours, (get_language() or "ru")[:2])
 
 
-def _damaged(content: Mapping[str, Any]) -> list[rules.Problem]:
+def damaged(content: Mapping[str, Any], digests: Iterable[str]) -> list[rules.Problem]:
+    """E22 of those of the content's papers."""
     papers = {paper["sha256"]: paper["title"] for paper in content.get("documents", ())}
-    return [rules.problem("E22", "documents", papers[sha256]) for sha256 in documents.damaged(papers)]
+    return [rules.problem("E22", "documents", papers[sha256]) for sha256 in digests]

@@ -46,9 +46,11 @@ def scans(manufacturer: Manufacturer | None) -> dict[str, bool]:
 
 def damaged(digests: Iterable[str]) -> list[str]:
     """Of the documents known, those whose bytes are not there or not whole. Looks at sizes, not at bytes."""
-    return [
-        sha256 for sha256, document in named(digests).items() if not folder.is_whole(sha256, document.size)
-    ]
+    return [sha256 for sha256, document in named(digests).items() if not is_whole(document)]
+
+
+def is_whole(document: Document) -> bool:
+    return folder.is_whole(document.sha256, document.size)
 
 
 def open_bytes(document: Document) -> BinaryIO:

@@ -218,12 +218,22 @@ def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
     return {key: value for key, value in facts.items() if value}
 
 
-def context_for(*, category: Category, manufacturer: Manufacturer | None, at: datetime) -> Context:
-    """What a draft of this maker (or of nobody in particular) in this category is read against."""
+def context_for(
+    *,
+    category: Category,
+    manufacturer: Manufacturer | None,
+    at: datetime,
+    papers: Mapping[str, bool] | None = None,
+) -> Context:
+    """What a draft of this maker (or of nobody in particular) in this category is read against.
+
+    `papers` are those of a frozen content with «is it a scan?»; without them, all that the maker uploaded.
+    """
     setting = dictionary.setting(category)
     by_code = {field.code: field for field in setting.fields}
     language = (get_language() or "ru")[:2]
-    papers = documents.scans(manufacturer)
+    if papers is None:
+        papers = documents.scans(manufacturer)
     return Context(
         edition=setting.edition,
         category=category.code,

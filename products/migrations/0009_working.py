@@ -99,10 +99,6 @@ class Migration(migrations.Migration):
             model_name='remark',
             trigger=pgtrigger.compiler.Trigger(name='remark_sent_no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."sent_at" IS NOT NULL)', func="RAISE EXCEPTION 'Отправленное замечание удалить нельзя (таблица «%»).', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='b2c7d5e22706fd5a0d684b34df0646db94f80b7d', operation='DELETE', pgid='pgtrigger_remark_sent_no_delete_85fbf', table='products_remark', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='remark',
-            trigger=pgtrigger.compiler.Trigger(name='remark_sent_words_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.sent_at IS NOT NULL AND (OLD.sent_at, OLD.field, OLD.reason_id, OLD.ready, OLD.text, OLD.proposed, OLD.author_id) IS DISTINCT FROM (NEW.sent_at, NEW.field, NEW.reason_id, NEW.ready, NEW.text, NEW.proposed, NEW.author_id))', func="RAISE EXCEPTION 'Слова отправленного замечания изменить нельзя (таблица «%»).', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='67724adff6c96061cc2203d97f57187f3a59b57a', operation='UPDATE', pgid='pgtrigger_remark_sent_words_fixed_055c3', table='products_remark', when='BEFORE')),
-        ),
         migrations.AddField(
             model_name='mark',
             name='by',
@@ -207,5 +203,9 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='note',
             trigger=pgtrigger.compiler.Trigger(name='note_no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF current_setting('register.allow_truncate', true) = 'on' THEN RETURN NULL; END IF; RAISE EXCEPTION 'Таблицу «%» нельзя очистить: её строки хранятся бессрочно.', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='51e0860a7287c472df57217527776285b220ff10', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_note_no_truncate_9a1e5', table='products_note', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='remark',
+            trigger=pgtrigger.compiler.Trigger(name='remark_sent_words_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.sent_at IS NOT NULL AND (OLD.sent_at, OLD.field, OLD.reason_id, OLD.ready, OLD.text, OLD.proposed, OLD.author_id) IS DISTINCT FROM (NEW.sent_at, NEW.field, NEW.reason_id, NEW.ready, NEW.text, NEW.proposed, NEW.author_id))', func="RAISE EXCEPTION 'Слова отправленного замечания изменить нельзя (таблица «%»).', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='67724adff6c96061cc2203d97f57187f3a59b57a', operation='UPDATE', pgid='pgtrigger_remark_sent_words_fixed_055c3', table='products_remark', when='BEFORE')),
         ),
     ]
