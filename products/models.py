@@ -80,6 +80,7 @@ __all__ = [
     "Parameter",
     "Party",
     "ProductionSite",
+    "Reason",
     "Remark",
     "Review",
     "Revision",

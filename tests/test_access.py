@@ -51,6 +51,8 @@ OWN = ("editor", "signer")
 MAKERS = (*OWN, "administrator", "rival")
 PARTIES = ("by_expert", "by_approver", "by_administrator", "ru_expert", "ru_approver", "ru_administrator")
 BELARUS, RUSSIA = PARTIES[:3], PARTIES[3:]
+JUDGES = ("by_expert", "by_approver", "ru_expert", "ru_approver")
+ADMINISTRATORS = ("by_administrator", "ru_administrator")
 DESCRIBERS = ("editor", "administrator")
 READERS = (*PARTIES, "auditor")
 AT_DESK = (*READERS, "operator")
@@ -341,6 +343,11 @@ ACCESS: dict[str, Access] = {
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_case_note": desk("in_review", writers=PARTIES, get=NO_METHOD),
+    "admin:products_case_marks": desk("in_review", writers=JUDGES, get=NO_METHOD),
+    "admin:products_case_remark": desk(
+        "in_review", "unsent", readers=("by_expert",), writers=("by_expert",), get=REFUSED
+    ),
     "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
     # The case at the desk has no form over its columns, and its history stands on its page.
     "admin:products_case_changelist": desk(readers=READERS, writers=READERS),
@@ -382,6 +389,7 @@ TABLES = {
     **{name: table(name) for name in ("leaf", "document", "upload")},
     "application": table("application", rows=(*RUSSIA, "auditor")),
     "term": table("term", AT_DESK, changes=OPERATOR),
+    "reason": table("reason", AT_DESK, adds=ADMINISTRATORS, changes=ADMINISTRATORS),
     **{
         name: table(name, AT_DESK, adds=OPERATOR, changes=OPERATOR)
         for name in ("category", "parameter", "package")
@@ -438,6 +446,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     filed_file = attach(in_review, "Filed")
     make.file(cast, in_review, at=at)
     deciding.accept(case_id=in_review.pk, party=cast.by, actor=cast.by_expert, at=at)
+    remark(in_review)
     returned = make.in_review(cast, designation="КР1554ЛА6")
     remark(returned)
     remarking.return_to_maker(
@@ -465,6 +474,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
         "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
         "ordinal": 1, "rule": "E07",
+        "unsent": Remark.objects.get(review__case=in_review).pk, "reason": "R01",
         "remark": Remark.objects.get(review__case=returned).pk, "entry": entry.pk, "party": "ru",
         "opinion": Opinion.objects.filter(review__party="by").earliest("pk").pk, "document": filed_file,
         "decision": Decision.objects.earliest("pk").pk, "event": Event.objects.earliest("pk").pk,

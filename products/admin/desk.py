@@ -25,7 +25,7 @@ from products.cases import deadlines, dossier, queries
 from products.cases.models import Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
-from products.entries import addresses, standing, wording
+from products.entries import addresses, rules, standing, wording
 from products.entries import content as content_table
 from products.entries.models import Entry
 from products.parties.models import Party
@@ -82,8 +82,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case, bound: Bound | None 
         "sections": sections,
         "changes": len(showing.changes_of(case)),
         "is_verified": content.get("source_verified", False),
-        "findings": findings.findings(case, words, who.at, file),
-        "alike": findings.alike(case),
+        **_noticed(case, words, who, file),
         "buttons": _buttons(case, offered),
         "sheets": papers,
         "sheet": sheets.beside(papers),
@@ -108,6 +107,17 @@ def _standing(case: Case, who: Person) -> dict[str, Any]:
         "grade": content_table.grade(showing.changes_of(case)) if case.kind == Kind.AMEND else "",
         "is_public": bool(case.entry and case.entry.state != Entry.State.PENDING),
         "base_is_in_force": bool(case.base and case.entry and case.entry.current_id == case.base_id),
+    }
+
+
+def _noticed(case: Case, words: wording.Wording, who: Person, file: dossier.Dossier) -> dict[str, Any]:
+    """What the machine found; fields that are only empty are one line, however many they are."""
+    found = findings.findings(case, words, who.at, file)
+    return {
+        "noticed": len(found),
+        "findings": [one for one in found if one.code not in rules.TOGETHER],
+        "missing": [one for one in found if one.code in rules.TOGETHER],
+        "alike": findings.alike(case),
     }
 
 

@@ -35,9 +35,7 @@ def findings(case: Case, words: wording.Wording, at: datetime, file: Dossier) ->
     named = [item["sha256"] for item in filed.get("documents", ())]
     known = [file.documents[sha256] for sha256 in named if sha256 in file.documents]
     scans = {document.pk: document.has_text is False for document in known}
-    context = queries.context_for(
-        category=case.category, manufacturer=case.manufacturer, at=at, papers=scans
-    )
+    context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at, papers=scans)
     content, problems = building.build(typed.draft_of(filed, words.fields), context)
     problems += checking.against_others(content, context, case)
     problems += checking.damaged(content, [one.pk for one in known if not documents.is_whole(one)])

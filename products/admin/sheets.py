@@ -1,9 +1,10 @@
 """The papers of a case beside its values: which are there, which is shown, and the file itself.
 
-A PDF is shown by the browser's own reader in a frame of our page. What holds it is the answer with the file:
-its policy is `sandbox` without any right, so it runs, loads and submits nothing. The frame has no attribute
-`sandbox`, because Chromium then shows no PDF at all; with the policy alone it does (tried with 156).
-Firefox refuses every PDF that is sandboxed in a frame, so the link that opens it in a tab always stands above.
+A PDF is shown by the browser's own reader in a frame of our page. What holds it is the answer with the
+file: its policy is `sandbox` without any right, so it runs, loads and submits nothing. The frame has no
+attribute `sandbox`, because Chromium then shows no PDF at all; with the policy alone it does (tried with
+156). Firefox refuses every PDF that is sandboxed in a frame, so the link that opens it in a tab always
+stands above.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A revision's content as the desk lays it out: sections of the form, differences first, fields to remark on."""
+"""A revision's content as the desk lays it out: sections of the form, what differs first."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _row(
 ) -> Row:
     """Condition and source stand in a column of their own, so not in the name or the value too."""
     parameter = words.parameter(address)
-    source = wording.beside(value, "source")
+    source, condition = wording.beside(value, "source"), wording.beside(value, "condition")
     told = words.difference(change) if change else None
     shown = words.text(address, value)
     return Row(
@@ -120,7 +120,7 @@ def _row(
         value=told.after if told else shown,
         before=told.before if told else "",
         sign=change.sign if change else "",
-        condition=wording.beside(value, "condition"),
+        condition=condition if condition not in (told.after if told else "") else "",
         source=source,
         page=int(page[1]) if (page := _PAGE.search(source)) else None,
         voucher=VOUCHERS[content_table.field_of(address).voucher == BOTH],
@@ -130,18 +130,21 @@ def _row(
 
 
 def _typed(case: Case, address: str, shown: str) -> str:
-    """What the maker typed, where the register writes it otherwise; not while he types anew after a return."""
+    """What the maker typed, where the register writes it otherwise; not what he types after a return."""
     as_filed = (*workflow.UNDER_REVIEW, workflow.Status.APPROVED, workflow.Status.REFUSED)
     if case.kind not in workflow.DRAFTED or case.status not in as_filed:
         return ""
     held = (case.draft.get("parameters") or {}).get(addresses.parameter_code(address) or "") or {}
     boxes = ((_("мин."), "min"), (_("тип."), "typ"), (_("макс."), "max"), ("", "value"))
-    typed = "; ".join(f"{word} {held[box]}".strip() for word, box in boxes if held.get(box))
-    return typed if _bare(typed) != _bare(shown) else ""
+    typed = [(word, held[box]) for word, box in boxes if held.get(box)]
+    if all(_bare(text) in _bare(shown) for _word, text in typed):
+        return ""
+    return "; ".join(f"{word} {text}".strip() for word, text in typed)
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split()).casefold()
+    """Without what the register only writes more beautifully: spaces, dots, the decimal point."""
+    return "".join(text.split()).replace("...", "…").replace("..", "…").replace(".", ",").casefold()
 
 
 def _grouped(words: wording.Wording, rows: list[Row]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""How far this reader's party is with a case: its checklist, what he may still change, his next note. Reads."""
+"""How far the reader's party is with a case: its checklist, remarks he may still change, notes. Reads."""
 
 from __future__ import annotations
 

@@ -50,7 +50,9 @@ class Question:
 
 QUESTIONS: tuple[Question, ...] = (
     Question("reason-founded", REQUEST, _("Причина названа и обоснована"), kinds=(Kind.EXCLUDE,)),
-    Question("successor-proved", REQUEST, _("Правопреемство подтверждено документом"), kinds=(Kind.TRANSFER,)),
+    Question(
+        "successor-proved", REQUEST, _("Правопреемство подтверждено документом"), kinds=(Kind.TRANSFER,)
+    ),
     Question(
         "still-made",
         REQUEST,
@@ -64,9 +66,13 @@ QUESTIONS: tuple[Question, ...] = (
         ("designation", "designation_alt", "variants"),
     ),
     Question("name-clear", "identity", _("Название и назначение понятны и без рекламы"), ("name", "purpose")),
-    Question("codes-fit", "classification", _("Коды классификаторов подходят к изделию"), ("category", "codes")),
+    Question(
+        "codes-fit", "classification", _("Коды классификаторов подходят к изделию"), ("category", "codes")
+    ),
     Question("values-plausible", "parameters", _("Значения правдоподобны для категории"), ("parameters",)),
-    Question("values-documented", "parameters", _("Значения сверены с документом"), ("parameters", "documents")),
+    Question(
+        "values-documented", "parameters", _("Значения сверены с документом"), ("parameters", "documents")
+    ),
     Question(
         "limits-conditions",
         "parameters",
@@ -94,7 +100,9 @@ QUESTIONS: tuple[Question, ...] = (
         _("Нормативный документ действует и принадлежит изготовителю"),
         ("normative", "manufacturer"),
     ),
-    Question("civil", "declaration", _("Гражданское назначение не вызывает сомнений"), ("civil_declaration",)),
+    Question(
+        "civil", "declaration", _("Гражданское назначение не вызывает сомнений"), ("civil_declaration",)
+    ),
 )
 BY_CODE = {question.code: question for question in QUESTIONS}
 

@@ -73,7 +73,9 @@ def read(case: Case, parties: Collection[str]) -> Dossier:
         FilingPaper.objects.filter(case=case),
         Reason.objects.filter(retired=False),
         Acknowledgement.objects.filter(own),
-        Document.objects.filter(Q(pk__in=named) | Q(pk__in=FilingPaper.objects.filter(case=case).values("document"))),
+        Document.objects.filter(
+            Q(pk__in=named) | Q(pk__in=FilingPaper.objects.filter(case=case).values("document"))
+        ),
         Revision.objects.filter(entry=case.entry_id).only("entry", "ordinal", "digest", "created_at"),
         Party.objects.all(),
     )
@@ -95,7 +97,8 @@ def read(case: Case, parties: Collection[str]) -> Dossier:
 
 def _together(*wanted: QuerySet[Any]) -> list[list[Any]]:
     """The rows of several tables in one statement, each table's in the order of its keys."""
-    parts, given = [], []
+    parts: list[str] = []
+    given: list[Any] = []
     for place, rows in enumerate(wanted):
         try:
             sql, params = rows.order_by().query.sql_with_params()
@@ -117,7 +120,7 @@ def _revived(model: type[Model], row: dict[str, Any]) -> Any:
     values = []
     for one in fields:
         plain = one.target_field if isinstance(one, ForeignKey) else one
-        values.append(plain.to_python(row[one.column]))
+        values.append(plain.to_python(row[str(one.column)]))
     return model.from_db(connection.alias, [one.attname for one in fields], values)
 
 
@@ -131,7 +134,7 @@ def _join(rows: Iterable[Any], name: str, others: Sequence[Any]) -> None:
 
 def _join_people(rows: Sequence[Any]) -> None:
     names = ("expert", "approver", "author", "answered_by", "by", "actor")
-    wanted = {getattr(row, f"{name}_id", None) for row in rows for name in names} - {None}
+    wanted: set[Any] = {getattr(row, f"{name}_id", None) for row in rows for name in names} - {None}
     people = list(User.objects.filter(pk__in=wanted)) if wanted else []
     for name in names:
         _join(rows, name, people)

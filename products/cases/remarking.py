@@ -105,9 +105,7 @@ def unsent(case: Case) -> QuerySet[Remark]:
     return mine.select_related("review__party", "author").order_by("pk")
 
 
-def _write(
-    made: Remark, case: Case, field: str, text: str, reason: str, proposed: str, at: datetime
-) -> None:
+def _write(made: Remark, case: Case, field: str, text: str, reason: str, proposed: str, at: datetime) -> None:
     chosen = _chosen(reason, made)
     text = judging.written(text, "text", required=chosen is None)
     proposed = proposed.strip()

@@ -1,4 +1,4 @@
-"""What parties write while they work: ready answers, marks of the checklist, notes; remarks fixed once sent."""
+"""Ready answers, marks of the checklist, notes; the words of a remark stay once it is sent."""
 
 import django.db.models.deletion
 import pgtrigger.compiler
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='remark',
-            trigger=pgtrigger.compiler.Trigger(name='remark_sent_no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."sent_at" IS NOT NULL)', func="RAISE EXCEPTION 'Отправленное замечание удалить нельзя (таблица «%»).', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='b2c7d5e22706fd5a0d684b34df0646db94f80b7d', operation='DELETE', pgid='pgtrigger_remark_sent_no_delete_85fbf', table='products_remark', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='remark_sent_no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."sent_at" IS NOT NULL)', func="RAISE EXCEPTION 'Отправленные строки таблицы «%» нельзя удалить.', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='9243a3c443b84cd3f08ee4e9fb77f3ef515dd468', operation='DELETE', pgid='pgtrigger_remark_sent_no_delete_85fbf', table='products_remark', when='BEFORE')),
         ),
         migrations.AddField(
             model_name='mark',
@@ -206,6 +206,6 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='remark',
-            trigger=pgtrigger.compiler.Trigger(name='remark_sent_words_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.sent_at IS NOT NULL AND (OLD.sent_at, OLD.field, OLD.reason_id, OLD.ready, OLD.text, OLD.proposed, OLD.author_id) IS DISTINCT FROM (NEW.sent_at, NEW.field, NEW.reason_id, NEW.ready, NEW.text, NEW.proposed, NEW.author_id))', func="RAISE EXCEPTION 'Слова отправленного замечания изменить нельзя (таблица «%»).', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='67724adff6c96061cc2203d97f57187f3a59b57a', operation='UPDATE', pgid='pgtrigger_remark_sent_words_fixed_055c3', table='products_remark', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='remark_sent_words_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.sent_at IS NOT NULL AND (OLD.sent_at, OLD.field, OLD.reason_id, OLD.ready, OLD.text, OLD.proposed, OLD.author_id) IS DISTINCT FROM (NEW.sent_at, NEW.field, NEW.reason_id, NEW.ready, NEW.text, NEW.proposed, NEW.author_id))', func="RAISE EXCEPTION 'Слова отправленных строк таблицы «%» нельзя изменить.', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='ac5adebbd1c6d024b38cd046dcf7625289776057', operation='UPDATE', pgid='pgtrigger_remark_sent_words_fixed_055c3', table='products_remark', when='BEFORE')),
         ),
     ]

@@ -1,4 +1,4 @@
-"""The tables of cases: the procedure, what goes with a filing, what the parties make of it and write, their terms."""
+"""The tables of cases: procedure, what goes with a filing, what the parties say and write, terms."""
 
 from .filed import Acknowledgement, FilingPaper
 from .procedure import Bundle, Case, Event

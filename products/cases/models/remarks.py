@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -118,13 +117,13 @@ class Remark(models.Model):
             guards.refuse(
                 "remark_sent_no_delete",
                 pgtrigger.Delete,
-                "Отправленное замечание удалить нельзя (таблица «%»).",
+                "Отправленные строки таблицы «%» нельзя удалить.",
                 pgtrigger.Q(old__sent_at__isnull=False),
             ),
             guards.refuse(
                 "remark_sent_words_fixed",
                 pgtrigger.Update,
-                "Слова отправленного замечания изменить нельзя (таблица «%»).",
+                "Слова отправленных строк таблицы «%» нельзя изменить.",
                 pgtrigger.Condition(
                     "OLD.sent_at IS NOT NULL AND (OLD.sent_at, OLD.field, OLD.reason_id, OLD.ready, OLD.text,"
                     " OLD.proposed, OLD.author_id) IS DISTINCT FROM (NEW.sent_at, NEW.field, NEW.reason_id,"
@@ -143,8 +142,3 @@ class Remark(models.Model):
         ready: Mapping[str, str] = self.ready
         answer = ready.get((get_language() or "ru")[:2]) or ready.get("ru", "")
         return "\n".join(filter(None, [answer, self.text]))
-
-    @property
-    def heading(self) -> str | Promise:
-        """The code of the ready answer, where there is one."""
-        return self.reason_id or ""

@@ -1,4 +1,4 @@
-"""`manage.py load_dictionary`: bring the dictionary to what its files say, and add ready answers that are missing."""
+"""`manage.py load_dictionary`: bring the dictionary to what its files say; add missing ready answers."""
 
 from argparse import ArgumentParser
 from pathlib import Path
