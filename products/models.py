@@ -1,6 +1,6 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
-from products.api.models import KeptAnswer
+from products.api.models import KeptAnswer, ReadCount
 from products.cases.models import (
     Acknowledgement,
     Bundle,
@@ -9,10 +9,12 @@ from products.cases.models import (
     Event,
     FilingPaper,
     Mark,
+    MovedDay,
     Note,
     Opinion,
     Reason,
     Remark,
+    Reminder,
     Review,
     Term,
 )
@@ -21,6 +23,7 @@ from products.documents.models import Document, Upload
 from products.entries.models import (
     Confirmation,
     Entry,
+    Expiry,
     NumberCounter,
     Revision,
     RevisionDocument,
@@ -62,6 +65,7 @@ __all__ = [
     "Edition",
     "Entry",
     "Event",
+    "Expiry",
     "FilingPaper",
     "Invitation",
     "KeptAnswer",
@@ -72,6 +76,7 @@ __all__ = [
     "Mark",
     "Meaning",
     "Membership",
+    "MovedDay",
     "Node",
     "Note",
     "NumberCounter",
@@ -80,8 +85,10 @@ __all__ = [
     "Parameter",
     "Party",
     "ProductionSite",
+    "ReadCount",
     "Reason",
     "Remark",
+    "Reminder",
     "Review",
     "Revision",
     "RevisionDocument",

@@ -6,8 +6,10 @@ May import every room below the faces; no other face. The rooms:
   stand on, and `Frozen` for tables nobody may touch. Django's model permissions are not used.
 - `cases` holds the addresses of cases; `queue` and `rows` their list; `desk`, `lanes` and `findings` what
   a case's page shows, `showing` lays content out, `deadlines` says dates; `moves` and `forms` are its
-  buttons; `records` what cases leave behind.
+  buttons; `records` what cases leave behind, terms of stages and moved days.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
+- `granting`: roles given, confirmed and ended, ties declared; `acting` is how such an act is asked and done.
+- `factor`: approvers and administrators of parties come in with a second factor; decisions want a fresh one.
 - `joining`: the applications of makers, answered by the administrator of their country's party.
 - `entries`, `ledger`, `documents`: to look up, never to change.
 
@@ -22,6 +24,28 @@ Decided here:
 The imports below fill the site `site.DESK` with the rooms.
 """
 
-from products.admin import cases, dictionary, documents, entries, joining, ledger, parties, records, site
+from products.admin import (
+    cases,
+    dictionary,
+    documents,
+    entries,
+    granting,
+    joining,
+    ledger,
+    parties,
+    records,
+    site,
+)
 
-__all__ = ["cases", "dictionary", "documents", "entries", "joining", "ledger", "parties", "records", "site"]
+__all__ = [
+    "cases",
+    "dictionary",
+    "documents",
+    "entries",
+    "granting",
+    "joining",
+    "ledger",
+    "parties",
+    "records",
+    "site",
+]

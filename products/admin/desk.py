@@ -21,8 +21,8 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import findings, forms, lanes, person, queue, sheets, showing, working
 from products.admin.person import Person
-from products.cases import deadlines, dossier, queries
-from products.cases.models import Case, Decision, Remark, Verdict
+from products.cases import deadlines, dossier, queries, stopping
+from products.cases.models import Case, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
 from products.entries import addresses, rules, standing, wording
@@ -102,6 +102,7 @@ def _standing(case: Case, who: Person) -> dict[str, Any]:
     return {
         "waiting": queue.waiting_party(case),
         "turn": queries.turn(case),
+        "tie": queries.tie(case, who.user, who.at),
         "whose": queries.turn(case).whose,
         "deadline": _deadline(case, who),
         "grade": content_table.grade(showing.changes_of(case)) if case.kind == Kind.AMEND else "",
@@ -136,6 +137,8 @@ def _said(case: Case, who: Person, file: dossier.Dossier, words: wording.Wording
             for one in showing.in_order(file.remarks)
         ],
         "events": [(event, BY_VERB[event.verb].done) for event in reversed(file.events)],
+        "stops": stopping.stops(case, file.events),
+        "left": stopping.left(case),
     }
 
 
@@ -171,11 +174,6 @@ def move_address(case: Case, verb: str) -> str:
     """A move's page for the revision that is being read: a later one is not what was weighed."""
     seen = urlencode({"digest": case.revision.digest if case.revision else ""})
     return f"{reverse('admin:products_case_move', args=[case.pk, verb])}?{seen}"
-
-
-def visible_decisions(case: Case, who: Person) -> list[Decision]:
-    told = {d.pk: d for party in _or_nobody(who) for d in queries.visible_decisions(case, party)}
-    return sorted(told.values(), key=lambda d: d.review.party_id)
 
 
 def _or_nobody(who: Person) -> list[Party | None]:

@@ -175,6 +175,7 @@ def mark(
     """
     case = locked(case_id)
     party_rules.require(actor, party, MARKERS, at)
+    party_rules.require_no_tie(actor, case.manufacturer, at)
     if case.status not in UNDER_REVIEW:
         raise WrongState(_("Отметки ставят, пока дело рассматривается."))
     revision = judging.same_content(case, digest)

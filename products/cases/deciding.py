@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from products.entries import readers, rules, standing
 from products.entries.models import Revision
 from products.parties.models import Party, User
-from products.parties.rules import NotAllowed
+from products.parties.rules import NotAllowed, require_fresh
 
-from . import clock, concluding, judging, moving, outcome
-from .models import Case, Decision, Opinion, Review, Term, Verdict
+from . import concluding, judging, moving, outcome, stopping
+from .models import Case, Decision, Opinion, Review, Verdict
 from .workflow import EITHER_DECIDES, Kind, Move, Status, WrongState
 
 
@@ -24,9 +24,7 @@ def accept(*, case_id: UUID, party: Party, actor: User, at: datetime) -> Case:
     case, move = moving.begin(case_id, "accept", actor, party, at)
     if case.kind == Kind.TRANSFER and case.agreed_at is None:
         raise WrongState(_("Преемник ещё не согласился стать изготовителем."))
-    for review in case.reviews.all():
-        review.due = clock.due(case.kind, Term.Stage.REVIEW, country=review.party_id, at=at)
-        review.save()
+    stopping.begin_reviews(case, at)
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
     return case
 
@@ -62,15 +60,17 @@ def decide(
     digest: str,
     order_number: str,
     order_date: date,
+    verified_at: datetime | None,
     grounds: str = "",
 ) -> Decision:
-    """One party's verdict on exactly the content with this digest.
+    """One party's verdict on exactly the content with this digest, while the second factor is fresh.
 
     The second yes on it puts the entry in force: number, pointer, search and leaf, in this transaction.
     """
     verdict = _verdict(verdict)
     verb = "approve" if verdict == Verdict.YES else "refuse"
     case, move = moving.begin(case_id, verb, actor, party, at)
+    require_fresh(verified_at, at)
     review = judging.review_of(case, party)
     revision = judging.same_content(case, digest)
     opinion = review.opinions.filter(revision=revision).first()

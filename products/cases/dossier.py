@@ -1,8 +1,8 @@
-"""All that belongs to one case, read in two statements, however much it is.
+"""All that belongs to one case, read in one statement, however much it is.
 
 A case's page shows rows of a dozen tables. Asked one by one they would be a statement each; asked together
-they are one, which gives every row as JSON, and one for the people whom the rows name. A further table of
-cases is a further line of `read`, and costs no statement.
+they are one, which gives every row as JSON. A further table of cases is a further line of `read`, and costs
+no statement.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -34,6 +36,9 @@ from .models import (
     Remark,
     Review,
 )
+
+#: Columns by which rows name people.
+PEOPLE = ("expert", "approver", "author", "by", "actor")
 
 
 @dataclass
@@ -78,21 +83,37 @@ def read(case: Case, parties: Collection[str]) -> Dossier:
         ),
         Revision.objects.filter(entry=case.entry_id).only("entry", "ordinal", "digest", "created_at"),
         Party.objects.all(),
+        User.objects.filter(_named(case)).only("full_name", "email"),
     )
     reviews, opinions, decisions, remarks, marks, notes, events, papers, reasons, acknowledged, *rest = found
-    documents, revisions, everybody = rest
+    documents, revisions, everybody, people = rest
     rows = [*opinions, *decisions, *remarks, *marks, *notes, *events, *papers]
     _join(rows, "review", reviews)
     _join([*rows, *reviews], "party", everybody)
     _join(rows, "revision", revisions)
     _join(papers, "document", documents)
-    _join_people(rows)
+    for name in PEOPLE:
+        _join(rows, name, people)
     _know(case, reviews, opinions, decisions)
     reasons_given = {one.key: one.reason for one in sorted(acknowledged, key=lambda one: (one.at, one.pk))}
     by_digest = {document.pk: document for document in documents}
     return Dossier(
         reviews, opinions, decisions, remarks, marks, notes, events, papers, reasons, reasons_given, by_digest
     )
+
+
+def _named(case: Case) -> Q:
+    """The people whom rows of the case name."""
+    of_case = Q(review__case=case)
+    named = [
+        Opinion.objects.filter(of_case).values("expert"),
+        Decision.objects.filter(of_case).values("approver"),
+        Remark.objects.filter(of_case).values("author"),
+        Mark.objects.filter(of_case).values("by"),
+        Note.objects.filter(case=case).values("author"),
+        Event.objects.filter(case=case).values("actor"),
+    ]
+    return reduce(or_, (Q(pk__in=rows) for rows in named))
 
 
 def _together(*wanted: QuerySet[Any]) -> list[list[Any]]:
@@ -130,14 +151,6 @@ def _join(rows: Iterable[Any], name: str, others: Sequence[Any]) -> None:
     for row in rows:
         if (key := getattr(row, f"{name}_id", None)) in by_key:
             setattr(row, name, by_key[key])
-
-
-def _join_people(rows: Sequence[Any]) -> None:
-    names = ("expert", "approver", "author", "answered_by", "by", "actor")
-    wanted: set[Any] = {getattr(row, f"{name}_id", None) for row in rows for name in names} - {None}
-    people = list(User.objects.filter(pk__in=wanted)) if wanted else []
-    for name in names:
-        _join(rows, name, people)
 
 
 def _know(case: Case, reviews: list[Review], opinions: list[Opinion], decisions: list[Decision]) -> None:

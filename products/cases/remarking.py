@@ -13,7 +13,7 @@ from products.entries import rules
 from products.parties import rules as party_rules
 from products.parties.models import Party, User
 
-from . import clock, judging, moving, proposing, reasons
+from . import clock, judging, moving, proposing, reasons, stopping
 from .locking import locked
 from .models import Case, Reason, Remark, Term
 from .workflow import BY_VERB, UNDER_REVIEW, Status, WrongState
@@ -84,7 +84,7 @@ def return_to_maker(*, case_id: UUID, party: Party, actor: User, at: datetime, d
     if not remarks.exists():
         raise WrongState(_("Чтобы вернуть дело, нужно хотя бы одно замечание."))
     remarks.update(sent_at=at)
-    case.reviews.update(due=None)
+    stopping.stop(case, at)
     case.rounds += 1
     case.answer_due = clock.due(case.kind, Term.Stage.ANSWER, country=case.manufacturer.party_id, at=at)
     moving.finish(case, move, Status.RETURNED, actor=actor, party=party, at=at)
@@ -132,6 +132,7 @@ def _chosen(code: str, made: Remark) -> Reason | None:
 def _own_unsent(case: Case, remark_id: int, actor: User, at: datetime) -> Remark:
     made = Remark.objects.select_related("review__party").get(pk=remark_id, review__case=case)
     party_rules.require(actor, made.review.party, BY_VERB["remark"].roles, at)
+    party_rules.require_no_tie(actor, case.manufacturer, at)
     if made.author_id != actor.pk:
         raise party_rules.NotAllowed(_("Замечание написали не вы; изменить его может только автор."))
     if made.sent_at is not None or case.status not in UNDER_REVIEW:

@@ -99,6 +99,7 @@ def test_how_the_other_party_decided_stays_closed_until_both_have(cast: Cast, en
         digest=case.revision.digest,
         order_number="РФ-13/тайный",
         order_date=timezone.localdate(),
+        verified_at=timezone.now(),
         grounds="Тайное основание.",
     )
     client = enter(cast.by_approver)

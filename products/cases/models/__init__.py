@@ -3,8 +3,9 @@
 from .filed import Acknowledgement, FilingPaper
 from .procedure import Bundle, Case, Event
 from .remarks import Reason, Remark
+from .reminding import Reminder
 from .reviewing import Decision, Opinion, Review, Verdict
-from .terms import Term
+from .terms import MovedDay, Term
 from .working import Mark, Note
 
 __all__ = [
@@ -15,10 +16,12 @@ __all__ = [
     "Event",
     "FilingPaper",
     "Mark",
+    "MovedDay",
     "Note",
     "Opinion",
     "Reason",
     "Remark",
+    "Reminder",
     "Review",
     "Term",
     "Verdict",
