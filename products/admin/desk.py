@@ -82,7 +82,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case, bound: Bound | None 
         "sections": sections,
         "changes": len(showing.changes_of(case)),
         "is_verified": content.get("source_verified", False),
-        **_noticed(case, words, who, file),
+        **_noticed(case, words, who, file, known),
         "buttons": _buttons(case, offered),
         "sheets": papers,
         "sheet": sheets.beside(papers),
@@ -111,9 +111,15 @@ def _standing(case: Case, who: Person) -> dict[str, Any]:
     }
 
 
-def _noticed(case: Case, words: wording.Wording, who: Person, file: dossier.Dossier) -> dict[str, Any]:
+def _noticed(
+    case: Case,
+    words: wording.Wording,
+    who: Person,
+    file: dossier.Dossier,
+    known: dictionary.Snapshot,
+) -> dict[str, Any]:
     """What the machine found; fields that are only empty are one line, however many they are."""
-    found = findings.findings(case, words, who.at, file)
+    found = findings.findings(case, words, who.at, file, known)
     return {
         "noticed": len(found),
         "findings": [one for one in found if one.code not in rules.TOGETHER],
@@ -212,12 +218,16 @@ def _remarking(
     parties = [party for move, party in offered if move.verb == "remark"]
     if not parties or case.revision is None:
         return {"remark_form": None, "remark_at": "", "reasons": []}
-    wanted = addresses.without_condition(request.GET.get("remark", ""))
+    rows = [row for section in sections for row in (*section.rows, *section.same)]
+    asked = request.GET.get("remark", "")
+    code = addresses.parameter_code(asked)
+    wanted = asked if not code or any(row.field == asked for row in rows) else f"parameters.{code}"
     form = forms.of("remark", case=case, parties=parties, digest=case.revision.digest, field=wanted)
     if isinstance(form, forms.RemarkForm):
         form.offer(case, known, file.reasons)
-    rows = [row for section in sections for row in (*section.rows, *section.same)]
-    place = next((row.address for row in rows if row.field == wanted), "")
+    place = next(
+        (row.address for row in rows if wanted in (row.field, addresses.without_condition(row.address))), ""
+    )
     return {"remark_form": form, "remark_at": place, "reasons": file.reasons}
 
 

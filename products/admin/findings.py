@@ -5,7 +5,7 @@ And what the regulators alone are told: cases of other makers whose designations
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.functional import Promise
@@ -13,8 +13,8 @@ from django.utils.functional import Promise
 from products.cases import checking, duplicates
 from products.cases.dossier import Dossier
 from products.cases.models import Case
-from products.documents import queries as documents
-from products.entries import building, queries, rules, typed, wording
+from products.dictionary import queries as dictionary
+from products.entries import building, queries, readers, rules, typed, wording
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,15 @@ class Finding:
     reason: str = ""  # why the manufacturer let a warning stand
 
 
-def findings(case: Case, words: wording.Wording, at: datetime, file: Dossier) -> list[Finding]:
+def findings(
+    case: Case, words: wording.Wording, at: datetime, file: Dossier, known: dictionary.Snapshot
+) -> list[Finding]:
     """Read from the frozen revision, never from the draft, which is the maker's own."""
     if case.revision is None:
         return []
-    filed = case.revision.content
-    named = [item["sha256"] for item in filed.get("documents", ())]
-    known = [file.documents[sha256] for sha256 in named if sha256 in file.documents]
-    scans = {document.pk: document.has_text is False for document in known}
-    context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at, papers=scans)
-    content, problems = building.build(typed.draft_of(filed, words.fields), context)
-    problems += checking.against_others(content, context, case)
-    problems += checking.damaged(content, [one.pk for one in known if not documents.is_whole(one)])
+    filed, context = case.revision.content, _context(case, at, file, known)
+    content, problems = building.build(typed.draft_of(filed, known.fields), context)
+    problems += checking.against_the_register(content, context, case)
     found = [
         Finding(
             problem.level,
@@ -51,6 +48,17 @@ def findings(case: Case, words: wording.Wording, at: datetime, file: Dossier) ->
         for problem in problems
     ]
     return sorted(found, key=lambda finding: finding.level != rules.ERROR)
+
+
+def _context(case: Case, at: datetime, file: Dossier, known: dictionary.Snapshot) -> readers.Context:
+    """What the content is read against; of the papers it names nothing is asked that the dossier knows."""
+    setting = known.setting(case.category_id)
+    context = queries.context_for(
+        category=case.category, manufacturer=case.manufacturer, at=at, papers=(), setting=setting
+    )
+    scans = frozenset(sha256 for sha256, paper in file.documents.items() if paper.has_text is False)
+    sizes = {sha256: paper.size for sha256, paper in file.documents.items()}
+    return replace(context, documents=sizes, scans=scans)
 
 
 def alike(case: Case) -> list[Case]:

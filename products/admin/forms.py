@@ -108,7 +108,7 @@ class RemarkForm(MoveForm):
 
     @staticmethod
     def fields_offered(case: Case, known: dictionary.Snapshot) -> list[Any]:
-        return [("", _("выберите")), *showing.fields(case.category, known)]
+        return [("", _("выберите")), *showing.fields(case, known)]
 
     @staticmethod
     def reasons_offered(reasons: Iterable[Reason]) -> list[Any]:

@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy
 from products.cases import checklist, workflow
 from products.cases.models import Case, Remark
 from products.dictionary import kinds, queries
-from products.dictionary.models import Category
-from products.entries import addresses, wording
+from products.entries import addresses, stated, wording
 from products.entries import content as content_table
 from products.entries.fields import BOTH
 
@@ -25,6 +24,8 @@ TITLES: dict[str, Text] = {"": gettext_lazy("Кто и что"), **content_table
 VOUCHERS: dict[bool, Text] = {True: gettext_lazy("обе стороны"), False: gettext_lazy("изготовитель")}
 #: The first section has no code in the table of fields; an anchor needs one.
 FIRST = "who"
+#: No remark holds a longer address of its field.
+LONGEST_FIELD = 120
 #: «лист, с. 3», «стр. 12», «p. 4»: where in the data sheet a value stands.
 _PAGE = re.compile(r"(?:\bс|\bстр|\bp|\bpage)\.?\s{0,3}(\d{1,4})\b", re.IGNORECASE)
 
@@ -49,8 +50,8 @@ class Row:
 
     @property
     def field(self) -> str:
-        """What a remark on it names: a parameter without its condition."""
-        return addresses.without_condition(self.address)
+        """What a remark on it names."""
+        return named_by_remark(self.address)
 
 
 @dataclass
@@ -80,7 +81,7 @@ def sections(
     """All that is filed, in the sections of the form, against the revision it changes if there is one."""
     content = case.revision.content if case.revision else {}
     changes = {change.address: change for change in changes_of(case)}
-    said = Counter(addresses.without_condition(remark.field) for remark in remarks)
+    said = Counter(remark.field for remark in remarks)
     found = {code: Section(code, title) for code, title in TITLES.items()}
     stated = dict(content_table.flat(content))
     for address in [*stated, *(a for a in changes if a not in stated)]:
@@ -125,7 +126,7 @@ def _row(
         page=int(page[1]) if (page := _PAGE.search(source)) else None,
         voucher=VOUCHERS[content_table.field_of(address).voucher == BOTH],
         typed=_typed(case, address, shown),
-        remarks=said[addresses.without_condition(address)],
+        remarks=sum(said[one] for one in {named_by_remark(address), addresses.without_condition(address)}),
     )
 
 
@@ -134,7 +135,8 @@ def _typed(case: Case, address: str, shown: str) -> str:
     as_filed = (*workflow.UNDER_REVIEW, workflow.Status.APPROVED, workflow.Status.REFUSED)
     if case.kind not in workflow.DRAFTED or case.status not in as_filed:
         return ""
-    held = (case.draft.get("parameters") or {}).get(addresses.parameter_code(address) or "") or {}
+    typed_sets = (case.draft.get("parameters") or {}).get(addresses.parameter_code(address) or "") or {}
+    held = stated.each(typed_sets)[stated.under(typed_sets, addresses.condition(address))]
     boxes = ((_("мин."), "min"), (_("тип."), "typ"), (_("макс."), "max"), ("", "value"))
     typed = [(word, held[box]) for word, box in boxes if held.get(box)]
     if all(_bare(text) in _bare(shown) for _word, text in typed):
@@ -172,15 +174,23 @@ def in_order(remarks: Iterable[Remark]) -> list[Remark]:
     return sorted(remarks, key=place)
 
 
-def fields(category: Category, known: queries.Snapshot) -> list[tuple[Text, list[tuple[str, Text]]]]:
+def named_by_remark(address: str) -> str:
+    """A parameter under its condition, as long as a remark can hold it."""
+    return address if len(address) <= LONGEST_FIELD else addresses.without_condition(address)
+
+
+def fields(case: Case, known: queries.Snapshot) -> list[tuple[Text, list[tuple[str, Text]]]]:
     """Every field a remark may be tied to, by section: what is stated, and what could have been."""
     by_section: dict[str, list[tuple[str, Text]]] = {code: [] for code in TITLES}
     for row in content_table.FIELDS:
         if row.address != "parameters":
             by_section[row.section].append((row.address, row.label))
-    by_section["parameters"] = [
-        (f"parameters.{one.code}", one.name)
-        for one in known.setting(category.code).fields
-        if one.code not in content_table.VIEWS
-    ]
+    under: dict[str, list[str]] = {}
+    for item in (case.revision.content if case.revision else {}).get("parameters", ()):
+        if item.get("condition"):
+            under.setdefault(item["code"], []).append(addresses.parameter_address(item))
+    for one in known.setting(case.category_id).fields:
+        if one.code not in content_table.VIEWS:
+            found = [(at, f"{one.name} ({addresses.condition(at)})") for at in under.get(one.code, ())]
+            by_section["parameters"] += [(f"parameters.{one.code}", one.name), *found]
     return [(title, by_section[code]) for code, title in TITLES.items()]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('products', '0012_confirmed_roles_and_ties'),
+        ('products', '0013_bundle_plan'),
     ]
 
     operations = [
