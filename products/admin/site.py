@@ -19,7 +19,7 @@ from products.parties import rules
 
 #: The tables on the first page, in the order of the work, not of the alphabet.
 GROUPS = (
-    (_("Дела"), ("Case", "Remark", "Opinion", "Decision", "Event", "Term", "MovedDay")),
+    (_("Дела"), ("Case", "Remark", "Opinion", "Decision", "Event", "Reason", "Term", "MovedDay")),
     (
         _("Реестр"),
         (

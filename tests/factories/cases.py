@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing, requesting
+from products.cases import deciding, drafting, filing, remarking, requesting
 from products.cases.models import Case, Decision, Remark
 from products.cases.workflow import Kind
 from products.dictionary.models import Category
@@ -249,7 +249,7 @@ def remark(
     text: str = "Проверьте обозначение.",
     at: datetime | None = None,
 ) -> Remark:
-    return deciding.remark(
+    return remarking.remark(
         case_id=case.pk,
         party=party,
         actor=expert_of(cast, party),
@@ -261,7 +261,7 @@ def remark(
 
 
 def send_back(cast: Cast, case: Case, party: Party, *, at: datetime | None = None) -> Case:
-    return deciding.return_to_maker(
+    return remarking.return_to_maker(
         case_id=case.pk,
         party=party,
         actor=expert_of(cast, party),
