@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import connection
@@ -69,7 +69,9 @@ class Table(NamedTuple):
 def tables() -> dict[str, Table]:
     """Every table that keeps its history, by the name of its model."""
     rows = [m for m in apps.get_app_config("products").get_models() if issubclass(m, History)]
-    every = [Table(cast("type[Model]", history.pgh_tracked_model), history) for history in rows]
+    every = [
+        Table(model, history) for history in rows if (model := getattr(history, "pgh_tracked_model", None))
+    ]
     found = {table.model._meta.model_name or "": table for table in every}
     return {name: table for name, table in found.items() if name not in OWN_OF_MAKERS}
 
