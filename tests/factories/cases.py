@@ -129,6 +129,14 @@ def in_force(cast: Cast, *, at: datetime | None = None, **values: Any) -> Entry:
 
 def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Entry:
     """The entry with a second revision in force."""
+    case = amendment(cast, entry, at=at, **values)
+    for party in (cast.by, cast.ru):
+        decide(cast, case, party, at=at)
+    return Entry.objects.get(pk=entry.pk)
+
+
+def amendment(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Case:
+    """A change of the entry on which both parties' experts have given their opinions."""
     at = at or timezone.now()
     case = drafting.start_amend(entry=entry, actor=cast.editor, at=at)
     typed = {key.replace("__", "."): value for key, value in values.items()}
@@ -145,8 +153,7 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
     case = fresh(case)
     for party in (cast.by, cast.ru):
         opine(cast, case, party, at=at)
-        decide(cast, case, party, at=at)
-    return Entry.objects.get(pk=entry.pk)
+    return case
 
 
 @transaction.atomic
