@@ -21,7 +21,12 @@ Decided here:
   The buttons come from `workflow.MOVES`; the right is judged by the operation, again, at that moment.
 - What the other party decided, and its remarks not yet sent, are left out by the queries, so that no
   filter, order or search of a list can tell them either; lists filter by what they offer and nothing else.
-- A membership is written once and then only ended, and nobody writes his own.
+- A membership is written once, confirmed by a second person and then only ended; nobody writes his own.
+- Nobody edits the log (`log`): `journal` reads the rows of history that the database keeps of every tracked
+  table, so that a new table appears there by itself. Members of both parties, auditors and operators read it.
+- What a list shows goes out as CSV or XLSX with the same filters (`reports`).
+- Who must have a second factor and has shown none in this session is led to it from every page of the desk.
+  A decision asks for a code beside its other answers when the last one is older than five minutes.
 
 The imports below fill the site `site.DESK` with the rooms.
 """

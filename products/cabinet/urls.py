@@ -51,6 +51,7 @@ urlpatterns = [
     path("organisation/members/<int:user_id>/", members.member, name="member"),
     path("organisation/invitations/<int:invitation_id>/revoke/", members.revoke, name="invitation_revoke"),
     path("new/", start.new, name="new"),
+    path("new/suggested/", start.suggest, name="suggested"),
     path("entries/<str:number>/amend/", entries.amend, name="amend"),
     path("entries/<str:number>/ask/<slug:kind>/", entries.ask, name="ask"),
     path("entries/<str:number>/copy/", entries.copy, name="copy_entry"),

@@ -45,8 +45,8 @@ def moved() -> Moved:
     return {(party, day): is_working for party, day, is_working in rows}
 
 
-#: For what is only said of a deadline: a list says it of every row.
-shown = Recent(moved, only_shown=True)
+#: For what is only said of a deadline, and said by a list in every row; acts are published days ahead.
+shown = Recent(moved, pause=60, only_shown=True)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -30,9 +30,13 @@ class Turn:
 
 def cases() -> QuerySet[Case]:
     """Cases with what every list shows, in a fixed number of statements."""
+    return _cases().prefetch_related("reviews__decisions", "reviews__opinions")
+
+
+def _cases() -> QuerySet[Case]:
     return Case.objects.select_related(
         "manufacturer__party", "successor", "category", "entry", "revision", "created_by"
-    ).prefetch_related("reviews__decisions", "reviews__opinions")
+    )
 
 
 def of_manufacturer(manufacturer: Manufacturer) -> QuerySet[Case]:
@@ -60,12 +64,16 @@ def queue(party: Party) -> QuerySet[Case]:
 
 def for_maker(case_id: UUID, user: User, at: datetime) -> Case | None:
     """The case, for a member of its maker, or of the successor once it is filed, and nobody else."""
-    case = cases().select_related("base", "bundle").filter(pk=case_id).first()
+    case = _cases().select_related("base", "bundle").filter(pk=case_id).first()
     if case is None:
         return None
     concerned = {case.manufacturer_id, case.successor_id if case.filed_at else None} - {None}
     held = {m.manufacturer_id for m in party_rules.memberships(user, at)}
-    return case if concerned & held else None
+    if not concerned & held:
+        return None
+    if case.status in workflow.UNDER_REVIEW:  # with the maker, nobody's review says whose move it is
+        prefetch_related_objects([case], "reviews__decisions")
+    return case
 
 
 def decisions(case: Case) -> list[Decision]:

@@ -17,7 +17,7 @@ from products.entries.models import Entry
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, User
 
-from . import bundling, clock, moving, requests
+from . import clock, moving, requests
 from .drafting import EDITORS, is_editable
 from .locking import locked
 from .models import Bundle, Case, Term
@@ -69,23 +69,6 @@ def start(
             )
         )
     return Case.objects.bulk_create(made)
-
-
-@transaction.atomic
-def start_bundle(
-    *,
-    entries: Sequence[Entry],
-    kind: Kind,
-    title: str,
-    maker: Manufacturer,
-    actor: User,
-    at: datetime,
-    typed_into: Callable[[Entry, Draft], Draft] = lambda entry, draft: draft,
-) -> Bundle:
-    """The same as `start`, in a new bundle: all of it or nothing."""
-    bundle = bundling.begin(manufacturer=maker, title=title, actor=actor, at=at)
-    start(entries=entries, kind=kind, actor=actor, at=at, typed_into=typed_into, bundle=bundle)
-    return bundle
 
 
 def _locked(entries: Sequence[Entry], actor: User, at: datetime) -> list[Entry]:

@@ -117,7 +117,7 @@ def _page(
             _said(case, words, remark, "answer" in moves and remark in current, (typed or {}).get(remark.pk))
             for remark in remarks
         ],
-        "decisions": queries.visible_decisions(case, None),
+        "decisions": [] if editing else queries.visible_decisions(case, None),
         "told": history(case, events),
         "stops": stopping.stops(case, events),
         "left": stopping.left(case),

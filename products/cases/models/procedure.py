@@ -35,6 +35,8 @@ class Bundle(models.Model):
     title = models.CharField(_("название"), max_length=200)
     created_at = models.DateTimeField(_("начато"))
     created_by = user(_("кем начато"))
+    #: What is begun over many entries at once: what is wished, the entries left, and those left out with why.
+    plan = models.JSONField(_("что начинается и что осталось начать"), default=dict, blank=True)
     #: The one declaration under which all its cases are filed; from then on it is filed case by case.
     declared_at = models.DateTimeField(_("заявлено"), null=True, blank=True)
     declared_by = user(_("кто заявил"), optional=True)
