@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from products.admin import findings, forms, lanes, person, queue, showing
 from products.admin.person import Person
 from products.cases import deadlines, evidence, queries, stopping
-from products.cases.models import Case, Decision, Remark, Verdict
+from products.cases.models import Case, Decision, Motion, Remark, Report, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
 from products.documents import queries as documents
@@ -27,7 +27,7 @@ from products.documents.models import Document
 from products.entries import content as content_table
 from products.entries import standing, wording
 from products.entries.models import Entry, RevisionDocument
-from products.parties.models import Party
+from products.parties.models import Party, Role
 
 TONES = {"primary": "", "return": "r-button-back", "refuse": "r-button-stop"}
 
@@ -75,6 +75,8 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "stops": stopping.stops(case, events),
         "left": stopping.left(case),
         "events": [(event, BY_VERB[event.verb].done) for event in reversed(events)],
+        "motion": Motion.objects.filter(case=case).select_related("suspension", "duplicate_of").first(),
+        "reports": [(row, words.name(row.field)) for row in _reports(case, who)],
         "is_public": bool(case.entry and case.entry.state != Entry.State.PENDING),
         "base_is_in_force": bool(case.base and case.entry and case.entry.current_id == case.base_id),
     }
@@ -133,6 +135,12 @@ def _or_nobody(who: Person) -> list[Party | None]:
 def _remarks(case: Case, who: Person) -> list[Remark]:
     found = {r.pk: r for party in _or_nobody(who) for r in queries.remarks_for_party(case, party)}
     return [found[pk] for pk in sorted(found)]
+
+
+def _reports(case: Case, who: Person) -> list[Report]:
+    """What an inspection is about; readers' words are for the party that sorts them."""
+    sorts = case.manufacturer.party_id in who.codes or who.has(Role.AUDITOR)
+    return list(case.reports.order_by("pk")) if case.kind == Kind.INSPECT and sorts else []
 
 
 def _moves(case: Case, who: Person) -> list[tuple[Move, Party]]:
