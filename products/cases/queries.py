@@ -133,6 +133,7 @@ def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: dat
         move
         for move in workflow.MOVES
         if case.status in move.source
+        and move.verb not in workflow.HANDS
         and case.kind in move.kinds
         and _is_turn_of(organisation, move, case)
         and held.intersection(move.roles)

@@ -168,8 +168,30 @@ MOVES: tuple[Move, ...] = (
         (S.IN_REVIEW, S.REFUSED),
         tone="refuse",
     ),
+    Move("claim", _("Взять себе"), _("взята в работу"), PARTY, (R.EXPERT, R.APPROVER), UNDER_REVIEW, ()),
+    Move(
+        "take_over",
+        _("Взять вместо другого"),
+        _("взята в работу вместо другого"),
+        PARTY,
+        (R.EXPERT, R.APPROVER),
+        UNDER_REVIEW,
+        (),
+    ),
+    Move("release", _("Отпустить"), _("отпущена"), PARTY, (R.EXPERT, R.APPROVER), UNDER_REVIEW, ()),
+    Move(
+        "assign",
+        _("Назначить эксперта"),
+        _("назначен эксперт"),
+        PARTY,
+        (R.PARTY_ADMINISTRATOR, R.APPROVER),
+        UNDER_REVIEW,
+        (),
+    ),
 )
 
+#: They say in whose hands a case is, and judge nothing of it: shown beside the case, not among its buttons.
+HANDS = ("claim", "take_over", "release", "assign")
 #: The manufacturer hears that something was filed, returned, accepted or decided; how a party gets there
 #: is its own.
 TOLD_TO_MAKER = (

@@ -18,6 +18,16 @@ class Verdict(models.TextChoices):
     NO = "no", _("отказ")
 
 
+class Step(models.TextChoices):
+    """What a party is to do on a case now."""
+
+    NOTHING = "", _("ничего")
+    FORMAL = "formal", _("формальная проверка")
+    OPINION = "opinion", _("мнение эксперта")
+    DECISION = "decision", _("решение утверждающего")
+    AGAIN = "again", _("новое решение: стороны разошлись")
+
+
 class Review(models.Model):
     """One party's work on a case: opens on filing."""
 
@@ -26,11 +36,19 @@ class Review(models.Model):
         "products.Party", on_delete=models.PROTECT, related_name="reviews", verbose_name=_("сторона")
     )
     due = models.DateField(_("срок"), null=True, blank=True)
+    #: Written by `cases.steps` alone, at the end of every move: a queue of any length reads it by an index.
+    step = models.CharField(
+        _("что за стороной"), max_length=8, choices=Step.choices, blank=True, default="", db_default=""
+    )
+    assigned_to = user(_("назначено"), optional=True)
 
     class Meta:
         verbose_name = _("рассмотрение стороной")
         verbose_name_plural = _("рассмотрения сторонами")
         constraints = [models.UniqueConstraint(fields=["case", "party"], name="review_per_party")]
+        indexes = [
+            models.Index(fields=["party", "due"], condition=~Q(step=""), name="review_waiting"),
+        ]
         triggers = guards.no_delete("review")
 
     def __str__(self) -> str:
