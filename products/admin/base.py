@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import history, person
+from products.admin import history, paging, person
 from products.admin.person import Person
 
 #: What Django's own filters put behind the name of a field they filter by.
@@ -21,9 +21,10 @@ SUFFIXES = ("", "__exact", "__isnull", "__id__exact", "__code__exact")
 class Base(admin.ModelAdmin):
     """Anybody at the desk reads; a room says who writes. Nothing is ever deleted here."""
 
-    actions = None
+    actions: Any = None
     list_per_page = 50
     show_full_result_count = False
+    paginator = paging.Bounded
     show_facets = admin.ShowFacets.NEVER
     #: Tables whose history is told together with that of a row: (model, its field that names the row).
     told_with: tuple[tuple[type[Model], str], ...] = ()

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import findings, forms, lanes, person, queue, showing
+from products.admin import findings, forms, hands, lanes, person, queue, showing
 from products.admin.person import Person
 from products.cases import deadlines, evidence, queries
 from products.cases.models import Case, Decision, Remark, Verdict
@@ -53,6 +53,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "title": heading(case),
         "opts": Case._meta,
         "case": case,
+        "bar": hands.bar(case, who),
         "name": wording.in_language(content.get("name", {})),
         "waiting": queue.waiting_party(case),
         "turn": queries.turn(case),

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import desk, forms, lanes, person
 from products.admin.person import Person
-from products.cases import deciding, queries, workflow
+from products.cases import claiming, claims, deciding, queries, workflow
 from products.cases.models import Case, Verdict
-from products.cases.workflow import HOME, MAKER, SUCCESSOR, Move, WrongState
+from products.cases.workflow import HOME, Move, WrongState
 from products.dictionary import queries as dictionary
 from products.entries import wording
 from products.entries.rules import Problems
@@ -43,6 +43,9 @@ OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     ),
     "approve": lambda who, given: _decide(who, given, Verdict.YES),
     "refuse": lambda who, given: _decide(who, given, Verdict.NO),
+    "claim": lambda who, given: claiming.claim(**who),
+    "take_over": lambda who, given: claiming.take_over(**who, note=given["note"]),
+    "release": lambda who, given: claiming.release(**who),
 }
 
 EXPLAINED = {
@@ -64,6 +67,12 @@ EXPLAINED = {
     "refuse": gettext_lazy(
         "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом."
     ),
+    "claim": gettext_lazy(
+        "Дело будет у вас 30 минут от последнего действия. Это увидят обе стороны; "
+        "другие лица вашей стороны пока ничего по нему не запишут."
+    ),
+    "take_over": gettext_lazy("Дело перейдёт к вам. Тот, у кого оно сейчас, увидит, кто его взял и почему."),
+    "release": gettext_lazy("Дело сможет взять другое лицо вашей стороны."),
 }
 
 
@@ -91,7 +100,7 @@ def found(case_id: UUID | None) -> Case:
 
 def page(request: HttpRequest, site: AdminSite, case: Case, verb: str) -> HttpResponse:
     move = workflow.BY_VERB.get(verb)
-    if move is None or move.whose in (MAKER, SUCCESSOR):
+    if move is None or verb not in OPERATIONS:
         raise Http404
     who = person.of(request)
     parties = _may_act_for(who, case, move)
@@ -146,6 +155,9 @@ def _confirmed(
     party = next(party for party in parties if party.pk == given["party"])
     try:
         OPERATIONS[move.verb]({"case_id": case.pk, "party": party, "actor": who.user, "at": who.at}, given)
+    except claims.Held as refusal:  # what was typed stays
+        form.add_error(None, str(refusal))
+        return _drawn(request, site, case, move, form)
     except Problems as refusal:
         for problem in refusal.problems:
             form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))

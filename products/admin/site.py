@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import person, queue
+from products.admin import hands, person, queue
 from products.entries import standing
 
 #: The tables on the first page, in the order of the work, not of the alphabet.
@@ -22,7 +22,7 @@ GROUPS = (
     (_("Стороны, изготовители, люди"), ("Application", "Party", "Manufacturer", "Membership", "User")),
 )
 #: The shelves of the queue whose numbers stand there.
-SHELVES = ("mine", "first", "second", "today", "overdue", "other", "maker", "open")
+SHELVES = ("mine", "free", "today", "overdue", "second", "ours", "other", "maker")
 
 
 class Desk(admin.AdminSite):
@@ -61,12 +61,16 @@ class Desk(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """First what waits for the reader, in numbers that lead to it."""
-        who, shown = person.of(request), {}
+        who = person.of(request)
+        shown: dict[str, Any] = {}
         if who.reads_cases:
             words = queue.shelves(who, standing.day(who.at))
             names = [name for name in SHELVES if name in words]
             counted = queue.counts(who, *names)
-            shown = {"shelves": [(name, words[name][0], counted[name]) for name in names]}
+            shown = {
+                "shelves": [(name, words[name].words, counted[name]) for name in names],
+                "taken_from": hands.taken_from(who),
+            }
         return super().index(request, {**shown, **(extra_context or {})})
 
 

@@ -1,4 +1,4 @@
-"""Whose hands a case is in, for whoever acts on it: others are refused, the holder has his half hour again."""
+"""Whose hands a case is in, for whoever acts on it: others are refused, the holder has his time again."""
 
 from __future__ import annotations
 
@@ -51,7 +51,5 @@ def renew(*, case_id: UUID, actor: User, at: datetime) -> bool:
     In one statement and without a lock: what was taken over meanwhile is not touched.
     """
     held = Claim.objects.live(at).filter(review__case=case_id, holder=actor)
-    if not held.exists():
-        return False
-    held.filter(until__lt=at + GOOD_FOR - WORTH_RENEWING).update(until=at + GOOD_FOR)
-    return True
+    soon = held.filter(until__lt=at + GOOD_FOR - WORTH_RENEWING)
+    return bool(soon.update(until=at + GOOD_FOR)) or held.exists()

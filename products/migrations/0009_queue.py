@@ -1,5 +1,6 @@
 """Whose turn it is, kept on reviews; claims and assignments; indexes of the lists of the desk."""
 
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -54,6 +55,38 @@ class Migration(migrations.Migration):
             model_name='review',
             name='step',
             field=models.CharField(blank=True, choices=[('', 'ничего'), ('formal', 'формальная проверка'), ('opinion', 'мнение эксперта'), ('decision', 'решение утверждающего'), ('again', 'новое решение: стороны разошлись')], db_default='', default='', max_length=8, verbose_name='что за стороной'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['-filed_at', 'id'], name='case_filed'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['status', '-filed_at'], name='case_status_filed'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['kind', '-filed_at'], name='case_kind_filed'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['category', '-filed_at'], name='case_category_filed'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['designation', 'id'], name='case_designation'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['claims'], name='case_claims'),
+        ),
+        migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(fields=['at'], name='decision_at'),
+        ),
+        migrations.AddIndex(
+            model_name='opinion',
+            index=models.Index(fields=['at'], name='opinion_at'),
         ),
         migrations.AddIndex(
             model_name='review',

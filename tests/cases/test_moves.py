@@ -36,9 +36,9 @@ MAY = {
     "opine": {"by_expert", "ru_expert"},
     "approve": {"by_approver", "ru_approver"},
     "refuse": {"by_approver", "ru_approver"},
-    **dict.fromkeys(
-        ("claim", "take_over", "release"), {"by_expert", "ru_expert", "by_approver", "ru_approver"}
-    ),
+    "claim": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "take_over": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "release": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
     "assign": {"by_approver", "ru_approver", "by_administrator", "ru_administrator"},
 }
 STARTS = {
@@ -55,7 +55,10 @@ STARTS = {
     "opine": {"in_review"},
     "approve": {"in_review"},
     "refuse": {"in_review"},
-    **dict.fromkeys(("claim", "take_over", "release", "assign"), {"filed", "in_review"}),
+    "claim": {"filed", "in_review"},
+    "take_over": {"filed", "in_review"},
+    "release": {"filed", "in_review"},
+    "assign": {"filed", "in_review"},
 }
 
 

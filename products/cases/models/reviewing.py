@@ -66,6 +66,7 @@ class Opinion(models.Model):
     at = models.DateTimeField(_("когда"))
 
     class Meta:
+        indexes = [models.Index(fields=["at"], name="opinion_at")]
         verbose_name = _("мнение эксперта")
         verbose_name_plural = _("мнения экспертов")
         constraints = [
@@ -104,6 +105,7 @@ class Decision(models.Model):
     )
 
     class Meta:
+        indexes = [models.Index(fields=["at"], name="decision_at")]
         verbose_name = _("решение стороны")
         verbose_name_plural = _("решения сторон")
         constraints = [
