@@ -55,6 +55,7 @@ DESCRIBERS = ("editor", "administrator")
 READERS = (*PARTIES, "auditor")
 AT_DESK = (*READERS, "operator")
 OPERATOR = ("operator",)
+ASSIGNERS = ("by_approver", "by_administrator", "ru_approver", "ru_administrator")
 APPOINTERS = ("by_administrator", "ru_administrator", "operator")
 SIGNED_IN = ("stranger", *ROLES)
 
@@ -341,6 +342,10 @@ ACCESS: dict[str, Access] = {
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_case_assign": desk(readers=ASSIGNERS, writers=ASSIGNERS),
+    "admin:products_case_load": desk(readers=(*ASSIGNERS, "auditor"), post=NO_METHOD),
+    "admin:products_case_week": desk(readers=READERS, post=NO_METHOD),
+    "admin:products_case_renew": desk("in_review", get=NO_METHOD, writers=READERS),
     "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
     # The case at the desk has no form over its columns, and its history stands on its page.
     "admin:products_case_changelist": desk(readers=READERS, writers=READERS),

@@ -54,7 +54,8 @@ def parties(who: Person) -> list[Party]:
 
 
 def address(keys: Sequence[UUID]) -> str:
-    return f"{reverse('admin:products_case_assign')}?{urlencode({'case': [str(key) for key in keys]}, doseq=True)}"
+    chosen = urlencode({"case": [str(key) for key in keys]}, doseq=True)
+    return f"{reverse('admin:products_case_assign')}?{chosen}"
 
 
 def begin(keys: Sequence[UUID]) -> HttpResponse:

@@ -22,6 +22,7 @@ from products.admin import (
     hands,
     load,
     moves,
+    paging,
     person,
     queue,
     rows,
@@ -37,7 +38,7 @@ class QueueList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        keys = list(self.result_list.values_list("pk", flat=True))
+        keys = self.paginator.page(self.page_num).object_list
         self.result_list = queue.drawn(keys, person.of(request))
 
 
@@ -46,6 +47,8 @@ class CaseAdmin(base.Frozen):
     """A case changes by its moves alone; there is no form over its columns."""
 
     list_display_links = None
+    paginator = paging.Keyed
+    list_max_show_all = 0
     list_filter = filters.ALL
     search_fields = ("designation",)
     search_help_text = _("Обозначение, номер или изготовитель")

@@ -45,7 +45,7 @@ def bar(case: Case, who: Person) -> Bar | None:
     if case.status not in workflow.UNDER_REVIEW:
         return None
     reviews = list(case.reviews.select_related("party", "assigned_to").order_by("party"))
-    lost = Q(holder=who.user, ended_at__gt=who.at - TOLD_FOR) & ~Q(note="")
+    lost = Q(holder=who.user.pk, ended_at__gt=who.at - TOLD_FOR) & ~Q(note="")
     told = Claim.objects.filter(Q(ended_at__isnull=True, until__gt=who.at) | lost, review__case=case)
     found = list(told.select_related("holder", "ended_by").order_by("pk"))
     live = {claim.review_id: claim for claim in found if claim.ended_at is None}
@@ -102,5 +102,5 @@ def take_many(request: HttpRequest, keys: Sequence[UUID]) -> None:
 
 def taken_from(who: Person) -> list[Claim]:
     """Cases that colleagues took over from the reader of late, for his first page."""
-    lost = Claim.objects.filter(holder=who.user, ended_at__gt=who.at - TOLD_FOR).exclude(note="")
+    lost = Claim.objects.filter(holder=who.user.pk, ended_at__gt=who.at - TOLD_FOR).exclude(note="")
     return list(lost.select_related("ended_by", "review__case").order_by("-ended_at")[:10])

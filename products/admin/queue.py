@@ -116,8 +116,8 @@ def _waits(codes: Any, condition: Q | None = None) -> Q:
 
 def _in_hands_of(who: Person) -> Q:
     """Taken by the reader, or given to him as an expert whose word is still wanted."""
-    held = Claim.objects.live(who.at).filter(review=OuterRef("pk"), holder=who.user)
-    return Q(Exists(held)) | Q(assigned_to=who.user) & ~Q(step=Step.DECISION)
+    held = Claim.objects.live(who.at).filter(review=OuterRef("pk"), holder=who.user.pk)
+    return Q(Exists(held)) | Q(assigned_to=who.user.pk) & ~Q(step=Step.DECISION)
 
 
 def _free(who: Person) -> Q:

@@ -172,6 +172,7 @@ def test_a_longer_queue_asks_no_more_of_the_database(cast: Cast, enter: Enter) -
     client = enter(cast.by_expert)
     for number in range(3):
         made.in_review(cast, designation=f"КР15{number:02}ЛА3")
+    statements(client)  # what is kept of the dictionary and the makers
     few = statements(client)
     for number in range(3, 45):
         made.in_review(cast, designation=f"КР15{number:02}ЛА3")
