@@ -33,13 +33,9 @@ from products.cases.models import Case
 from products.entries import standing
 
 
-class QueueList(ChangeList):
-    """Only the keys of a page are looked for among all cases; what its rows show is read by them."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        keys = self.paginator.page(self.page_num).object_list
-        self.result_list = queue.drawn(keys, person.of(request))
+class QueueList(paging.KeyedList):
+    def read(self, request: HttpRequest, keys: list[Any]) -> Any:
+        return queue.drawn(keys, person.of(request))
 
 
 @admin.register(Case, site=DESK)
@@ -47,8 +43,6 @@ class CaseAdmin(base.Frozen):
     """A case changes by its moves alone; there is no form over its columns."""
 
     list_display_links = None
-    paginator = paging.Keyed
-    list_max_show_all = 0
     list_filter = filters.ALL
     search_fields = ("designation",)
     search_help_text = _("Обозначение, номер или изготовитель")

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import person, queue
-from products.cases import workflow
+from products.cases import queries
 from products.cases.models import Case, Review, Step
 from products.cases.workflow import Status
 from products.dictionary import queries as dictionary
@@ -184,7 +184,7 @@ class MakerFilter(Filter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Those with the most open cases, and the one that is chosen."""
         known = parties.directory()
-        is_open = Case.objects.filter(status__in=[*workflow.UNDER_REVIEW, Status.RETURNED])
+        is_open = Case.objects.filter(queries.OPEN)
         most = (
             is_open.values_list("manufacturer")
             .annotate(number=Count("pk"))

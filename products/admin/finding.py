@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from products.cases.models import Case
 from products.entries.models import Entry
 from products.parties import queries as parties
 from products.search.typed import designations
@@ -22,14 +23,23 @@ def entries(term: str) -> Q:
 
 
 def cases(term: str) -> Q:
-    """Of cases: their entry, or one of the designations that the filed revision claims."""
+    """Of cases: their entry, their maker, or one of the designations that the filed revision claims.
+
+    Each is looked for by an index of its own and then united: joined by «or» they would be looked for in
+    every case there is.
+    """
     if term.upper().startswith(NUMBERED):
         return Q(entry__in=Entry.objects.filter(number__startswith=term.upper()).values("pk"))
-    found = Q(manufacturer__in=makers(term))
-    if look := designations.stored_keys(term).look:
-        found |= Q(entry__in=Entry.objects.filter(designation_key__contains=look).values("pk"))
+    look = designations.stored_keys(term).look
+    named = Entry.objects.filter(designation_key__contains=look) if look else Entry.objects.none()
     claimed = [f"{key.kind}:{key.text}" for key in designations.query_keys(term)]
-    return found | Q(claims__overlap=claimed) if claimed else found
+    found = (
+        Case.objects.filter(entry__in=named.values("pk")),
+        Case.objects.filter(claims__overlap=claimed),
+        Case.objects.filter(manufacturer__in=makers(term)),
+    )
+    first, *others = (rows.order_by().values("pk") for rows in found)
+    return Q(pk__in=first.union(*others))
 
 
 def makers(term: str) -> list[int]:

@@ -138,6 +138,9 @@ def _asked(
     now = case.revision.digest if case.revision else ""
     if request.GET.get("digest", now) != now:
         raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
+    if move.verb not in workflow.HANDS:  # nobody types what could not be written
+        who = person.of(request)
+        claims.require_hand(case, parties[0], who.user, who.at)
     chosen = [party for party in parties if party.pk == request.GET.get("party")]
     form = forms.of(
         move.verb, case=case, parties=chosen or parties, digest=now, field=request.GET.get("field", "")

@@ -6,19 +6,20 @@ question about every case; and how many stand there is counted up to `paging.MOS
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import paging
 from products.admin.person import Person
-from products.cases import workflow
+from products.cases import queries, workflow
 from products.cases.models import Case, Claim, Review, Step
 from products.cases.workflow import Kind, Status
 from products.entries import standing
@@ -30,10 +31,18 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Shelf:
+    """Cases on which one of these parties is to do something of this sort, or other cases as they are."""
+
     words: Text
-    condition: Q
+    codes: tuple[str, ...] = ()
+    reviews: Q = field(default_factory=Q)
+    cases: Q = field(default_factory=Q)
     #: What is open is read by its deadline; the rest, of any length, by the day it came.
     is_open: bool = True
+
+    @property
+    def condition(self) -> Q:
+        return self.cases & (_on_move(self.codes, self.reviews) if self.codes else Q())
 
 
 def cases() -> QuerySet[Case]:
@@ -71,21 +80,21 @@ def by_deadline(who: Person) -> Coalesce:
 
 def shelves(who: Person, today: date) -> dict[str, Shelf]:
     """What the queue can be narrowed to, in the order of the filter."""
-    codes = who.codes or PARTIES
+    codes = tuple(who.codes) or PARTIES
     found: dict[str, Shelf] = {}
     if who.codes:
-        found["mine"] = Shelf(_("Мои"), _waits(codes, _in_hands_of(who)))
-        found["free"] = Shelf(_("Свободные"), _waits(codes, _free(who)))
-    found["today"] = Shelf(_("Срок сегодня"), _waits(codes, Q(due=today)))
-    found["overdue"] = Shelf(_("Просрочено"), _waits(codes, Q(due__lt=today)))
+        found["mine"] = Shelf(_("Мои"), codes, _in_hands_of(who))
+        found["free"] = Shelf(_("Свободные"), codes, _free(who))
+    found["today"] = Shelf(_("Срок сегодня"), codes, Q(due=today))
+    found["overdue"] = Shelf(_("Просрочено"), codes, Q(due__lt=today))
     if who.codes:
-        found["second"] = Shelf(_("Ждут утверждающего"), _waits(codes, Q(step=Step.DECISION)))
-        found["ours"] = Shelf(_("Ждут нас"), _waits(codes))
-        found["other"] = Shelf(_("Ждут другую сторону"), _waits(PARTIES) & ~_waits(codes))
-    found["maker"] = Shelf(_("Ждут изготовителя"), Q(status=Status.RETURNED))
-    found["open"] = Shelf(_("Все открытые"), Q(status__in=[*workflow.UNDER_REVIEW, Status.RETURNED]))
-    found["closed"] = Shelf(_("Законченные"), Q(status__in=workflow.CLOSED), is_open=False)
-    found["all"] = Shelf(_("Все дела"), Q(), is_open=False)
+        found["second"] = Shelf(_("Ждут утверждающего"), codes, Q(step=Step.DECISION))
+        found["ours"] = Shelf(_("Ждут нас"), codes)
+        found["other"] = Shelf(_("Ждут другую сторону"), PARTIES, cases=~_on_move(codes))
+    found["maker"] = Shelf(_("Ждут изготовителя"), cases=Q(status=Status.RETURNED))
+    found["open"] = Shelf(_("Все открытые"), cases=queries.OPEN)
+    found["closed"] = Shelf(_("Законченные"), cases=Q(status__in=workflow.CLOSED), is_open=False)
+    found["all"] = Shelf(_("Все дела"), is_open=False)
     return found
 
 
@@ -95,20 +104,39 @@ def first_shelf(who: Person, searched: str | None) -> str:
 
 
 def counts(who: Person, *names: str) -> dict[str, str]:
-    """How many cases stand on each shelf, up to a bound; one statement."""
+    """How many cases stand on each shelf, up to a bound; two statements.
+
+    What waits for the reader's own party is counted among its reviews alone.
+    """
     known = shelves(who, standing.day(who.at))
+    asked = {name: known[name] for name in names or known}
+    own = {name: shelf for name, shelf in asked.items() if shelf.codes and not shelf.cases}
+    codes = next(iter(own.values())).codes
+    counted = (
+        Review.objects.filter(party__in=codes)
+        .exclude(step="")
+        .aggregate(
+            **{name: Count("case", shelf.reviews, distinct=len(codes) > 1) for name, shelf in own.items()}
+        )
+    )
+    counted |= _up_to_bound({name: shelf.condition for name, shelf in asked.items() if name not in own})
+    return {name: paging.said(counted[name]) for name in asked}
+
+
+def _up_to_bound(conditions: dict[str, Q]) -> dict[str, int]:
+    """So many cases of each, one more than the bound at most."""
     selects, values = [], []
-    for name in names or known:
-        some = cases().filter(known[name].condition).order_by().values("pk")[: paging.MOST + 1]
+    for name, condition in conditions.items():
+        some = cases().filter(condition).order_by().values("pk")[: paging.MOST + 1]
         sql, params = some.query.sql_with_params()
         selects.append(f"SELECT %s, count(*) FROM ({sql}) AS counted")  # noqa: S608 - compiled by Django
         values += [name, *params]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), values)
-        return {name: paging.said(count) for name, count in cursor.fetchall()}
+        return dict(cursor.fetchall())
 
 
-def _waits(codes: Any, condition: Q | None = None) -> Q:
+def _on_move(codes: Iterable[str], condition: Q | None = None) -> Q:
     """One of the parties is to do something, and its review is such a one."""
     reviews = Review.objects.filter(condition or Q(), party__in=codes).exclude(step="")
     return Q(pk__in=reviews.values("case"))
@@ -131,7 +159,7 @@ def of_person(user: int, who: Person) -> Q:
     """Open cases that somebody has taken or was given."""
     held = Claim.objects.live(who.at).filter(holder=user).values("review")
     reviews = Review.objects.filter(Q(pk__in=held) | Q(assigned_to=user))
-    return Q(pk__in=reviews.values("case"), status__in=[*workflow.UNDER_REVIEW, Status.RETURNED])
+    return queries.OPEN & Q(pk__in=reviews.values("case"))
 
 
 def takes_part(who: Person) -> list[Any]:

@@ -54,7 +54,7 @@ def deadline(case: Case, who: Person) -> deadlines.Deadline | None:
     return deadlines.of(due, today=standing.day(who.at), country=country)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)  # Django writes out a column's owner for every cell
 class Columns:
     who: Person
     by_deadline: bool  # only where the list is of open cases is it ordered by their deadlines

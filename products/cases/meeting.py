@@ -15,11 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries import standing
 
-from . import workflow
+from . import queries, workflow
 from .models import Case, Review, Step
 from .workflow import Status
 
-OPEN = (*workflow.UNDER_REVIEW, Status.RETURNED)
 #: So many rows of each part are printed; how many there are is always said.
 PRINTED = 40
 
@@ -56,7 +55,7 @@ def sheet(at: datetime) -> Sheet:
     """In a fixed number of statements, over the open cases alone."""
     today = standing.day(at)
     first = today - timedelta(days=today.weekday())
-    is_open = Case.objects.filter(status__in=OPEN)
+    is_open = Case.objects.filter(queries.OPEN)
     waiting = Review.objects.exclude(step="")
     chosen = {
         "split": is_open.filter(pk__in=waiting.filter(step=Step.AGAIN).values("case")),
@@ -85,7 +84,7 @@ def _in_order(code: str, cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def _numbers(chosen: dict[str, QuerySet[Case]]) -> dict[str, int]:
     asked = {code: Count("pk", filter=Q(pk__in=cases.values("pk"))) for code, cases in chosen.items()}
-    return Case.objects.filter(status__in=OPEN).aggregate(**asked)
+    return Case.objects.filter(queries.OPEN).aggregate(**asked)
 
 
 def _read(keys: set[Any]) -> dict[Any, Case]:
@@ -104,7 +103,7 @@ def _moves(today: date) -> list[tuple[str, int, int]]:
     )
     returned = Q(status=Status.RETURNED)
     unagreed = Q(status=Status.FILED, kind=workflow.Kind.TRANSFER, agreed_at__isnull=True)
-    others = Case.objects.filter(status__in=OPEN).aggregate(
+    others = Case.objects.filter(queries.OPEN).aggregate(
         maker=Count("pk", filter=returned),
         late=Count("pk", filter=returned & Q(answer_due__lt=today)),
         successor=Count("pk", filter=unagreed),

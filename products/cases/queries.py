@@ -49,6 +49,10 @@ def filed() -> QuerySet[Case]:
     return cases().exclude(filed_at__isnull=True)
 
 
+#: Filed and not ended: what the parties still have before them. An index of its own holds these few.
+OPEN = Q(filed_at__isnull=False, closed_at__isnull=True)
+
+
 def queue(party: Party) -> QuerySet[Case]:
     """Cases under review on which this party has not decided, the most urgent first."""
     return (

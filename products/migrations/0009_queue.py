@@ -62,6 +62,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
+            index=models.Index(condition=models.Q(('closed_at__isnull', True), ('filed_at__isnull', False)), fields=['filed_at'], name='case_open'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
             index=models.Index(fields=['status', '-filed_at'], name='case_status_filed'),
         ),
         migrations.AddIndex(

@@ -43,7 +43,10 @@ def memberships(user: User, at: datetime) -> list[Membership]:
         return []
     if connection.in_atomic_block:
         return _read(user, day(at))
-    kept: dict[date, list[Membership]] = user.__dict__.setdefault("_memberships", {})
+    kept: dict[date, list[Membership]] | None = getattr(user, "_memberships", None)
+    if kept is None:  # set as an attribute: `request.user` only stands for the user whom others may hold
+        kept = {}
+        user._memberships = kept  # type: ignore[attr-defined]
     if day(at) not in kept:
         kept[day(at)] = _read(user, day(at))
     return kept[day(at)]

@@ -137,6 +137,11 @@ class Case(models.Model):
             models.Index(fields=["manufacturer", "status"], name="case_maker_status"),
             # The lists of the desk, whatever they are narrowed by.
             models.Index(fields=["-filed_at", "id"], name="case_filed"),
+            models.Index(
+                fields=["filed_at"],
+                condition=Q(filed_at__isnull=False, closed_at__isnull=True),
+                name="case_open",
+            ),
             models.Index(fields=["status", "-filed_at"], name="case_status_filed"),
             models.Index(fields=["kind", "-filed_at"], name="case_kind_filed"),
             models.Index(fields=["category", "-filed_at"], name="case_category_filed"),
