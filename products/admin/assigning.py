@@ -109,9 +109,8 @@ def _drawn(
     rows = []
     for case in chosen:
         review = next(r for r in case.reviews.all() if r.party_id == party.pk)
-        claim = review.live_claims[0] if review.live_claims else None  # type: ignore[attr-defined]
         token = f"{case.pk}:{seen[case.pk] or read.get(case.pk, 0)}"
-        rows.append((case, review, claim, token, case.status in workflow.UNDER_REVIEW))
+        rows.append((case, review, token, case.status in workflow.UNDER_REVIEW))
     context = {
         **site.each_context(request),
         "title": _("Назначить эксперту"),

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, FilteredRelation, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -51,15 +51,23 @@ def cases() -> QuerySet[Case]:
 
 
 def drawn(keys: list[Any], who: Person) -> list[Case]:
-    """The cases with what their rows show, in this order; a fixed number of statements."""
-    live = Claim.objects.live(who.at).select_related("holder")
-    reviews = Review.objects.select_related("assigned_to").prefetch_related(
-        Prefetch("claims", live, to_attr="live_claims")
+    """The cases with what their rows show, in this order; two statements.
+
+    A review says who holds it (`held_by`, `held_by_id`) and until when (`held_until`).
+    """
+    live = Q(claims__ended_at__isnull=True, claims__until__gt=who.at)
+    reviews = (
+        Review.objects.select_related("assigned_to")
+        .annotate(live=FilteredRelation("claims", condition=live))
+        .annotate(
+            held_by=F("live__holder__full_name"), held_by_id=F("live__holder"), held_until=F("live__until")
+        )
+        .order_by("party")
     )
     found = (
         Case.objects.select_related("manufacturer", "revision", "bundle")
         .defer("draft", "claims")
-        .prefetch_related(Prefetch("reviews", reviews.order_by("party")))
+        .prefetch_related(Prefetch("reviews", reviews))
         .in_bulk(keys)
     )
     return [found[key] for key in keys if key in found]
@@ -144,15 +152,15 @@ def _on_move(codes: Iterable[str], condition: Q | None = None) -> Q:
 
 def _in_hands_of(who: Person) -> Q:
     """Taken by the reader, or given to him as an expert whose word is still wanted."""
-    held = Claim.objects.live(who.at).filter(review=OuterRef("pk"), holder=who.user.pk)
-    return Q(Exists(held)) | Q(assigned_to=who.user.pk) & ~Q(step=Step.DECISION)
+    held = Claim.objects.live(who.at).filter(holder=who.user.pk).values("review")
+    return Q(pk__in=held) | Q(assigned_to=who.user.pk) & ~Q(step=Step.DECISION)
 
 
 def _free(who: Person) -> Q:
     """In nobody's hands; what an expert has done with is free for whoever decides."""
-    held = Claim.objects.live(who.at).filter(review=OuterRef("pk"))
+    held = Claim.objects.live(who.at).values("review")
     waiting_for_approver = Q(step__in=(Step.DECISION, Step.AGAIN))
-    return ~Q(Exists(held)) & (Q(assigned_to__isnull=True) | waiting_for_approver)
+    return ~Q(pk__in=held) & (Q(assigned_to__isnull=True) | waiting_for_approver)
 
 
 def of_person(user: int, who: Person) -> Q:

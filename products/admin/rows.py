@@ -105,10 +105,13 @@ class Columns:
     @admin.display(description=_("в работе"))
     def hands(self, case: Case) -> SafeString:
         """Who has taken it, of either party, and whom it was given to."""
-        lines = [(r, r.live_claims[0] if r.live_claims else None) for r in case.reviews.all()]  # type: ignore[attr-defined]
-        shown = [] if case.status in CLOSED else [(r, c) for r, c in lines if c or r.assigned_to]
-        return render_to_string("admin/products/case/hands.html", {"lines": shown, "who": self.who.user})
+        shown = [] if case.status in CLOSED else [r for r in case.reviews.all() if _is_somebodys(r)]
+        return render_to_string("admin/products/case/hands.html", {"reviews": shown, "who": self.who.user})
 
     @admin.display(description=_("подано"), ordering="filed_at")
     def filed(self, case: Case) -> SafeString:
         return render_to_string("admin/products/case/filed.html", {"case": case, "age": age(case, self.who)})
+
+
+def _is_somebodys(review: Any) -> bool:
+    return review.held_by_id or review.assigned_to_id

@@ -1,37 +1,32 @@
-"""The desk measured: every kind of its pages, opened in process by people of both parties."""
+"""The desk measured: its pages opened in process by people of a party, and what that may cost at most."""
 
 from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
-from typing import NamedTuple
-from urllib.parse import urlencode
 
 from django.db import connection
-from django.db.models import Model
 from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
 
-from products.admin import paging, queue
-from products.admin.person import Person
 from products.bench import report
 from products.bench.caseload import Staff
+from products.bench.looks import Look
 from products.cases import queries, steps
-from products.cases.models import Case, Decision, Event, Opinion, Remark, Review
-from products.entries import standing
-from products.entries.models import Entry, Revision, Validity
-from products.parties import rules as party_rules
+from products.cases.models import Review
+from products.dictionary import queries as dictionary
+from products.ledger import queries as ledger
+from products.parties import queries as parties
 from products.parties.models import User
+from register import recent
 
-#: A list of the desk at a hundred thousand cases, at the 95th percentile; and statements of any page.
-MILLISECONDS, STATEMENTS = 300.0, 12
-#: The page of a case puts together many more things than a list.
-CASE_STATEMENTS = 40
-CASES, SAMPLE = 24, 60
+#: Of any page, at the 95th percentile; statements of a list or a sheet, and of the page of a case, which
+#: puts together many more things.
+MILLISECONDS, STATEMENTS, CASE_STATEMENTS = 300.0, 12, 40
+SAMPLE = 60
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -39,107 +34,31 @@ class Untrue(Exception):
     """A review was loaded with another step than the register would write."""
 
 
-class Look(NamedTuple):
-    kind: str
-    path: str
-    who: str  # expert or approver
-
-
 @dataclass
 class Looked:
-    """Seconds and statements of every look, by kind."""
+    """Statements and rows of every page, by its address, and seconds, by its kind."""
 
+    statements: dict[Look, int] = field(default_factory=dict)
+    rows: dict[Look, int] = field(default_factory=dict)
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    statements: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-
-def looks(staff: Staff) -> list[Look]:
-    """Every shelf, filter, search and sheet, the tables that cases leave behind, and pages of cases."""
-    return [*_queue(staff), *_sheets(), *_tables(), *_cases()]
-
-
-def _queue(staff: Staff) -> Iterable[Look]:
-    address = reverse("admin:products_case_changelist")
-    user = User.objects.get(pk=staff.experts["by"][0])
-    who = Person(user, at := timezone.now(), tuple(party_rules.memberships(user, at)))
-    for shelf in queue.shelves(who, standing.day(at)):
-        yield Look(f"shelf {shelf}", f"{address}?queue={shelf}", "expert")
-    some = Case.objects.select_related("manufacturer", "entry").order_by("-filed_at")[0]
-    narrowed = {
-        "kind__exact": "extend", "status": "refused", "stage": "decision", "age": "month",
-        "person": str(staff.experts["by"][1]), "category": _root(some), "maker": some.manufacturer.code,
-        "country": "ru",
-    }  # fmt: skip
-    for name, value in narrowed.items():
-        for shelf in ("ours", "all"):
-            yield Look(f"filter {name}", f"{address}?{urlencode({'queue': shelf, name: value})}", "expert")
-    for column in (1, -1, 5, 6):
-        yield Look("sorted", f"{address}?queue=all&o={column}", "expert")
-    yield Look("last page", f"{address}?queue=all&p={_last(Case)}", "expert")
-    number = Entry.objects.exclude(number=None).earliest("pk").number or ""
-    for typed in (
-        some.designation,
-        some.designation[2:6],
-        "ла3",
-        number,
-        number[:9],
-        "Кристалл",
-        "нет такого",
-    ):
-        yield Look("search", f"{address}?{urlencode({'q': typed})}", "expert")
-
-
-def _last(model: type[Model]) -> int:
-    """The last page that a list of all its rows can be turned to; at least half full."""
-    return max(1, min(model._default_manager.count(), paging.MOST) // 50)
-
-
-def _root(case: Case) -> str:
-    return case.category_id.split("-")[0]
-
-
-def _sheets() -> Iterable[Look]:
-    yield Look("first page", reverse("admin:index"), "expert")
-    yield Look("load", reverse("admin:products_case_load"), "approver")
-    yield Look("weekly sheet", reverse("admin:products_case_week"), "approver")
-    keys = Case.objects.filter(status="in_review").order_by("pk").values_list("pk", flat=True)[:50]
-    chosen = urlencode({"case": [str(key) for key in keys]}, doseq=True)
-    yield Look("assignment", f"{reverse('admin:products_case_assign')}?{chosen}", "approver")
-
-
-def _tables() -> Iterable[Look]:
-    for model in (Decision, Opinion, Event, Remark, Entry, Revision, Validity):
-        name = model._meta.model_name
-        address = reverse(f"admin:products_{name}_changelist")
-        yield Look(f"table {name}", address, "expert")
-        yield Look(f"table {name}", f"{address}?p={_last(model)}", "expert")
-    entries = reverse("admin:products_entry_changelist")
-    for typed in ("ла3", "UMR-00001", "Кристалл"):
-        yield Look("search of entries", f"{entries}?{urlencode({'q': typed})}", "expert")
-
-
-def _cases() -> Iterable[Look]:
-    open_ones = Case.objects.filter(status="in_review").order_by("pk")[: CASES // 2]
-    closed = Case.objects.filter(status="approved").order_by("pk")[: CASES // 2]
-    for case in (*open_ones, *closed):
-        yield Look("case", reverse("admin:products_case_change", args=[case.pk]), "expert")
+    def of_kind(self, kind: str) -> list[int]:
+        return [number for each, number in self.statements.items() if each.kind == kind]
 
 
 def look(
     staff: Staff, chosen: Sequence[Look], *, rounds: int, seed: int, say: Callable[[str], None]
 ) -> Looked:
-    """Everything once to warm up, then `rounds` times in an order of the seed."""
+    """Every page twice to count its statements, then `rounds` times in an order of the seed."""
     people = {"expert": staff.experts["by"][0], "approver": staff.approvers["by"][0]}
     clients = {name: _signed_in(key) for name, key in people.items()}
-    found = Looked()
-    for each in chosen:
-        _once(clients[each.who], each)
-    turns = [*chosen] * rounds
+    found, turns = Looked(), [*chosen] * rounds
     Random(f"{seed}:looks").shuffle(turns)
+    with _nothing_kept_for_long():
+        for each in (*chosen, *chosen):  # the first fills what is kept for longer
+            _seconds, found.statements[each], found.rows[each] = _once(clients[each.who], each)
     for done, each in enumerate(turns):
-        seconds, statements = _once(clients[each.who], each)
-        found.seconds[each.kind].append(seconds)
-        found.statements[each.kind].add(statements)
+        found.seconds[each.kind].append(_once(clients[each.who], each)[0])
         say(f"looks: {done} of {len(turns)}")
     return found
 
@@ -150,7 +69,21 @@ def _signed_in(key: int) -> Client:
     return client
 
 
-def _once(client: Client, each: Look) -> tuple[float, int]:
+RECENT = (dictionary.recent_version, parties.recent_version, ledger.recent_head)
+
+
+@contextmanager
+def _nothing_kept_for_long() -> Iterator[None]:
+    """What is kept for a moment is asked once by every page, however slow or quick it is."""
+    pause, recent.PAUSE = recent.PAUSE, 3_600.0
+    try:
+        yield
+    finally:
+        recent.PAUSE = pause
+
+
+def _once(client: Client, each: Look) -> tuple[float, int, int]:
+    """Seconds, statements, and rows of the tables of the page."""
     number = 0
 
     def count(execute: Callable[..., object], *args: object) -> object:
@@ -158,13 +91,15 @@ def _once(client: Client, each: Look) -> tuple[float, int]:
         number += 1
         return execute(*args)
 
+    for kept in RECENT:
+        kept.forget()
     with connection.execute_wrapper(count):
         began = time.perf_counter()
         answer = client.get(each.path)
         seconds = time.perf_counter() - began
     if answer.status_code != 200:
         raise ValueError(f"{each.kind}: {answer.status_code} of {each.path}")
-    return seconds, number
+    return seconds, number, answer.content.count(b"<tr")
 
 
 def prove(seed: int) -> None:
@@ -173,34 +108,32 @@ def prove(seed: int) -> None:
     chosen = Random(f"{seed}:steps").sample(waiting, min(SAMPLE, len(waiting)))
     for case in queries.cases().filter(pk__in=chosen):
         for review in case.reviews.all():
-            if review.step != steps.of(case, review):
-                raise Untrue(
-                    f"{review}: loaded as {review.step!r}, written would be {steps.of(case, review)!r}"
-                )
+            if review.step != (true := steps.of(case, review)):
+                raise Untrue(f"{review}: loaded as {review.step!r}, the register would write {true!r}")
 
 
 def text(many: Looked) -> str:
-    """A line for every kind of page: statements with few cases and with many, and milliseconds with many."""
+    """A line for every kind of page."""
     lines = [f"{'page':<24}{'statements':>12}{'p50, ms':>10}{'p95, ms':>10}"]
-    for kind, seconds in many.seconds.items():
-        said = "–".join(map(str, sorted({min(many.statements[kind]), max(many.statements[kind])})))
-        p50, p95 = (report.percentile(seconds, percent) * 1000 for percent in (50, 95))
-        lines.append(f"{kind:<24}{said:>12}{p50:>10.0f}{p95:>10.0f}")
+    for kind in dict.fromkeys(each.kind for each in many.statements):
+        numbers = sorted({min(many.of_kind(kind)), max(many.of_kind(kind))})
+        line = f"{kind:<24}{'–'.join(map(str, numbers)):>12}"
+        if seconds := many.seconds[kind]:
+            line += "".join(f"{report.percentile(seconds, percent) * 1000:>10.0f}" for percent in (50, 95))
+        lines.append(line)
     return "\n".join(lines)
 
 
-def faults(few: Looked, many: Looked, *, timed: bool) -> list[str]:
-    """What does not hold: a page that asks more when there is more, or takes too long."""
+def faults(few: Looked, many: Looked) -> list[str]:
+    """What does not hold: a page that asks more when there is more, or asks too much, or takes too long."""
     found = []
-    for kind, statements in many.statements.items():
-        most = CASE_STATEMENTS if kind == "case" else STATEMENTS
-        if max(statements) > max(few.statements[kind]):
-            found.append(
-                f"{kind}: {max(few.statements[kind])} statements with few cases, {max(statements)} with many"
-            )
-        if max(statements) > most:
-            found.append(f"{kind}: {max(statements)} statements, of at most {most}")
-        p95 = report.percentile(many.seconds[kind], 95) * 1000
-        if timed and p95 > MILLISECONDS:
+    for each, number in many.statements.items():
+        before = few.statements.get(each, number)
+        if number > before and few.rows[each] > 1:  # where nothing was listed, less was asked
+            found.append(f"{each.kind}: {before} statements with few cases, {number} with many: {each.path}")
+        if number > (most := CASE_STATEMENTS if each.kind == "case" else STATEMENTS):
+            found.append(f"{each.kind}: {number} statements, of at most {most}: {each.path}")
+    for kind, seconds in many.seconds.items():
+        if (p95 := report.percentile(seconds, 95) * 1000) > MILLISECONDS:
             found.append(f"{kind}: {p95:.0f} ms at the 95th percentile, of at most {MILLISECONDS:.0f}")
     return found
