@@ -4,10 +4,10 @@ May import every room below the faces; no other face. The rooms:
 
 - `person` asks `parties.rules` once a request who is at the desk; `base` holds the one `ModelAdmin` all
   stand on, and `Frozen` for tables nobody may touch. Django's model permissions are not used.
-- `cases` holds the addresses of cases; `queue` (shelves), `filters` and `rows` their list; `desk`, `lanes` and
-  `findings` what a case's page shows, `showing` lays content out; `hands` who works on it; `moves` and `forms`
-  are its buttons; `assigning` gives many cases to an expert; `load` and `week` are sheets about all of them;
-  `records` what cases leave behind.
+- `cases` holds the addresses of cases; `queue` (shelves), `filters` and `rows` their list; `desk`, `lanes`
+  and `findings` what a case's page shows, `showing` lays content out; `hands` who works on it; `moves` and
+  `forms` are its buttons; `assigning` gives many cases to an expert; `load` and `week` are sheets about all
+  of them; `records` what cases leave behind.
 - `paging` keeps lists of any length quick, `finding` says what a typed line finds in them.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
 - `joining`: the applications of makers, answered by the administrator of their country's party.
@@ -19,8 +19,8 @@ Decided here:
   The buttons come from `workflow.MOVES`; the right is judged by the operation, again, at that moment.
 - What the other party decided, and its remarks not yet sent, are left out by the queries, so that no
   filter, order or search of a list can tell them either; lists filter by what they offer and nothing else.
-- A list counts up to a thousand, says so, and ends there; its rows are looked for by their keys. So a list costs
-  the same with a hundred thousand cases (`manage.py bench_desk` measures it).
+- A list counts up to a thousand, says so, and ends there; its rows are looked for by their keys. So a list
+  costs the same with a hundred thousand cases (`manage.py bench_desk` measures it).
 - Age is words; the colour only repeats them.
 - A membership is written once and then only ended, and nobody writes his own.
 

@@ -1,8 +1,9 @@
 """The bench: the search and the desk measured, on a made-up register of any size.
 
 A face like the demonstration: it may import every domain room and no other face; nothing imports it but its
-commands, `bench_search` and `bench_desk`. It is no part of what it measures, because it measures from outside,
-as a visitor: by the addresses of pages and API, and by the one question both engines of the search are asked.
+commands, `bench_search` and `bench_desk`. It is no part of what it measures, because it measures from
+outside, as a visitor: by the addresses of pages and API, and by the one question both engines of the search
+are asked.
 
 - The made-up register: `shelves` (how large each category is, how its parameters are spread), `names` (of
   types and makers), `draws` (values), `texts`, `types` (the content of a type and what the search keeps of

@@ -43,12 +43,12 @@ Decided here:
   on no party's clock.
 - A remark is answered, and marked resolved: refiling waits for the mark, since an answer may be a question. A
   value proposed by a reviewer is checked when it is proposed, so that taking it over cannot fail.
-- A claim lasts half an hour from the holder's last activity and is a party's own. While it runs, nobody else of
-  that party moves the case, unless he takes it over and says why; both under the lock of the case, so that of
-  a decision and a taking over at once one is told. It ends with the work: an opinion frees the case for the
-  approver. Who never took a case may act on it while nobody has it. An assignment hinders nobody.
-- Whose turn it is, is said by `queries.turn` alone and kept on reviews (`Review.step`) at the end of every move:
-  asked of every case it would cost a queue of a hundred thousand cases seconds.
+- A claim lasts half an hour from the holder's last activity and is a party's own. While it runs, nobody else
+  of that party moves the case, unless he takes it over and says why; both under the lock of the case, so that
+  of a decision and a taking over at once one is told. It ends with the work: an opinion frees the case for
+  the approver. Who never took a case may act on it while nobody has it. An assignment hinders nobody.
+- Whose turn it is, is said by `queries.turn` alone and kept on reviews (`Review.step`) at the end of every
+  move: asked of every case it would cost a queue of a hundred thousand cases seconds.
 - Two keys need two hands: who filed a revision or judged it for one party does not judge it for the other.
 - How a party decided is shown to nobody outside it until both have.
 """
