@@ -7,9 +7,11 @@ May import every room below the faces; no other face. The rooms:
 - `cases` holds the addresses of cases; `queue` (shelves), `filters` and `rows` their list; `desk`, `lanes`
   and `findings` what a case's page shows, `showing` lays content out; `hands` who works on it; `moves` and
   `forms` are its buttons; `assigning` gives many cases to an expert; `load` and `week` are sheets about all
-  of them; `records` what cases leave behind.
+  of them; `records` what cases leave behind, terms of stages and moved days.
 - `paging` keeps lists of any length quick, `finding` says what a typed line finds in them.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
+- `granting`: roles given, confirmed and ended, ties declared; `acting` is how such an act is asked and done.
+- `factor`: approvers and administrators of parties come in with a second factor; decisions want a fresh one.
 - `joining`: the applications of makers, answered by the administrator of their country's party.
 - `entries`, `ledger`, `documents`: to look up, never to change.
 
@@ -27,6 +29,28 @@ Decided here:
 The imports below fill the site `site.DESK` with the rooms.
 """
 
-from products.admin import cases, dictionary, documents, entries, joining, ledger, parties, records, site
+from products.admin import (
+    cases,
+    dictionary,
+    documents,
+    entries,
+    granting,
+    joining,
+    ledger,
+    parties,
+    records,
+    site,
+)
 
-__all__ = ["cases", "dictionary", "documents", "entries", "joining", "ledger", "parties", "records", "site"]
+__all__ = [
+    "cases",
+    "dictionary",
+    "documents",
+    "entries",
+    "granting",
+    "joining",
+    "ledger",
+    "parties",
+    "records",
+    "site",
+]

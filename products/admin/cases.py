@@ -25,10 +25,12 @@ from products.admin import (
     paging,
     person,
     queue,
+    reports,
     rows,
     week,
 )
 from products.admin.site import DESK
+from products.cases import queries
 from products.cases.models import Case
 from products.entries import standing
 
@@ -39,17 +41,35 @@ class QueueList(paging.KeyedList):
 
 
 @admin.register(Case, site=DESK)
-class CaseAdmin(base.Frozen):
+class CaseAdmin(base.Frozen, reports.Reported):
     """A case changes by its moves alone; there is no form over its columns."""
 
     list_display_links = None
     list_filter = filters.ALL
     search_fields = ("designation",)
     search_help_text = _("Обозначение, номер или изготовитель")
+    change_list_template = "admin/products/case/change_list.html"
     actions = ("take", "give")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return QueueList
+
+    report = (
+        (_("обозначение"), lambda case: case.designation),
+        (_("номер записи"), lambda case: case.entry.number if case.entry else ""),
+        (_("дело"), lambda case: case.get_kind_display()),
+        (_("изготовитель"), lambda case: case.manufacturer.name),
+        (_("страна"), lambda case: case.manufacturer.party.name),
+        (_("состояние"), lambda case: case.get_status_display()),
+        (_("чей ход"), lambda case: str(queries.turn(case).text)),
+        (_("срок"), lambda case: case.desk_due),
+        (_("подано"), lambda case: reports.moment(case.filed_at)),
+        (_("закончено"), lambda case: reports.moment(case.closed_at)),
+    )
+
+    def reported(self, rows: QuerySet) -> QuerySet:
+        read = rows.select_related("manufacturer__party", "entry").defer("draft", "claims")
+        return read.prefetch_related("reviews__decisions")
 
     def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
         if self._shelf(request).is_open:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import findings, forms, hands, lanes, person, queue, showing
 from products.admin.person import Person
-from products.cases import deadlines, evidence, queries
+from products.cases import deadlines, evidence, queries, stopping
 from products.cases.models import Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
@@ -57,6 +57,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "name": wording.in_language(content.get("name", {})),
         "waiting": queue.waiting_party(case),
         "turn": queries.turn(case),
+        "tie": queries.tie(case, who.user, who.at),
         "deadline": _deadline(case, who),
         "grade": content_table.grade(changes) if case.kind == Kind.AMEND else "",
         "differences": [showing.difference(words, change) for change in changes],
@@ -72,6 +73,8 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "lanes": lanes.lanes(case, who, decisions, events),
         "documents": _documents(content),
         "papers": evidence.papers(case),
+        "stops": stopping.stops(case, events),
+        "left": stopping.left(case),
         "events": [(event, BY_VERB[event.verb].done) for event in reversed(events)],
         "is_public": bool(case.entry and case.entry.state != Entry.State.PENDING),
         "base_is_in_force": bool(case.base and case.entry and case.entry.current_id == case.base_id),

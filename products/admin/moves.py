@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import desk, forms, lanes, person
+from products.admin import desk, factor, forms, lanes, person
 from products.admin.person import Person
 from products.cases import claiming, claims, deciding, queries, workflow
 from products.cases.models import Case, Verdict
@@ -145,19 +145,26 @@ def _asked(
     form = forms.of(
         move.verb, case=case, parties=chosen or parties, digest=now, field=request.GET.get("field", "")
     )
+    if factor.asked_for(request, move):
+        factor.add_to(form)
     return _drawn(request, site, case, move, form)
 
 
 def _confirmed(
     request: HttpRequest, site: AdminSite, case: Case, move: Move, parties: list[Party]
 ) -> HttpResponse:
+    stale = factor.asked_for(request, move)
+    if factor.BY_KEY in request.POST:
+        return factor.by_passkey(request) if stale else _typed(request, site, case, move, parties)
     form = forms.of(move.verb, request.POST, case=case, parties=parties, digest="")
-    if not form.is_valid():
+    if stale:
+        factor.add_to(form)
+    if not form.is_valid() or (stale and not factor.check(request, form)):
         return _drawn(request, site, case, move, form)
     who, given = person.of(request), form.cleaned_data
     party = next(party for party in parties if party.pk == given["party"])
     try:
-        OPERATIONS[move.verb]({"case_id": case.pk, "party": party, "actor": who.user, "at": who.at}, given)
+        OPERATIONS[move.verb](_keywords(case, party, who, move), given)
     except claims.Held as refusal:  # what was typed stays
         form.add_error(None, str(refusal))
         return _drawn(request, site, case, move, form)
@@ -167,6 +174,22 @@ def _confirmed(
         return _drawn(request, site, case, move, form)
     messages.success(request, _said(case, move))
     return HttpResponseRedirect(desk.address(case))
+
+
+def _typed(
+    request: HttpRequest, site: AdminSite, case: Case, move: Move, parties: list[Party]
+) -> HttpResponse:
+    """Back from the passkey: the form as it was filled in, to be sent now."""
+    messages.success(request, _("Ключ подтверждён: действие можно выполнить."))
+    filled = {name: value for name, value in request.POST.items() if name != "digest"}
+    form = forms.of(move.verb, case=case, parties=parties, digest=request.POST.get("digest", ""), **filled)
+    return _drawn(request, site, case, move, form)
+
+
+def _keywords(case: Case, party: Party, who: Person, move: Move) -> dict[str, Any]:
+    """What every operation takes; those of approvers, when the second factor was shown, too."""
+    taken = {"case_id": case.pk, "party": party, "actor": who.user, "at": who.at}
+    return {**taken, "verified_at": who.verified_at} if factor.wanted(move) else taken
 
 
 def _decide(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> object:
@@ -210,6 +233,7 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         ]
         if move.verb in ("approve", "refuse")
         else [],
+        "by_key": factor.FIELD in form.fields and factor.has_passkey(request),
         "css": desk.TONES[move.tone],
         "back": desk.address(case),
     }

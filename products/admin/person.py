@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from products.parties import rules
 from products.parties.models import PARTY_ROLES, Membership, Party, Role, User
+from register import factors
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Person:
     user: User
     at: datetime
     memberships: tuple[Membership, ...]
+    #: When this session showed its second factor last; operations judge whether that is fresh enough.
+    verified_at: datetime | None = None
 
     def has(self, *roles: Role) -> bool:
         return any(membership.role in roles for membership in self.memberships)
@@ -43,6 +46,11 @@ class Person:
         return [party.pk for party in self.parties_as(Role.PARTY_ADMINISTRATOR)]
 
     @property
+    def wants_factor(self) -> bool:
+        """Holds a role that enters with a second factor, and this session has shown none."""
+        return self.verified_at is None and self.has(*rules.WITH_SECOND_FACTOR)
+
+    @property
     def reads_cases(self) -> bool:
         """Members of a party and auditors; an operator runs the machine and sees no cases."""
         return self.has(*PARTY_ROLES, Role.AUDITOR)
@@ -61,6 +69,11 @@ def of(request: HttpRequest) -> Person:
     known = getattr(request, "_desk_person", None)
     if known is None:
         user, at = cast(User, request.user), timezone.now()
-        known = Person(user, at, tuple(rules.memberships(user, at)))
+        known = Person(user, at, tuple(rules.memberships(user, at)), factors.verified_at(request))
         request._desk_person = known  # type: ignore[attr-defined]
     return known
+
+
+def forget(request: HttpRequest) -> None:
+    """What this request knew of its person has changed: he has shown the second factor."""
+    request.__dict__.pop("_desk_person", None)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, FilteredRelation, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -112,42 +112,32 @@ def first_shelf(who: Person, searched: str | None) -> str:
 
 
 def counts(who: Person, *names: str) -> dict[str, str]:
-    """How many cases stand on each shelf, up to a bound; two statements.
+    """How many cases stand on each shelf, up to a bound; one statement.
 
-    What waits for the reader's own party is counted among its reviews alone.
+    What a party is to do is counted among the reviews that wait, without looking at the cases.
     """
     known = shelves(who, standing.day(who.at))
-    asked = {name: known[name] for name in names or known}
-    own = {name: shelf for name, shelf in asked.items() if shelf.codes and not shelf.cases}
-    codes = next(iter(own.values())).codes
-    counted = (
-        Review.objects.filter(party__in=codes)
-        .exclude(step="")
-        .aggregate(
-            **{name: Count("case", shelf.reviews, distinct=len(codes) > 1) for name, shelf in own.items()}
-        )
-    )
-    counted |= _up_to_bound({name: shelf.condition for name, shelf in asked.items() if name not in own})
-    return {name: paging.said(counted[name]) for name in asked}
-
-
-def _up_to_bound(conditions: dict[str, Q]) -> dict[str, int]:
-    """So many cases of each, one more than the bound at most."""
     selects, values = [], []
-    for name, condition in conditions.items():
-        some = cases().filter(condition).order_by().values("pk")[: paging.MOST + 1]
-        sql, params = some.query.sql_with_params()
+    for name in names or known:
+        shelf = known[name]
+        found: QuerySet[Any] = cases().filter(shelf.condition).values("pk")
+        if shelf.codes and not shelf.cases:
+            found = _waiting(shelf.codes, shelf.reviews).values("case").distinct()
+        sql, params = found.order_by()[: paging.MOST + 1].query.sql_with_params()
         selects.append(f"SELECT %s, count(*) FROM ({sql}) AS counted")  # noqa: S608 - compiled by Django
         values += [name, *params]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), values)
-        return dict(cursor.fetchall())
+        return {name: paging.said(number) for name, number in cursor.fetchall()}
+
+
+def _waiting(codes: Iterable[str], condition: Q | None = None) -> QuerySet[Review]:
+    """Reviews of these parties on which they are to do something of this sort."""
+    return Review.objects.filter(condition or Q(), party__in=codes).exclude(step="")
 
 
 def _on_move(codes: Iterable[str], condition: Q | None = None) -> Q:
-    """One of the parties is to do something, and its review is such a one."""
-    reviews = Review.objects.filter(condition or Q(), party__in=codes).exclude(step="")
-    return Q(pk__in=reviews.values("case"))
+    return Q(pk__in=_waiting(codes, condition).values("case"))
 
 
 def _in_hands_of(who: Person) -> Q:

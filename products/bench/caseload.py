@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from products.bench import indexes
 from products.cases import clock
@@ -54,7 +55,7 @@ def staff() -> Staff:
 
 def _person(party: str, role: Role, place: int) -> int:
     user = User.objects.create_user(f"{role}{place}@{party}.example", full_name=f"{role.label} {place}")
-    Membership.objects.create(user=user, party_id=party, role=role, since=SINCE)
+    Membership.objects.create(user=user, party_id=party, role=role, since=SINCE, confirmed_at=timezone.now())
     return user.pk
 
 

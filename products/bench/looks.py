@@ -13,7 +13,7 @@ from products.bench.caseload import Staff
 from products.cases.models import Case, Decision, Event, Opinion, Remark
 from products.entries.models import Entry, Revision, Validity
 
-CASES = 24
+CASES = 12
 #: As their addresses call them; the bench is a visitor and imports nothing of the desk.
 SHELVES = (
     *("mine", "free", "today", "overdue", "second", "ours", "other", "maker", "open", "closed", "all"),
@@ -69,8 +69,8 @@ def _queue(staff: Staff) -> Iterable[Look]:
 
 
 def _last(model: type[Model]) -> int:
-    """The last page that a list of all its rows can be turned to; at least half full."""
-    return max(1, min(model._default_manager.count(), MOST) // 50)
+    """A late page of a list: of some tables a party sees only its own half."""
+    return max(1, min(model._default_manager.count() // 2, MOST) // 50)
 
 
 def _root(case: Case) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from products.cases import requests
+from products.cases import confirming, requests
 from products.cases.models import Case
 from products.cases.workflow import CHANGING, OPEN
 from products.entries import queries as entries
@@ -20,8 +20,6 @@ from products.entries.models import Entry
 from products.parties.models import Manufacturer
 
 Text = str | Promise
-#: A maker confirms every year that what the register says still holds.
-YEAR = timedelta(days=365)
 STATES: dict[str, Text] = {
     standing.IN_FORCE: _("действует"),
     "ending": _("срок кончается"),
@@ -70,7 +68,7 @@ def found(maker: Manufacturer, wanted: Wanted, *, on: date) -> QuerySet[Entry]:
     if wanted.category:
         own = own.filter(listing__category=wanted.category)
     if wanted.state == "unconfirmed":
-        since = on - YEAR
+        since = on - confirming.YEAR
         own = entries.in_state(own, standing.IN_FORCE, on=on).filter(Q(since__lte=since))
         own = own.filter(Q(confirmed__isnull=True) | Q(confirmed__lte=since))
     elif wanted.state == "ending":

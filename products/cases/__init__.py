@@ -19,7 +19,10 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
 - `load` and `meeting` are what the heads of authorities and the meeting of both parties read.
 - `moving` is what every move does alike; `locking` takes the locks, in one order and without joins.
 - `refusals.py` is what the database itself refuses of moves and verdicts, should an operation be wrong.
-- `clock.py` counts working days of a country, `deadlines` says what is left of them; `queries.py` reads.
+- `clock.py` counts working days of a country, `deadlines` says what is left of them; `stopping` begins a
+  party's clock, stops it and lets it go on. `queries.py` reads; `statistics` counts for the public.
+- `daily` is the clock's round of each day: `lapsing` (answers and drafts whose time is over), `expiring` (the
+  log is told of terms that ran out), `sweeping` (uploads nobody names), `reminding` (what is to be told).
 
 Decided here:
 - The draft keeps what the maker typed. Filing freezes a `Revision`; refiling freezes another one, so
@@ -50,5 +53,14 @@ Decided here:
 - Whose turn it is, is said by `queries.turn` alone and kept on reviews (`Review.step`) at the end of every
   move: asked of every case it would cost a queue of a hundred thousand cases seconds.
 - Two keys need two hands: who filed a revision or judged it for one party does not judge it for the other.
+- A return stops both clocks. What was left of a review in working days counts again from the refiling, but
+  never less than the term "again", since new content wants reading. When a clock stood still, why, and whose
+  move it was is read from the events. A day moved later changes no date that was given before.
+- The answer to remarks is prolonged once in a case, for the asking: who must answer knows what it waits for,
+  and a leave to wait for would cost the days it is about. Both parties read the reason.
+- An answer not given in time lapses; from the day after its last day it is refused, whether or not the daily
+  round has come. The round acts in the name of `parties.system`, which is nobody. It may come twice, several
+  at once, or days late: each step looks again under its lock, and a `Reminder` is unique by its threshold.
+- A draft idle for 180 days and an upload nothing names for 30 go, never without a notice a week before.
 - How a party decided is shown to nobody outside it until both have.
 """

@@ -93,6 +93,8 @@ def assign(
     case, move = moving.begin(case_id, "assign", actor, party, at)
     if not party_rules.holds(expert, party, [Role.EXPERT], at):
         raise WrongState(_("%(person)s — не эксперт вашей стороны.") % {"person": expert})
+    for maker in filter(None, (case.manufacturer, case.successor)):
+        party_rules.require_no_tie(expert, maker, at)
     if seen is not None and seen != last_events([case.pk]).get(case.pk):
         raise WrongState(_("Дело изменилось после того, как вы открыли список."))
     review = case.reviews.get(party=party)
@@ -121,7 +123,7 @@ def assign_many(
         try:
             assign(case_id=case_id, party=party, expert=expert, actor=actor, at=at, seen=seen)
             done.made += 1
-        except WrongState as refusal:
+        except (WrongState, party_rules.NotAllowed) as refusal:
             done.left[case_id] = str(refusal)
     return done
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,9 @@ from products.parties.models import Manufacturer, User
 
 from .drafting import EDITORS
 from .workflow import WrongState
+
+#: A maker confirms every year that what the register says still holds.
+YEAR = timedelta(days=365)
 
 
 @transaction.atomic

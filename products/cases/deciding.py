@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from products.entries import readers, rules, standing
 from products.entries.models import Revision
 from products.parties.models import Party, User
-from products.parties.rules import NotAllowed
+from products.parties.rules import NotAllowed, require_fresh
 
-from . import clock, concluding, moving, outcome, proposing
+from . import clock, concluding, moving, outcome, proposing, stopping
 from .models import Case, Decision, Opinion, Remark, Review, Term, Verdict
 from .workflow import EITHER_DECIDES, Kind, Move, Status, WrongState
 
@@ -26,9 +26,7 @@ def accept(*, case_id: UUID, party: Party, actor: User, at: datetime) -> Case:
     case, move = moving.begin(case_id, "accept", actor, party, at)
     if case.kind == Kind.TRANSFER and case.agreed_at is None:
         raise WrongState(_("Преемник ещё не согласился стать изготовителем."))
-    for review in case.reviews.all():
-        review.due = clock.due(case.kind, Term.Stage.REVIEW, country=review.party_id, at=at)
-        review.save()
+    stopping.begin_reviews(case, at)
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
     return case
 
@@ -98,7 +96,7 @@ def return_to_maker(*, case_id: UUID, party: Party, actor: User, at: datetime, d
     if not remarks.exists():
         raise WrongState(_("Чтобы вернуть дело, нужно хотя бы одно замечание."))
     remarks.update(sent_at=at)
-    case.reviews.update(due=None)
+    stopping.stop(case, at)
     case.rounds += 1
     case.answer_due = clock.due(case.kind, Term.Stage.ANSWER, country=case.manufacturer.party_id, at=at)
     moving.finish(case, move, Status.RETURNED, actor=actor, party=party, at=at)
@@ -116,15 +114,17 @@ def decide(
     digest: str,
     order_number: str,
     order_date: date,
+    verified_at: datetime | None,
     grounds: str = "",
 ) -> Decision:
-    """One party's verdict on exactly the content with this digest.
+    """One party's verdict on exactly the content with this digest, while the second factor is fresh.
 
     The second yes on it puts the entry in force: number, pointer, search and leaf, in this transaction.
     """
     verdict = _verdict(verdict)
     verb = "approve" if verdict == Verdict.YES else "refuse"
     case, move = moving.begin(case_id, verb, actor, party, at)
+    require_fresh(verified_at, at)
     review = _review(case, party)
     revision = _same_content(case, digest)
     opinion = review.opinions.filter(revision=revision).first()

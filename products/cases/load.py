@@ -1,7 +1,7 @@
 """How much work each person of a party has, and how long the stages take: for the head of an authority.
 
 Days are those of the calendar: they say how long people waited, while deadlines (`clock`) are counted in
-working days. Four statements, over the work of the last months alone.
+working days. Five statements, over the work of the last months alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 
 from products.entries import standing
-from products.parties.models import Role
+from products.parties.models import Membership, Role
 
 #: What counts as lately, for what people did and for how long the stages took.
 LATELY, MEASURED = timedelta(days=30), timedelta(days=90)
@@ -58,27 +58,18 @@ _SAID = """
 """
 _MEDIAN = "percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM took) / 86400.0)"
 
-_PEOPLE = f"""
-WITH member AS (
-    SELECT DISTINCT m.user_id AS person, m.party_id AS party, u.full_name AS name
-    FROM products_membership m JOIN products_user u ON u.id = m.user_id
-    WHERE m.party_id = ANY(%(parties)s) AND m.role = ANY(%(roles)s) AND u.is_active
-        AND m.since <= %(today)s AND (m.until IS NULL OR m.until >= %(today)s)
-), in_hand AS (
-    SELECT coalesce(c.holder_id, r.assigned_to_id) AS person, r.party_id AS party, count(*) AS number,
-        count(*) FILTER (WHERE r.due < %(today)s) AS overdue
-    FROM products_review r
-    LEFT JOIN products_claim c ON c.review_id = r.id AND c.ended_at IS NULL AND c.until > %(at)s
-    WHERE NOT r.step = '' AND (c.holder_id IS NOT NULL OR r.step <> 'decision') GROUP BY 1, 2
-), said AS (
-    SELECT person, party, count(*) FILTER (WHERE stage = 'opinion') AS opinions,
-        count(*) FILTER (WHERE stage = 'decision') AS decisions, {_MEDIAN} AS days
-    FROM ({_SAID}) AS each GROUP BY 1, 2
-)
-SELECT m.person, m.name, m.party, coalesce(h.number, 0), coalesce(h.overdue, 0),
-    coalesce(s.opinions, 0), coalesce(s.decisions, 0), s.days
-FROM member m LEFT JOIN in_hand h USING (person, party) LEFT JOIN said s USING (person, party)
-ORDER BY m.party, coalesce(h.overdue, 0) DESC, coalesce(h.number, 0) DESC, m.name, m.person
+_IN_HAND = """
+SELECT coalesce(c.holder_id, r.assigned_to_id), r.party_id, count(*),
+    count(*) FILTER (WHERE r.due < %(today)s)
+FROM products_review r
+LEFT JOIN products_claim c ON c.review_id = r.id AND c.ended_at IS NULL AND c.until > %(at)s
+WHERE NOT r.step = '' AND (c.holder_id IS NOT NULL OR r.step <> 'decision') GROUP BY 1, 2
+"""
+
+_DONE = f"""
+SELECT person, party, count(*) FILTER (WHERE stage = 'opinion'), count(*) FILTER (WHERE stage = 'decision'),
+    {_MEDIAN}
+FROM ({_SAID}) AS each GROUP BY 1, 2
 """  # noqa: S608 - our own statements
 
 _STAGES = f"""
@@ -103,8 +94,24 @@ WHERE NOT r.step = '' AND r.party_id = ANY(%(parties)s) AND (r.assigned_to_id IS
 
 def people(parties: Sequence[str], at: datetime) -> list[Load]:
     """Experts and approvers of these parties, those with the most overdue first."""
-    roles = [str(Role.EXPERT), str(Role.APPROVER)]
-    return [Load(*row) for row in _rows(_PEOPLE, parties, at, LATELY, roles=roles)]
+    roles = (Role.EXPERT, Role.APPROVER)
+    held = Membership.objects.active(standing.day(at)).filter(
+        party__in=parties, role__in=roles, user__is_active=True
+    )
+    members = held.order_by().values_list("user", "user__full_name", "party").distinct()
+    in_hand = {row[:2]: row[2:] for row in _rows(_IN_HAND, parties, at, LATELY)}
+    done = {row[:2]: row[2:] for row in _rows(_DONE, parties, at, LATELY)}
+    found = [
+        Load(
+            person,
+            name,
+            party,
+            *in_hand.get((person, party), (0, 0)),
+            *done.get((person, party), (0, 0, None)),
+        )
+        for person, name, party in members
+    ]
+    return sorted(found, key=lambda load: (load.party, -load.overdue, -load.in_hand, load.name, load.person))
 
 
 def in_nobodys_hands(parties: Sequence[str], at: datetime) -> list[tuple[str, int, int]]:
@@ -117,8 +124,13 @@ def stages(at: datetime) -> list[Stage]:
     return [Stage(*row) for row in _rows(_STAGES, [], at, MEASURED)]
 
 
-def _rows(sql: str, parties: Sequence[str], at: datetime, lately: timedelta, **more: Any) -> list[Any]:
-    given = {"parties": list(parties), "at": at, "today": standing.day(at), "since": at - lately, **more}
+def _rows(sql: str, parties: Sequence[str], at: datetime, lately: timedelta) -> list[Any]:
+    given: dict[str, Any] = {
+        "parties": list(parties),
+        "at": at,
+        "today": standing.day(at),
+        "since": at - lately,
+    }
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return cursor.fetchall()

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from products.parties import rules as party_rules
+from products.parties import system
 from products.parties.models import Manufacturer, Party, User
 
 from . import claims, holding, steps, workflow
@@ -20,6 +21,9 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
     """Lock the case and make sure that this move exists from here and that this actor may make it."""
     case = locked(case_id)
     move = workflow.BY_VERB[verb]
+    if move.whose == workflow.CLOCK:
+        system.require(actor)
+        return case, workflow.require(verb, case.kind, case.status)
     organisation: Manufacturer | Party = case.manufacturer
     if move.whose == workflow.SUCCESSOR:
         if case.successor is None:
@@ -32,6 +36,9 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
             raise party_rules.NotAllowed(_("Формальную проверку ведёт сторона страны изготовителя."))
         organisation = party
     party_rules.require(actor, organisation, move.roles, at)
+    if isinstance(organisation, Party):
+        for maker in filter(None, (case.manufacturer, case.successor)):
+            party_rules.require_no_tie(actor, maker, at)
     workflow.require(verb, case.kind, case.status)
     if party is not None and verb not in workflow.HANDS:
         claims.require_hand(case, party, actor, at)

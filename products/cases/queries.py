@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from products.parties import rules as party_rules
-from products.parties.models import Manufacturer, Party, User
+from products.parties.models import Manufacturer, Party, Tie, User
 
 from . import outcome, workflow
 from .models import Case, Decision, Opinion, Remark
@@ -132,6 +132,8 @@ def remarks_for_party(case: Case, party: Party | None) -> QuerySet[Remark]:
 
 def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: datetime) -> list[Move]:
     """The moves this person may make now for this organisation: what the buttons are drawn from."""
+    if isinstance(organisation, Party) and tie(case, user, at):
+        return []
     held = party_rules.roles(user, organisation, at)
     found = [
         move
@@ -143,6 +145,12 @@ def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: dat
         and held.intersection(move.roles)
     ]
     return [move for move in found if _makes_sense(case, move, user, organisation)]
+
+
+def tie(case: Case, user: User, at: datetime) -> Tie | None:
+    """The tie that keeps this person from judging the case: to its maker, or to the successor."""
+    makers = filter(None, (case.manufacturer, case.successor))
+    return next(filter(None, (party_rules.tie(user, maker, at) for maker in makers)), None)
 
 
 def _is_turn_of(organisation: Manufacturer | Party, move: Move, case: Case) -> bool:
@@ -158,6 +166,8 @@ def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer 
     """Hide what the operation would refuse: an opinion given, a decision without one or by its author."""
     if move.verb in ("agree", "decline") or (move.verb == "accept" and case.kind == Kind.TRANSFER):
         return (case.agreed_at is None) == (move.verb != "accept")
+    if move.verb == "prolong":
+        return case.prolonged_at is None
     if isinstance(organisation, Manufacturer) or move.verb not in ("opine", "approve", "refuse"):
         return True
     given = opinion(case, organisation)

@@ -30,6 +30,14 @@ _FILED_BY = (
 )
 
 
+#: Who gives the verdict has declared a tie to the maker, or to its successor, that holds on this day.
+_TIED = """EXISTS (
+    SELECT FROM products_tie t JOIN products_review r ON r.id = NEW.review_id
+    JOIN products_case c ON c.id = r.case_id
+    WHERE t.user_id = NEW.{me}_id AND t.manufacturer_id IN (c.manufacturer_id, c.successor_id)
+    AND (NEW.at AT TIME ZONE 'Europe/Minsk')::date BETWEEN t.since AND coalesce(t.until, 'infinity'))"""
+
+
 def _second_voice(me: str) -> str:
     """SQL: this person has already judged the revision for the other party, or filed it himself."""
     return " OR ".join(
@@ -56,6 +64,12 @@ def judged(name: str, me: str) -> list[pgtrigger.Trigger]:
             pgtrigger.Insert,
             _second_voice(f"{me}_id"),
             "Одно лицо говорит о редакции один раз: за одну сторону и не за изготовителя (таблица «%»).",
+        ),
+        guards.refuse_when(
+            f"{name}_without_tie",
+            pgtrigger.Insert,
+            _TIED.format(me=me),
+            "О деле организации, связь с которой заявлена, судит другое лицо (таблица «%»).",
         ),
     ]
 

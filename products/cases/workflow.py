@@ -27,14 +27,16 @@ class Status(models.TextChoices):
     APPROVED = "approved", _("одобрена")
     REFUSED = "refused", _("отказано")
     WITHDRAWN = "withdrawn", _("отозвана")
+    LAPSED = "lapsed", _("прекращена по сроку")
 
 
 OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED)
 UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW)
-CLOSED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN)
+CLOSED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN, Status.LAPSED)
 
-MAKER, SUCCESSOR, HOME, PARTY = "maker", "successor", "home", "party"
-"""Whose move: the manufacturer's, its successor's, that of the party of its country, or of either party."""
+MAKER, SUCCESSOR, HOME, PARTY, CLOCK = "maker", "successor", "home", "party", "clock"
+"""Whose move: the manufacturer's, its successor's, that of the party of its country, or of either party;
+or the clock's, which the register itself makes when a term has run out (`parties.system`)."""
 
 S, K, R = Status, Kind, Role
 ALL = tuple(Kind)
@@ -51,7 +53,7 @@ class Move:
     verb: str
     label: str | Promise  # what the button says
     done: str | Promise  # what the history says
-    whose: str  # MAKER, HOME or PARTY
+    whose: str  # MAKER, SUCCESSOR, HOME, PARTY or CLOCK
     roles: tuple[Role, ...]
     source: tuple[Status, ...]
     target: tuple[Status, ...]  # none: it stays; two where the outcome depends on the other party
@@ -94,6 +96,15 @@ MOVES: tuple[Move, ...] = (
         "answer",
         _("Ответить на замечание"),
         _("дан ответ на замечание"),
+        MAKER,
+        (R.EDITOR, R.SIGNER),
+        (S.RETURNED,),
+        (),
+    ),
+    Move(
+        "prolong",
+        _("Продлить срок ответа"),
+        _("срок ответа продлён"),
         MAKER,
         (R.EDITOR, R.SIGNER),
         (S.RETURNED,),
@@ -168,6 +179,16 @@ MOVES: tuple[Move, ...] = (
         (S.IN_REVIEW, S.REFUSED),
         tone="refuse",
     ),
+    Move(
+        "lapse",
+        _("Прекратить по сроку"),
+        _("прекращена: срок истёк"),
+        CLOCK,
+        (),
+        (S.DRAFT, S.RETURNED),
+        (S.LAPSED,),
+        tone="refuse",
+    ),
     Move("claim", _("Взять себе"), _("взята в работу"), PARTY, (R.EXPERT, R.APPROVER), UNDER_REVIEW, ()),
     Move(
         "take_over",
@@ -195,8 +216,15 @@ HANDS = ("claim", "take_over", "release", "assign")
 #: The manufacturer hears that something was filed, returned, accepted or decided; how a party gets there
 #: is its own.
 TOLD_TO_MAKER = (
-    *("file", "refile", "discard", "withdraw", "answer", "agree", "decline"),
-    *("accept", "return", "approve", "refuse"),
+    *("file", "refile", "discard", "withdraw", "answer", "prolong", "agree", "decline"),
+    *("accept", "return", "approve", "refuse", "lapse"),
+)
+
+#: The people of the parties hear of what was filed and of what changes whose move it is; an opinion is told
+#: to its own party alone, and remarks only as they are sent.
+TOLD_TO_PARTY = (
+    *("file", "agree", "accept", "refile", "prolong", "withdraw", "decline", "lapse"),
+    *("return", "opine", "approve", "refuse"),
 )
 
 BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}

@@ -23,7 +23,7 @@ from rest_framework.throttling import BaseThrottle
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.dictionary.options import LANGUAGES
-from products.exchange import faults, judging, marking, rules, template, trying, writing
+from products.exchange import faults, ground, marking, rules, template, trying, writing
 
 MEGABYTES = 2
 SIZE_LIMIT = MEGABYTES * 1024**2
@@ -94,7 +94,7 @@ def _said(report: trying.Report) -> dict[str, Any]:
         "counts": {outcome: report.summary.get(outcome, 0) for outcome in ("ok", "warning", "error", "skip")},
         "kinds": faults.kinds(rows, report.sheets),
         "sheets": [
-            (sheet, [(c, judging.label(c.field, report.ground)) for c in sheet.columns if c.field])
+            (sheet, [(c, ground.label(c.field, report.ground)) for c in sheet.columns if c.field])
             for sheet in report.sheets
             if not sheet.skipped
         ],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.catalogue import browsing, files, home, makers, papers, product, rules, trying
+from products.catalogue import browsing, files, home, makers, papers, product, rules, statistics, trying
 
 app_name = "catalogue"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("p/<str:number>/history/", product.history, name="history"),
     path("makers/", makers.makers, name="makers"),
     path("makers/<slug:code>/", makers.maker, name="maker"),
+    path("statistics/", statistics.page, name="statistics"),
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),
     path("rules/", rules.every, name="rules"),

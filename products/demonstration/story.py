@@ -6,25 +6,31 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count, cycle, repeat
 from multiprocessing import get_context
 
 from django.db import connections, transaction
 from django.db.models import Max
 
-from products.cases import clock, deciding, drafting, filing
+from products.cases import clock, deciding, drafting, filing, lapsing
 from products.cases.models import Case
 from products.dictionary.models import Category
 from products.entries import standing
 from products.entries.models import Entry, Revision
 from products.ledger.models import Leaf
+from products.parties import system
 from products.parties.models import Manufacturer, Party
 
 from . import organisations, people, rows
 
+#: What began so long ago that its time is over: one party has not decided, one maker has not answered.
+LATE, DAYS_LATE = ("overdue", "lapsed"), 60
 #: The stages in which the rows that are not in force stand, in turn, so that no desk is empty.
-STAGES = ("draft", "filed", "opinion", "one_decision", "returned", "refused", "withdrawn")
+STAGES = (
+    *("draft", "filed", "opinion", "one_decision", "returned", "refused", "withdrawn"),
+    *LATE,
+)
 IN_FORCE = "in_force"
 #: Every so many entries in force get a second revision.
 AMENDED_EACH = 20
@@ -122,6 +128,8 @@ def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row,
             if place < ENDING < ready:
                 moment = at - timedelta(days=DAYS_ENDING - place)
             yield row, stage, max(moment, last) if last else moment
+        elif stage in LATE:
+            yield row, stage, at - timedelta(days=DAYS_LATE)
         else:
             share = (place - ready) / max(1, len(plan) - ready)
             yield row, stage, at - timedelta(days=DAYS_OPEN) + timedelta(days=DAYS_OPEN - 1) * share
@@ -172,7 +180,7 @@ def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast
     deciding.accept(case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=at + step)
     if stage == "withdrawn":
         filing.withdraw(case_id=case.pk, actor=signer, at=at + 2 * step)
-    elif stage == "returned":
+    elif stage in ("returned", "lapsed"):
         deciding.remark(
             case_id=case.pk,
             party=by,
@@ -189,14 +197,25 @@ def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast
             at=at + 3 * step,
             digest=revision.digest,
         )
+        if stage == "lapsed":
+            _lapse(case)
     else:
         verdict = "no" if stage == "refused" else "yes"
         opinions = [by] if stage == "opinion" else [by, ru]
-        decisions = {"opinion": [], "one_decision": [by]}.get(stage, [by, ru])
+        decisions = {"opinion": [], "one_decision": [by], "overdue": [by]}.get(stage, [by, ru])
         for hours, party in enumerate(opinions, start=2):
             _opine(case, revision, party, verdict, at + hours * step, cast)
         for hours, party in enumerate(decisions, start=4):
             _decide(case, revision, party, verdict, at + hours * step, cast)
+
+
+def _lapse(case: Case) -> None:
+    """The first night after the last day of the answer, as the register's own clock does it."""
+    case.refresh_from_db()
+    if case.answer_due is None:
+        raise RuntimeError(f"{case} waits for no answer")
+    night = datetime.combine(case.answer_due + timedelta(days=1), time(3), standing.ZONE)
+    lapsing.lapse(case_id=case.pk, actor=system.actor(), at=night)
 
 
 GROUNDS = "Сведения не подтверждены документом изготовителя."
@@ -224,6 +243,7 @@ def _decide(case: Case, revision: Revision, party: Party, verdict: str, at: date
         digest=revision.digest,
         order_number=f"демо-{party.pk}-{at:%d%m}",
         order_date=standing.day(at),
+        verified_at=at,
         grounds=GROUNDS if verdict == "no" else "",
     )
 

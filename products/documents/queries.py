@@ -1,9 +1,9 @@
 """Which documents there are, whose they are, and their bytes. Whether to show one is the face's."""
 
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from products.documents import folder, rules
 from products.documents.models import Document, Upload
@@ -42,6 +42,27 @@ def scans(manufacturer: Manufacturer | None) -> dict[str, bool]:
         return {}
     own = Upload.objects.filter(manufacturer=manufacturer, document__media_type__in=rules.MEDIA_TYPES)
     return {sha256: text is False for sha256, text in own.values_list("document_id", "document__has_text")}
+
+
+def _namers() -> list[Any]:
+    """Every column by which a row of some table names a document, whichever room it is in; but uploads."""
+    return [
+        relation.field
+        for relation in Document._meta.related_objects
+        if relation.related_model is not Upload and relation.field.concrete
+    ]
+
+
+def is_named(document: Document) -> bool:
+    return any(field.model.objects.filter(**{field.name: document}).exists() for field in _namers())
+
+
+def unnamed(uploads: QuerySet[Upload]) -> QuerySet[Upload]:
+    """Of these uploads, those whose document no row of any table names. What a draft names is no row."""
+    for field in _namers():
+        namers = field.model.objects.filter(**{field.name: OuterRef("document")})
+        uploads = uploads.filter(~Exists(namers))
+    return uploads
 
 
 def damaged(digests: Iterable[str]) -> list[str]:

@@ -16,7 +16,8 @@ Decided here:
   these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
 - Excluded is a period too, with a ground and without an end, so a day in the past still answers rightly. An
   entry whose extension was asked for in time is held beyond its last day by `held_to`, the one column of a
-  period that changes. A `Confirmation` is the maker's word of a day; it moves no date.
+  period that changes. A `Confirmation` is the maker's word of a day; it moves no date. An
+  `Expiry` says that the log was told of an end that came by itself.
 - A reader may ask about another day (`as_of.py`): its end, UTC+3, by effective dates. What was recorded
   after that end counts too, but is marked; a day that has not ended is answered by what is known now.
 - Only `cases.operations` puts a revision in force; this room freezes, numbers and answers.

@@ -227,6 +227,25 @@ class Confirmation(models.Model):
         return f"{self.entry_id}: {self.day}"
 
 
+class Expiry(models.Model):
+    """That a period ran out is true by its dates; here the register's log was told of it, once."""
+
+    validity = models.OneToOneField(
+        Validity, on_delete=models.PROTECT, related_name="expiry", verbose_name=_("действие редакции")
+    )
+    last_day = models.DateField(_("последний день"))
+    recorded_at = models.DateTimeField(_("внесено"))
+    leaf_index = models.BigIntegerField(_("лист журнала"), unique=True)
+
+    class Meta:
+        verbose_name = _("окончание срока")
+        verbose_name_plural = _("окончания срока")
+        triggers = guards.append_only("expiry")
+
+    def __str__(self) -> str:
+        return f"{self.validity_id}: {self.last_day}"
+
+
 class NumberCounter(models.Model):
     """The last number given: one row, locked by whoever takes the next one."""
 

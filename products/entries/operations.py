@@ -13,12 +13,13 @@ from typing import Any
 from django.db.models import F, Max
 
 from products.ledger import canonical
+from products.ledger import operations as ledger
 from products.parties.models import Manufacturer, User
 from products.search.typed import designations
 
 from . import numbering, standing
 from .content import get
-from .models import Confirmation, Entry, NumberCounter, Revision, RevisionDocument, Validity
+from .models import Confirmation, Entry, Expiry, NumberCounter, Revision, RevisionDocument, Validity
 
 
 def open_entry(*, manufacturer: Manufacturer, designation: str) -> Entry:
@@ -132,6 +133,19 @@ def hold(*, period: Validity, until: date) -> bool:
     period.held_to = until
     period.save(update_fields=["held_to"])
     return True
+
+
+def expire(*, period: Validity, number: str, last_day: date, at: datetime) -> Expiry:
+    """Tell the log that a period of a locked entry ran out; the entry itself is as its dates say."""
+    revision = period.revision
+    said = {
+        "entry": number,
+        "revision": revision.ordinal,
+        "digest": revision.digest,
+        "last_day": last_day.isoformat(),
+    }
+    leaf = ledger.append(kind="entry.expired", subject=number, body=said, at=at)
+    return Expiry.objects.create(validity=period, last_day=last_day, recorded_at=at, leaf_index=leaf.index)
 
 
 def confirm(*, entries: Iterable[Entry], actor: User, at: datetime) -> int:

@@ -116,7 +116,8 @@ def in_state(entries: QuerySet[Entry], state: str, *, on: date) -> QuerySet[Entr
     return entries.filter(
         {
             standing.IN_FORCE: Q(ground="") & lasts,
-            standing.EXPIRED: Q(ground="", until__lt=on) & ~Q(held__gte=on),
+            # Not the negation of `held__gte`: of a period that was never held PostgreSQL knows neither.
+            standing.EXPIRED: Q(ground="", until__lt=on) & (Q(held__isnull=True) | Q(held__lt=on)),
             standing.EXCLUDED: Q(since__isnull=False) & ~Q(ground=""),
         }[state]
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from products.dictionary import queries as dictionary
 from products.dictionary.kinds import Bound, Group
@@ -17,6 +18,7 @@ from products.entries.models import Entry
 from products.parties.models import Manufacturer
 
 from .models import Batch, Line
+from .rules import Issue
 
 State, Outcome, Action = Batch.State, Line.Outcome, Line.Action
 
@@ -32,15 +34,18 @@ class Counts:
     change: int = 0
     same: int = 0
     repeat: int = 0
+    variant: int = 0
     busy: int = 0
     written: int = 0
     total: int = 0
 
 
 def batches(manufacturer: Manufacturer) -> QuerySet[Batch]:
-    return (
-        Batch.objects.filter(manufacturer=manufacturer).select_related("created_by").order_by("-created_at")
-    )
+    """The newest first, each with how many of its lines were `written`."""
+    written = Line.objects.filter(batch=OuterRef("pk"), case__isnull=False).values("batch")
+    found = Batch.objects.filter(manufacturer=manufacturer).select_related("created_by")
+    counted = Coalesce(Subquery(written.annotate(n=Count("pk")).values("n")), 0)
+    return found.annotate(written=counted).order_by("-created_at")
 
 
 def of_makers(batch_id: UUID, makers: Iterable[Manufacturer]) -> Batch | None:
@@ -53,7 +58,8 @@ def counts(batch: Batch) -> Counts:
     """How many lines have which outcome and which action; one statement."""
     asked = {name: Count("pk", filter=Q(outcome=name)) for name in ("ok", "warning", "error", "skip")}
     asked |= {
-        name: Count("pk", filter=Q(action=name)) for name in ("new", "change", "same", "repeat", "busy")
+        name: Count("pk", filter=Q(action=name))
+        for name in ("new", "change", "same", "repeat", "variant", "busy")
     }
     return Counts(
         **batch.lines.aggregate(
@@ -89,6 +95,11 @@ def changes(rows: Iterable[Line], *, at: datetime) -> dict[int, list[content.Cha
         built, _problems = building.build(row.draft, contexts[row.category_id])
         found[row.pk] = content.difference(queries.current_revision(entry).content, built)
     return found
+
+
+def notes(batch: Batch) -> list[Issue]:
+    """What to know of the file: what was left out of it, and what was supposed."""
+    return [Issue.from_json(kept) for kept in batch.facts["notes"]]
 
 
 def missing(batch: Batch, known: dictionary.Snapshot) -> list[str]:

@@ -10,6 +10,7 @@ Decided here:
   first one, or another when he is lost. The last one does not leave: operations lock the maker to see it.
 - People come in by a link mailed to them (`inviting`), which also proves their address: an invitation of a
   maker, or an account somebody asks for. Its secret is made as the letter leaves; the digest is kept.
+- `system` is the account in whose name the register itself acts when a term has run out: no person.
 - Programs act for a person by a key (`tokens`) for one manufacturer, with scopes. It gives nothing by itself:
   rights are those scopes and the person's memberships at that instant, so a membership that ends stops it.
 - What a maker says of itself for every product (`operations`: sites, the office to ask) begins its drafts:

@@ -24,6 +24,7 @@ STATES = {
     "approved": ("in-force", pgettext_lazy("дело", "одобрена")),
     "refused": ("refused", _("отказано")),
     "withdrawn": ("expired", _("отозвана")),
+    "lapsed": ("expired", _("прекращена по сроку")),
     "none": ("none-yet", _("решения нет")),
 }
 

@@ -176,7 +176,7 @@ def test_the_last_administrator_is_told_why_he_stays(cast: Cast, sign_in: Sign) 
     assert sentence in text(browser.post(member, {"roles": ["editor"]}))
     row = cast.administrator.memberships.get()
     at_desk = sign_in(cast.by_administrator).post(
-        reverse("admin:products_membership_change", args=[row.pk]), {"until": "2030-01-01"}
+        reverse("admin:products_membership_act", args=[row.pk, "end"]), {"last_day": "2030-01-01"}
     )
     assert sentence in text(at_desk)
     assert browser.post(reverse("cabinet:member", args=[cast.editor.pk]), {"end": "1"}).status_code == 302

@@ -14,9 +14,9 @@ from products.cases.claims import GOOD_FOR, Held
 from products.cases.models import Claim, Decision, Event, Review
 from products.cases.workflow import Status, WrongState
 from products.entries import rules
-from products.parties.models import Membership, Role, User
+from products.parties.models import Role, User
 from products.parties.rules import NotAllowed
-from tests.cast import SINCE, Cast, gather, person
+from tests.cast import Cast, gather, hold, person
 from tests.factories import cases as make
 
 from .steps import NOON, refused
@@ -26,7 +26,7 @@ from .test_races import together
 def colleague(cast: Cast) -> User:
     """Another expert of Belarus."""
     cast.users["by_second"] = second = person("by_second")
-    Membership.objects.create(user=second, party=cast.by, role=Role.EXPERT, since=SINCE)
+    hold(second, cast.by, Role.EXPERT)
     return second
 
 
@@ -131,7 +131,7 @@ def test_the_database_lets_one_person_at_a_time(cast: Cast) -> None:
 def test_a_case_taken_over_during_a_decision_is_decided_by_the_right_one_or_not_at_all() -> None:
     cast = gather()
     cast.users["by_chief"] = chief = person("by_chief")
-    Membership.objects.create(user=chief, party=cast.by, role=Role.APPROVER, since=SINCE)
+    hold(chief, cast.by, Role.APPROVER)
     for place in range(8):
         case = make.with_opinions(cast, designation=f"КР1533ИЕ{place + 1}")
         make.claim(cast, case, "by_approver")

@@ -59,8 +59,8 @@ def test_no_table_of_history_is_emptied_at_once(history: Cast) -> None:
 
 
 def standing_in(cast: Cast, status: str) -> Case:
-    if status in ("refused", "withdrawn"):
-        case = make.with_opinions(cast)
+    if status in ("refused", "withdrawn", "lapsed"):
+        case = make.returned(cast) if status == "lapsed" else make.with_opinions(cast)
         ask(f"UPDATE products_case SET status = '{status}' WHERE id = '{case.pk}'")
         return make.fresh(case)
     return getattr(make, status)(cast)

@@ -11,10 +11,11 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import claiming, deciding, drafting, filing, queries, requesting
+from products.cases import claiming, deciding, drafting, filing, lapsing, queries, requesting
 from products.cases.models import Case, Event, Opinion, Remark
 from products.cases.workflow import MOVES, Kind, Status, WrongState
 from products.entries import standing
+from products.parties import system
 from products.parties.rules import NotAllowed
 from tests.cast import ROLES, Cast
 from tests.factories import cases as make
@@ -28,6 +29,7 @@ MAY = {
     "withdraw": {"signer"},
     "refile": {"signer"},
     "answer": {"editor", "signer"},
+    "prolong": {"editor", "signer"},
     "agree": {"rival"},
     "decline": {"rival"},
     "accept": {"by_expert"},
@@ -36,6 +38,7 @@ MAY = {
     "opine": {"by_expert", "ru_expert"},
     "approve": {"by_approver", "ru_approver"},
     "refuse": {"by_approver", "ru_approver"},
+    "lapse": set(),  # nobody: the clock alone
     "claim": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
     "take_over": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
     "release": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
@@ -47,6 +50,7 @@ STARTS = {
     "withdraw": {"filed", "in_review", "returned"},
     "refile": {"returned"},
     "answer": {"returned"},
+    "prolong": {"returned"},
     "agree": {"filed"},
     "decline": {"filed"},
     "accept": {"filed"},
@@ -55,6 +59,7 @@ STARTS = {
     "opine": {"in_review"},
     "approve": {"in_review"},
     "refuse": {"in_review"},
+    "lapse": {"draft", "returned"},
     "claim": {"filed", "in_review"},
     "take_over": {"filed", "in_review"},
     "release": {"filed", "in_review"},
@@ -96,6 +101,11 @@ def case_in(cast: Cast, status: str, kind: str = "include") -> Case:
         for party in (cast.by, cast.ru):
             make.opine(cast, case, party, verdict="no")
             make.decide(cast, case, party, verdict="no")
+        return make.fresh(case)
+    if status == "lapsed":
+        case = make.returned(cast)
+        late = timezone.now() + timedelta(days=60)
+        lapsing.lapse(case_id=case.pk, actor=system.actor(), at=late)
         return make.fresh(case)
     case = make.filed(cast)
     filing.withdraw(case_id=case.pk, actor=cast.signer, at=timezone.now())
@@ -143,7 +153,7 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
     digest = case.revision.digest if case.revision else "0" * 64
     maker = {"case_id": case.pk, "actor": actor, "at": at}
     desk = {**maker, "party": party}
-    order = {"order_number": "1", "order_date": standing.day(at)}
+    order = {"order_number": "1", "order_date": standing.day(at), "verified_at": at}
     remark = Remark.objects.filter(review__case=case).first()
     calls: dict[str, Callable[[], Any]] = {
         "file": lambda: filing.file(**maker, acknowledged=make.reasons(case)),
@@ -151,6 +161,8 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
         "withdraw": lambda: filing.withdraw(**maker),
         "refile": lambda: filing.refile(**maker, acknowledged=make.reasons(case)),
         "answer": lambda: filing.answer(**maker, remark_id=remark.pk if remark else 0, text="Исправлено."),
+        "prolong": lambda: filing.prolong(**maker, reason="Ждём протокол испытаний."),
+        "lapse": lambda: lapsing.lapse(**maker),
         "agree": lambda: requesting.agree(**maker, digest=digest),
         "decline": lambda: requesting.decline(**maker),
         "accept": lambda: deciding.accept(**desk),

@@ -16,8 +16,8 @@ from products.cases.workflow import Kind, Status, WrongState
 from products.entries import rules
 from products.entries.models import Entry
 from products.ledger import queries as ledger
-from products.parties.models import Membership, Role
-from tests.cast import SINCE, gather, person
+from products.parties.models import Role
+from tests.cast import gather, hold, person
 from tests.factories import cases as make
 
 ROUNDS = 100
@@ -66,7 +66,7 @@ def test_both_approvers_at_the_same_moment_put_the_entry_in_force_once() -> None
 def test_two_approvers_of_one_party_decide_once() -> None:
     cast = gather()
     second = person("second_approver")
-    Membership.objects.create(user=second, party=cast.by, role=Role.APPROVER, since=SINCE)
+    hold(second, cast.by, Role.APPROVER)
     for place in range(10):
         case = make.with_opinions(cast, designation=f"КР1533ЛН{place + 1}")
         raised = together(

@@ -231,6 +231,7 @@ def test_E19_what_a_row_or_a_decision_needs_is_filled_in(cast: Cast, full: Conte
         deciding.decide(
             case_id=case.pk, party=cast.by, actor=cast.by_approver, at=timezone.now(), verdict="no",
             digest=case.revision.digest, order_number=" ", order_date=standing.day(timezone.now()),
+            verified_at=timezone.now(),
         )  # fmt: skip
     the("E19", "order_number", stopped.value.problems)
 
@@ -241,7 +242,7 @@ def test_E20_an_order_is_not_of_tomorrow(cast: Cast) -> None:
         with pytest.raises(Problems) as stopped:
             deciding.decide(
                 case_id=case.pk, party=cast.by, actor=cast.by_approver, at=now, verdict="yes",
-                digest=case.revision.digest, order_number="1", order_date=day,
+                digest=case.revision.digest, order_number="1", order_date=day, verified_at=now,
             )  # fmt: skip
         the("E20", "order_date", stopped.value.problems)
 

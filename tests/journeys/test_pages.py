@@ -82,6 +82,7 @@ PUBLIC: Table = {
     "a workbook tried": lambda w: "/try/",
     "makers": lambda w: "/makers/",
     "rules": lambda w: "/rules/",
+    "statistics": lambda w: "/statistics/",
     "a rule": lambda w: "/rules/E36/",
     "maker": lambda w: "/makers/integral/",
     "guide of the interface": lambda w: "/api/",
@@ -123,6 +124,9 @@ ORGANISATION: Table = {
     "leaving": lambda w: "/cabinet/organisation/leave/",
     "one's own settings": lambda w: "/cabinet/me/",
     "application of a maker": lambda w: "/cabinet/join/apply/",
+    "second factor": lambda w: "/accounts/factor/",
+    "codes of an application": lambda w: "/accounts/factor/totp/activate/",
+    "a passkey": lambda w: "/accounts/factor/webauthn/add/",
 }
 DESK: Table = {
     "desk": lambda w: "/admin/",
@@ -134,6 +138,9 @@ DESK: Table = {
     "applications of makers": lambda w: "/admin/products/application/",
     "case": lambda w: f"/admin/products/case/{w.in_review.pk}/change/",
     "move": lambda w: f"/admin/products/case/{w.in_review.pk}/move/approve/",
+    "log": lambda w: "/admin/log/",
+    "members": lambda w: "/admin/products/membership/",
+    "a tie to declare": lambda w: "/admin/products/tie/add/",
 }
 
 

@@ -72,7 +72,9 @@ def makers() -> dict[str, Manufacturer]:
         party = Party.objects.get_or_create(
             code=country, defaults={"name_ru": country, "authority_ru": country, "time_zone": "Europe/Minsk"}
         )[0]
-        made[code] = Manufacturer.objects.create(code=code, party=party, name_ru=name)
+        made[code], _new = Manufacturer.objects.update_or_create(
+            code=code, defaults={"party": party, "name_ru": name}
+        )
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from products.cabinet import progress, showing
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form, home
-from products.cases import answering, copying, drafting, filing, queries, workflow
+from products.cases import answering, copying, drafting, filing, queries, stopping, workflow
 from products.cases.models import Case, Event, Remark
 from products.cases.workflow import Kind, Status
 from products.dictionary import queries as dictionary
@@ -59,6 +60,15 @@ class Said:
         return f"answer-{self.remark.pk}"
 
 
+@dataclass(frozen=True)
+class Prolonging:
+    """The form that asks for more time: to what day, what was typed, what is wrong with it."""
+
+    until: date
+    typed: str
+    errors: list[str | Promise]
+
+
 @seated
 @require_safe
 def case(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
@@ -71,6 +81,7 @@ def _page(
     case: Case,
     *,
     typed: dict[int, tuple[str, list]] | None = None,
+    reason: tuple[str, list] = ("", []),
     status: int = 200,
 ) -> HttpResponseBase:
     moves = desk.moves(case)
@@ -81,6 +92,7 @@ def _page(
     content = checked.content if checked else case.revision.content if case.revision else {}
     words = wording.Wording(dictionary.snapshot())
     current = [remark for remark in remarks if remark.revision_id == case.revision_id]
+    events = list(queries.timeline(case))
     steps = progress.sections(case.draft, checked, current) if checked else []
     context: dict[str, Any] = {
         "row": home.row(case, on=standing.day(desk.at), maker=desk.acting(case)),
@@ -103,7 +115,10 @@ def _page(
             for remark in remarks
         ],
         "decisions": queries.visible_decisions(case, None),
-        "told": history(case),
+        "told": history(case, events),
+        "stops": stopping.stops(case, events),
+        "left": stopping.left(case),
+        "prolonging": Prolonging(stopping.prolonged_to(case), *reason) if "prolong" in moves else None,
         "lane": lane(case),
     }
     return show(request, desk, "case", context, case=case, status=status)
@@ -126,11 +141,11 @@ def _said(
     return Said(remark, words.name(address), url, may_answer, proposed, text, errors)
 
 
-def history(case: Case) -> list[Told]:
+def history(case: Case, events: list[Event]) -> list[Told]:
     """What happened, newest first. A decision is told as made: how, only when both have decided."""
     home_party = case.manufacturer.party
     told = []
-    for event in reversed(list(queries.timeline(case))):
+    for event in reversed(events):
         if event.verb in workflow.TOLD_TO_MAKER:
             who = event.party.authority if event.party else str(event.actor)
             told.append(Told(event, workflow.BY_VERB[event.verb].done, who or home_party.authority))
@@ -139,7 +154,7 @@ def history(case: Case) -> list[Told]:
 
 def lane(case: Case) -> list[tuple[str | Promise, str]]:
     """The way of a case, with where it stands: (step, "is-done", "is-now" or "")."""
-    if case.status == Status.WITHDRAWN:
+    if case.status in (Status.WITHDRAWN, Status.LAPSED):
         return []
     returned = case.status == Status.RETURNED
     alone = case.kind in workflow.EITHER_DECIDES
@@ -169,6 +184,20 @@ def facts(words: wording.Wording, content: dict[str, Any]) -> list[tuple[str | P
         )
     titles = {"": _("Изготовитель и категория"), **table.SECTIONS}
     return [(titles[code], said[code]) for code in titles if code in said]
+
+
+@seated
+@require_POST
+def prolong(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
+    """More time for the answer, for the asking."""
+    case, reason = desk.case(case_id), request.POST.get("reason", "")
+    try:
+        filing.prolong(case_id=case.pk, reason=reason, actor=desk.user, at=desk.at)
+    except rules.Problems as wrong:
+        errors = [problem.message for problem in wrong.problems]
+        return _page(request, desk, case, reason=(reason, errors), status=400)
+    messages.success(request, _("Срок ответа продлён."))
+    return redirect("cabinet:case", case.pk)
 
 
 @seated

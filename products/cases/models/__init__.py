@@ -3,8 +3,9 @@
 from .claims import Claim
 from .filed import Acknowledgement, FilingPaper
 from .procedure import Bundle, Case, Event
+from .reminding import Reminder
 from .reviewing import Decision, Opinion, Remark, Review, Step, Verdict
-from .terms import Term
+from .terms import MovedDay, Term
 
 __all__ = [
     "Acknowledgement",
@@ -14,8 +15,10 @@ __all__ = [
     "Decision",
     "Event",
     "FilingPaper",
+    "MovedDay",
     "Opinion",
     "Remark",
+    "Reminder",
     "Review",
     "Step",
     "Term",

@@ -19,6 +19,9 @@ from products.ledger import append_only as guards
 
 from .people import user
 
+#: A case that ended in one of these may never have been filed.
+UNFILED = [Status.DRAFT, Status.WITHDRAWN, Status.LAPSED]
+
 
 class Bundle(models.Model):
     """Cases of one manufacturer that are filed together, under one declaration."""
@@ -124,6 +127,8 @@ class Case(models.Model):
     agreed_at = models.DateTimeField(_("преемник согласился"), null=True, blank=True)
     rounds = models.PositiveSmallIntegerField(_("возвратов"), default=0)
     answer_due = models.DateField(_("ответить до"), null=True, blank=True)
+    #: Once in a case, whatever the round.
+    prolonged_at = models.DateTimeField(_("срок ответа продлён"), null=True, blank=True)
     created_at = models.DateTimeField(_("начато"))
     created_by = user(_("кем начато"))
     changed_at = models.DateTimeField(_("изменено"))
@@ -162,28 +167,31 @@ class Case(models.Model):
                 violation_error_message=_("Исключить эту запись уже просят."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
-                | ~Q(kind=Kind.TRANSFER)
-                | Q(successor__isnull=False),
+                condition=Q(status__in=UNFILED) | ~Q(kind=Kind.TRANSFER) | Q(successor__isnull=False),
                 name="case_transfer_has_successor",
                 violation_error_message=_("Передают записи преемнику: назовите его."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
-                | ~Q(kind=Kind.EXCLUDE)
-                | ~Q(reason=""),
+                condition=Q(status__in=UNFILED) | ~Q(kind=Kind.EXCLUDE) | ~Q(reason=""),
                 name="case_exclusion_has_reason",
                 violation_error_message=_("Исключение требует причины."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
-                | Q(revision__isnull=False, entry__isnull=False),
+                condition=Q(status__in=UNFILED) | Q(revision__isnull=False, entry__isnull=False),
                 name="case_filed_has_revision",
                 violation_error_message=_("У поданного дела есть запись и редакция."),
             ),
         ]
         triggers = [
             *guards.no_delete("case"),
+            guards.refuse(
+                "case_prolonged_once",
+                pgtrigger.Update,
+                "Срок ответа продлевают один раз (таблица «%»).",
+                pgtrigger.Q(
+                    old__prolonged_at__isnull=False, new__prolonged_at__df=pgtrigger.F("old__prolonged_at")
+                ),
+            ),
             guards.refuse(
                 "case_moves",
                 pgtrigger.Update,

@@ -36,6 +36,8 @@ class Review(models.Model):
         "products.Party", on_delete=models.PROTECT, related_name="reviews", verbose_name=_("сторона")
     )
     due = models.DateField(_("срок"), null=True, blank=True)
+    #: Working days of its term that were left when the clock was stopped; none while it runs.
+    left = models.PositiveSmallIntegerField(_("осталось рабочих дней"), null=True, blank=True)
     #: Written by `cases.steps` alone, at the end of every move: a queue of any length reads it by an index.
     step = models.CharField(
         _("что за стороной"), max_length=8, choices=Step.choices, blank=True, default="", db_default=""
@@ -45,7 +47,14 @@ class Review(models.Model):
     class Meta:
         verbose_name = _("рассмотрение стороной")
         verbose_name_plural = _("рассмотрения сторонами")
-        constraints = [models.UniqueConstraint(fields=["case", "party"], name="review_per_party")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "party"], name="review_per_party"),
+            models.CheckConstraint(
+                condition=Q(due__isnull=True) | Q(left__isnull=True),
+                name="review_runs_or_is_stopped",
+                violation_error_message=_("Часы рассмотрения или идут, или остановлены."),
+            ),
+        ]
         indexes = [
             models.Index(fields=["party", "due"], condition=~Q(step=""), name="review_waiting"),
         ]

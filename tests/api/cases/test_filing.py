@@ -108,7 +108,10 @@ def test_remarks_are_answered_one_by_one_and_the_case_is_filed_again(cast: Cast,
     case = program.ask("GET", f"{returned.pk}/")
     [remark] = case["remarks"]
     assert (remark["party"], remark["pointer"], remark["open"]) == ("by", "/draft/designation", True)
-    assert (case["moves"], case["due"]) == (["withdraw", "refile", "answer"], str(returned.answer_due))
+    assert (case["moves"], case["due"]) == (
+        ["withdraw", "refile", "answer", "prolong"],
+        str(returned.answer_due),
+    )
     refused = program.ask("POST", f"{case['id']}/refile/", FILING, status=409)
     assert "каждое замечание" in refused["detail"]
     where = f"{case['id']}/remarks/{remark['id']}/answer/"

@@ -118,11 +118,17 @@ ABOUT: dict[str, Text] = {
     "refile": _("Исправленное уходит обеим сторонам; на каждое замечание должен быть ответ."),
     "withdraw": _("Рассмотрение прекращается; вернуть заявку нельзя."),
     "discard": _("Черновик закрывается без подачи."),
+    "prolong": _("Один раз за дело срок ответа на замечания продлевается; причину увидят обе стороны."),
 }
 
 
 #: What a move wants said.
-SHAPES = {"file": shapes.Filing, "refile": shapes.Filing, "withdraw": shapes.Withdrawal}
+SHAPES = {
+    "file": shapes.Filing,
+    "refile": shapes.Filing,
+    "withdraw": shapes.Withdrawal,
+    "prolong": shapes.Prolongation,
+}
 
 
 def move(verb: str) -> Contract:

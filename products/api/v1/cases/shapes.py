@@ -127,6 +127,10 @@ class Withdrawal(s.Serializer[Any]):
     note = text(_("причина; её увидят обе стороны"), required=False)
 
 
+class Prolongation(s.Serializer[Any]):
+    reason = text(_("почему нужно больше времени, до 1000 знаков"))
+
+
 class RemarkAnswer(s.Serializer[Any]):
     answer = text(_("ответ, до 2000 знаков"))
 

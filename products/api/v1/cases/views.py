@@ -200,6 +200,7 @@ class CaseMove(CaseView):
         "refile": filing.refile,
         "withdraw": filing.withdraw,
         "discard": filing.discard,
+        "prolong": filing.prolong,
     }
 
     @property
@@ -223,6 +224,8 @@ class CaseMove(CaseView):
         more: dict[str, Any] = {}
         if self.verb == "withdraw":
             more = {"note": drafts.text(body, "note", faults)}
+        elif self.verb == "prolong":
+            more = {"reason": drafts.text(body, "reason", faults, needed=True)}
         elif shape:
             more = {"acknowledged": drafts.reasons(body, faults)}
             drafts.require_declaration(body, faults)
