@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,7 @@ LONG, TOO_LONG = 30, 60
 class Age:
     """How long ago a case was filed, in words; an open one also by how long that is."""
 
-    words: str
+    words: str | Promise
     tone: str
 
 
@@ -37,7 +38,9 @@ def age(case: Case, who: Person) -> Age | None:
     if case.filed_at is None:
         return None
     days = (standing.day(who.at) - standing.day(case.filed_at)).days
-    words = ngettext("%(days)s день назад", "%(days)s дней назад", days) % {"days": days}
+    words: str | Promise = _("сегодня")
+    if days:
+        words = ngettext("%(days)s день назад", "%(days)s дней назад", days) % {"days": days}
     if case.status in CLOSED or days < LONG:
         return Age(words, "")
     return Age(words, "overdue" if days >= TOO_LONG else "today")
