@@ -36,8 +36,10 @@ class ClosedAccounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def is_reauthentication_required(self, *, app: str) -> bool:
+    def is_reauthentication_required(self, *, app: str, **given: Any) -> bool:
         """Who signed in a moment ago is not asked for his password again."""
+        if not super().is_reauthentication_required(app=app, **given):
+            return False
         request = context.request
         records = get_authentication_records(request, cast(User, request.user))
         return not any(time.time() - r["at"] < app_settings.REAUTHENTICATION_TIMEOUT for r in records)

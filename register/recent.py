@@ -33,6 +33,10 @@ class Recent(Generic[T]):
             kept = self._kept = (now, self.ask())
         return kept[1]
 
+    def know(self, answer: T) -> None:
+        """What whoever calls knows to be true now."""
+        self._kept = (time.monotonic(), answer)
+
     def forget(self) -> None:
         """Ask anew the next time."""
         self._kept = None

@@ -181,8 +181,15 @@ ACCESS: dict[str, Access] = {
     "api_v1:case_check": keyed("draft"),
     "api_v1:case_documents": keyed("draft"),
     "api_v1:case_document": keyed("draft", "draft_file"),
+    "api_v1:case_acknowledge": keyed("draft"),
     "api_v1:case_answer": keyed("returned", "remark"),
-    **{f"api_v1:case_{verb}": keyed("draft") for verb in ("file", "refile", "withdraw", "discard")},
+    "api_v1:case_accept": keyed("returned", "remark"),
+    "api_v1:case_bundle": keyed("bundle"),
+    "api_v1:case_bundle_file": keyed("bundle"),
+    **{
+        f"api_v1:case_{verb}": keyed("draft")
+        for verb in ("file", "refile", "withdraw", "discard", "agree", "decline")
+    },
     "api_v1:case_prolong": keyed("draft"),
     "api:docs": public(),
     "api:reference": public(),
@@ -234,6 +241,7 @@ ACCESS: dict[str, Access] = {
     "mfa_edit_webauthn": protected(ABSENT, ABSENT, "passkey"),
     "cabinet:home": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:entries": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:suggested": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:new": Access(
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),

@@ -13,7 +13,9 @@ May import every room below the faces; no other face. The rooms:
 - `granting`: roles given, confirmed and ended, ties declared; `acting` is how such an act is asked and done.
 - `factor`: approvers and administrators of parties come in with a second factor; decisions want a fresh one.
 - `joining`: the applications of makers, answered by the administrator of their country's party.
-- `entries`, `ledger`, `documents`: to look up, never to change.
+- `entries`, `ledger`, `documents`: to look up; from an entry's page a party suspends it, resumes it and moves
+  to exclude it (`lives`, on pages of `beginning`). `reported`: what readers say is wrong, sorted by the party
+  of the maker's country.
 
 Decided here:
 - Nothing can be deleted here: what was in use is retired, a membership ends.
@@ -24,7 +26,12 @@ Decided here:
 - A list counts up to a thousand, says so, and ends there; its rows are looked for by their keys. So a list
   costs the same with a hundred thousand cases (`manage.py bench_desk` measures it).
 - Age is words; the colour only repeats them.
-- A membership is written once and then only ended, and nobody writes his own.
+- A membership is written once, confirmed by a second person and then only ended; nobody writes his own.
+- Nobody edits the log (`log`): `journal` reads the rows of history that the database keeps of every tracked
+  table, so that a new table appears there by itself. Members of both parties, auditors and operators read it.
+- What a list shows goes out as CSV or XLSX with the same filters (`reports`).
+- Who must have a second factor and has shown none in this session is led to it from every page of the desk.
+  A decision asks for a code beside its other answers when the last one is older than five minutes.
 
 The imports below fill the site `site.DESK` with the rooms.
 """
@@ -39,6 +46,7 @@ from products.admin import (
     ledger,
     parties,
     records,
+    reported,
     site,
 )
 
@@ -52,5 +60,6 @@ __all__ = [
     "ledger",
     "parties",
     "records",
+    "reported",
     "site",
 ]

@@ -27,6 +27,8 @@ from products.templatetags import look
 OWN_OF_MAKERS = {"productionsite", "compliancecontact"}
 #: Columns that say nothing to a reader.
 HIDDEN = {"id", "code", "tree_depth", "tree_path"}
+#: Columns by which a row names itself; others are named by what they say of themselves.
+NAMING = {"name_ru", "code", "user_id", "category_id", "parameter_id"}
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,11 @@ class Table(NamedTuple):
 
 def tables() -> dict[str, Table]:
     """Every table that keeps its history, by the name of its model."""
-    found = {}
-    for model in apps.get_app_config("products").get_models():
-        rows = model.events.rel.related_model if hasattr(model, "events") else None
-        if rows is not None and issubclass(rows, History):
-            found[model._meta.model_name or ""] = Table(model, rows)
+    rows = [m for m in apps.get_app_config("products").get_models() if issubclass(m, History)]
+    every = [
+        Table(model, history) for history in rows if (model := getattr(history, "pgh_tracked_model", None))
+    ]
+    found = {table.model._meta.model_name or "": table for table in every}
     return {name: table for name, table in found.items() if name not in OWN_OF_MAKERS}
 
 
@@ -158,6 +160,8 @@ def _names(found: Sequence[_Row]) -> Names:
     """What keys point at, in a statement for each table they point into; a code stands for itself."""
     wanted: dict[type[Model], set[Any]] = {User: {row.user for row in found if row.user}}
     for row in found:
+        if not row.now.keys() & NAMING:
+            wanted.setdefault(row.table.model, set()).add(row.now["pgh_obj_id"])
         for field in row.table.fields:
             if isinstance(field, ForeignKey) and field.get_internal_type() == "ForeignKey":
                 target = field.remote_field.model
@@ -190,7 +194,8 @@ def _what(row: _Row, names: Names) -> str:
     if said:
         return str(said)
     joined = [_text(row.now, field, names) for field in row.table.fields if isinstance(field, ForeignKey)]
-    return " — ".join(filter(None, joined[:2])) or str(row.now.get("pgh_obj_id", ""))
+    itself = str(row.now["pgh_obj_id"])
+    return " — ".join(filter(None, joined[:2])) or names.get((row.table.model, itself), itself)
 
 
 def _differences(row: _Row, names: Names) -> Iterator[Difference]:

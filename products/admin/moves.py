@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import desk, factor, forms, lanes, person
 from products.admin.person import Person
-from products.cases import claiming, claims, deciding, queries, workflow
-from products.cases.models import Case, Verdict
+from products.cases import claiming, claims, deciding, inspecting, queries, workflow
+from products.cases.models import Case, Report, Verdict
 from products.cases.workflow import HOME, Move, WrongState
 from products.dictionary import queries as dictionary
 from products.entries import wording
@@ -46,6 +46,11 @@ OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "claim": lambda who, given: claiming.claim(**who),
     "take_over": lambda who, given: claiming.take_over(**who, note=given["note"]),
     "release": lambda who, given: claiming.release(**who),
+    "ask": lambda who, given: inspecting.ask(**who, question=given["question"]),
+    "uphold": lambda who, given: inspecting.close(**who, outcome=given["outcome"], answer=given["answer"]),
+    "dismiss": lambda who, given: inspecting.close(
+        **who, outcome=Report.State.UNFOUNDED, answer=given["answer"]
+    ),
 }
 
 EXPLAINED = {
@@ -73,6 +78,15 @@ EXPLAINED = {
     ),
     "take_over": gettext_lazy("Дело перейдёт к вам. Тот, у кого оно сейчас, увидит, кто его взял и почему."),
     "release": gettext_lazy("Дело сможет взять другое лицо вашей стороны."),
+    "ask": gettext_lazy("Изготовитель увидит вопрос в кабинете, и пойдёт его срок ответа."),
+    "uphold": gettext_lazy(
+        "Исход будет виден на странице изделия, ответ — изготовителю и тем, кто сообщил. "
+        "Приостановить запись или начать её исключение можно отдельно."
+    ),
+    "dismiss": gettext_lazy(
+        "На странице изделия будет сказано, что сообщение не подтвердилось; ответ прочтут изготовитель "
+        "и те, кто сообщил."
+    ),
 }
 
 

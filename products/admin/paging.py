@@ -28,7 +28,7 @@ class Keyed(Paginator):
     @cached_property
     def keys(self) -> list[Any]:
         rows: Any = self.object_list
-        return list(rows.values_list("pk", flat=True)[: MOST + 1])
+        return list(rows.prefetch_related(None).values_list("pk", flat=True)[: MOST + 1])
 
     @cached_property
     def count(self) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import cast
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from products.parties import rules
-from products.parties.models import PARTY_ROLES, Membership, Party, Role, User
+from products.parties.models import PARTY_ROLES, Membership, Party, Role, Tie, User
 from register import factors
 
 
@@ -35,6 +36,12 @@ class Person:
         """Those of the parties in which the person holds one of the roles."""
         held = {m.party_id for m in self.memberships if m.role in roles}
         return [party for party in self.parties if party.pk in held]
+
+    @cached_property
+    def tied(self) -> set[int]:
+        """Keys of the manufacturers to which the person has declared a tie that holds now."""
+        running = Tie.objects.running(rules.day(self.at)).filter(user=self.user)
+        return set(running.values_list("manufacturer", flat=True))
 
     @property
     def codes(self) -> list[str]:

@@ -163,6 +163,9 @@ class MovedDayAdmin(base.Base):
     def may_change(self, who: Person, row: MovedDay | None) -> bool:
         return bool(who.administered) if row is None else row.party_id in who.administered
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"party": next(iter(person.of(request).administered), None)}
+
     def get_readonly_fields(self, request: HttpRequest, obj: MovedDay | None = None) -> tuple[str, ...]:
         return ("party",) if obj is not None else ()
 

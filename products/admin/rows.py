@@ -91,6 +91,8 @@ class Columns:
     @admin.display(description=_("состояние и ход сторон"))
     def state(self, case: Case) -> SafeString:
         lines = [(r.party_id.upper(), queue.progress(case, r)) for r in case.reviews.all()]
+        if {case.manufacturer_id, case.successor_id} & self.who.tied:
+            lines.append(("!", _("вы заявили связь: дело ведёт другое лицо")))
         return render_to_string(
             "admin/products/case/state.html",
             {"case": case, "waiting": queue.waiting_party(case), "lines": [x for x in lines if x[1]]},

@@ -6,11 +6,11 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
   database trigger, the diagram of the README and the matrix of the tests read it.
 - Writes: `drafting` (the maker's draft), `filing` (file, refile, withdraw, answer), `deciding` (formal
   check, opinion, remarks, return, decision). Each is one transaction that locks the case first.
-- `requesting` begins a case over entries, one or many, and holds what a request without a draft says
-  (`requests` reads it); `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
+- `requesting` begins cases over entries and holds what a request without a draft says (`requests` reads it);
+  `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
   force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.
-- `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows and begins one change
-  over many entries; `checking_many` judges their drafts together.
+- `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows what one change would do
+  to many entries, `beginning` begins it in portions; `checking_many` judges the drafts of a bundle together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
   cases; `acknowledging` keeps the reasons for warnings, `evidence` the papers attached to a filing;
   `foreseen` says before filing by when the stages would end.
@@ -39,6 +39,11 @@ Decided here:
 - To extend, exclude or hand over has no draft: the case freezes the content in force as it stands (a transfer
   with another maker in it) as a revision of its own, so that its decisions are never taken for those of
   another case. The maker's own wish to exclude is decided by either party, all else by both.
+- A draft states a parameter once, or once for each condition (`entries.stated`).
+- What is begun over many entries stands in the bundle until it is done: the first portion at once, the rest
+  by the worker. What hinders one entry leaves it out with the reason; nobody's work waits for it.
+- The drafts of a bundle are judged as filing would judge each, and against each other: only there a name that
+  two of them claim is found before the first is filed.
 - An extension may be asked for in the last 180 days; the new term follows the old one day by day. An
   amendment or transfer carries on the term that runs. What has run out or was excluded is filed again, as an
   inclusion over the same entry: the number stays.

@@ -73,8 +73,15 @@ def release(*, case_id: UUID, party: Party, actor: User, at: datetime) -> None:
     moving.record(case, move, case.status, actor=actor, party=party, at=at)
 
 
+def _review(case: Case, party: Party) -> Review:
+    review = case.reviews.filter(party=party).first()
+    if review is None:
+        raise WrongState(_("Ваша сторона это дело не ведёт."))
+    return review
+
+
 def _take(case: Case, party: Party, actor: User, at: datetime) -> Claim:
-    review = case.reviews.get(party=party)
+    review = _review(case, party)
     review.claims.filter(ended_at__isnull=True).update(ended_at=at)  # it had run out
     return Claim.objects.create(review=review, holder=actor, since=at, until=at + GOOD_FOR)
 
@@ -97,7 +104,7 @@ def assign(
         party_rules.require_no_tie(expert, maker, at)
     if seen is not None and seen != last_events([case.pk]).get(case.pk):
         raise WrongState(_("Дело изменилось после того, как вы открыли список."))
-    review = case.reviews.get(party=party)
+    review = _review(case, party)
     review.assigned_to = expert
     review.save(update_fields=["assigned_to"])
     moving.record(case, move, case.status, actor=actor, party=party, at=at, note=str(expert))

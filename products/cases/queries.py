@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -30,9 +30,13 @@ class Turn:
 
 def cases() -> QuerySet[Case]:
     """Cases with what every list shows, in a fixed number of statements."""
+    return _cases().prefetch_related("reviews__decisions", "reviews__opinions")
+
+
+def _cases() -> QuerySet[Case]:
     return Case.objects.select_related(
         "manufacturer__party", "successor", "category", "entry", "revision", "created_by"
-    ).prefetch_related("reviews__decisions", "reviews__opinions")
+    )
 
 
 def of_manufacturer(manufacturer: Manufacturer) -> QuerySet[Case]:
@@ -64,12 +68,16 @@ def queue(party: Party) -> QuerySet[Case]:
 
 def for_maker(case_id: UUID, user: User, at: datetime) -> Case | None:
     """The case, for a member of its maker, or of the successor once it is filed, and nobody else."""
-    case = cases().select_related("base", "bundle").filter(pk=case_id).first()
+    case = _cases().select_related("base", "bundle").filter(pk=case_id).first()
     if case is None:
         return None
     concerned = {case.manufacturer_id, case.successor_id if case.filed_at else None} - {None}
     held = {m.manufacturer_id for m in party_rules.memberships(user, at)}
-    return case if concerned & held else None
+    if not concerned & held:
+        return None
+    if case.status in workflow.UNDER_REVIEW:  # with the maker, nobody's review says whose move it is
+        prefetch_related_objects([case], "reviews__decisions")
+    return case
 
 
 def decisions(case: Case) -> list[Decision]:
@@ -90,8 +98,9 @@ def decisions_on(revisions: Iterable[int]) -> dict[int, list[Decision]]:
 
 
 def exclusion(revision_id: int) -> Case | None:
-    """The case by which an entry was excluded with this revision: it says why."""
-    return Case.objects.filter(revision=revision_id, kind=Kind.EXCLUDE).only("reason").first()
+    """The case by which an entry was excluded with this revision: why, and by which act."""
+    found = Case.objects.filter(revision=revision_id, kind__in=workflow.EXCLUSIONS)
+    return found.select_related("motion").only("reason", "motion").first()
 
 
 def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
@@ -193,7 +202,9 @@ def turn(case: Case) -> Turn:
     if case.status == Status.DRAFT:
         return Turn(("maker",), None, _("изготовитель: подать"))
     if case.status == Status.RETURNED:
-        return Turn(("maker",), case.answer_due, _("изготовитель: ответить на замечания"))
+        asked = _("изготовитель: ответить на вопрос")
+        text = asked if case.kind == Kind.INSPECT else _("изготовитель: ответить на замечания")
+        return Turn(("maker",), case.answer_due, text)
     if case.status == Status.FILED:
         if case.kind == Kind.TRANSFER and case.agreed_at is None:
             return Turn(("successor",), None, _("преемник: согласиться"))
@@ -205,6 +216,8 @@ def turn(case: Case) -> Turn:
         waiting = [r for r in case.reviews.all() if r.party_id not in decided] or list(case.reviews.all())
         dues = [r.due for r in waiting if r.due]
         text = _("рассмотрение стороной") if len(decided) < 2 else _("стороны разошлись: новое решение")
+        if case.kind == Kind.INSPECT:
+            text = _("проверка сведений")
         return Turn(tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), text)
     return Turn((), None, case.get_status_display())
 

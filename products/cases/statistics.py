@@ -270,7 +270,7 @@ def _queue(at: datetime, calendar: dict[str, Any]) -> list[QueueFigures]:
 
 
 def _months(since: date, at: datetime) -> list[MonthFigures]:
-    """Every month, also such in which nothing happened; the newest first."""
+    """From the first month in which something happened, the newest first."""
     found: dict[date, MonthFigures] = {}
     month = since
     while month <= standing.day(at):
@@ -279,4 +279,7 @@ def _months(since: date, at: datetime) -> list[MonthFigures]:
     for month, what, count in _rows(_MONTHS, {"since": _midnight(since)}):
         if month in found:
             setattr(found[month], what, count)
-    return list(reversed(found.values()))
+    months = list(found.values())
+    while len(months) > 1 and months[0] == MonthFigures(months[0].month):
+        months.pop(0)
+    return months[::-1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import count, cycle, repeat
 from multiprocessing import get_context
+from zlib import crc32
 
 from django.db import connections, transaction
 from django.db.models import Max
@@ -24,6 +25,8 @@ from products.parties.models import Manufacturer, Party
 
 from . import organisations, people, rows
 
+#: What is in force was judged for less days than so many.
+DAYS_JUDGED = 20
 #: What began so long ago that its time is over: one party has not decided, one maker has not answered.
 LATE, DAYS_LATE = ("overdue", "lapsed"), 60
 #: The stages in which the rows that are not in force stand, in turn, so that no desk is empty.
@@ -138,8 +141,9 @@ def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row,
 def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
     maker = cast.makers[row["manufacturer"]]
     editor = cast.person("editor", maker.code)
+    begun = at - _before(row, stage)
     case = drafting.start_include(
-        manufacturer=maker, category=cast.categories[row["category"]], actor=editor, at=at
+        manufacturer=maker, category=cast.categories[row["category"]], actor=editor, at=begun
     )
     draft = rows.draft(row)
     drafting.save(
@@ -148,11 +152,17 @@ def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
         parameters=draft["parameters"],
         version=case.draft_version,
         actor=editor,
-        at=at,
+        at=begun,
     )
     if stage != "draft":
-        revision = _file(case, at, cast)
-        _review(case, revision, stage, at, cast)
+        revision = _file(case, begun, cast)
+        _review(case, revision, stage, at, cast, begun=begun)
+
+
+def _before(row: Row, stage: str) -> timedelta:
+    """How long before its decisions a row was filed: what is in force took days, and never alike."""
+    days = crc32(row["designation"].encode()) % DAYS_JUDGED if stage == IN_FORCE else 0
+    return timedelta(days=days)
 
 
 REASON = "Так в открытом источнике, из которого взята строка."
@@ -170,14 +180,17 @@ def _file(case: Case, at: datetime, cast: Cast) -> Revision:
             reasons |= dict.fromkeys(asked.by_key, REASON)
 
 
-def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast) -> None:
-    """After the filing: hours apart, so that the whole review of one row takes two days."""
+def _review(
+    case: Case, revision: Revision, stage: str, at: datetime, cast: Cast, *, begun: datetime | None = None
+) -> None:
+    """After the filing: hours apart, or the decisions days later than it had `begun`."""
     if stage == "filed":
         return
     by, ru = cast.parties["by"], cast.parties["ru"]
     signer = cast.person("signer", case.manufacturer.code)
-    step = timedelta(hours=2)
-    deciding.accept(case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=at + step)
+    begun, step = begun or at, timedelta(hours=2)
+    checked = begun + (at - begun) / 4 + step
+    deciding.accept(case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=checked)
     if stage == "withdrawn":
         filing.withdraw(case_id=case.pk, actor=signer, at=at + 2 * step)
     elif stage in ("returned", "lapsed"):
@@ -204,7 +217,7 @@ def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast
         opinions = [by] if stage == "opinion" else [by, ru]
         decisions = {"opinion": [], "one_decision": [by], "overdue": [by]}.get(stage, [by, ru])
         for hours, party in enumerate(opinions, start=2):
-            _opine(case, revision, party, verdict, at + hours * step, cast)
+            _opine(case, revision, party, verdict, checked + (hours - 1) * step, cast)
         for hours, party in enumerate(decisions, start=4):
             _decide(case, revision, party, verdict, at + hours * step, cast)
 

@@ -6,7 +6,8 @@ Decided here:
 - An `Entry` is a number and a pointer; what it says is a `Revision`, whose canonical bytes are stored
   as they are and never edited. `fields.py` (named through `content.py`) says for every field its
   type, class, who vouches for it and when it is required; `lines.py` reads fields of one thing per line,
-  variants with values of their own among them; `addresses.py` reads the addresses of parameters.
+  variants with values of their own among them; `addresses.py` reads the addresses of parameters,
+  `stated.py` what a draft holds of one.
 - `wording.py` alone says contents in a reader's words: names, values, differences. A face adds only what
   is of its page.
 - `admission` is the one home of rules: code, level, sentence, why, how to put right. A content is judged by

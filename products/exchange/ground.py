@@ -31,11 +31,20 @@ SLIP = 0.95
 class Ground:
     """What rows are judged against: the dictionary as it stands, the maker, the day."""
 
-    def __init__(self, *, manufacturer: Manufacturer | None, country: str, at: datetime) -> None:
+    def __init__(
+        self,
+        *,
+        manufacturer: Manufacturer | None,
+        country: str,
+        at: datetime,
+        known: dictionary.Snapshot | None = None,
+    ) -> None:
         self.manufacturer, self.country, self.at = manufacturer, country, at
-        known = dictionary.snapshot()
+        self.known = known or dictionary.snapshot()
         self.categories = {
-            code: row for code, row in known.categories.items() if not row.retired and code != dictionary.ROOT
+            code: row
+            for code, row in self.known.categories.items()
+            if not row.retired and code != dictionary.ROOT
         }
         self._settings: dict[str, tuple[Context, dict[str, Field]]] = {}
 
@@ -43,14 +52,17 @@ class Ground:
     def words(self) -> vocabulary.Vocabulary:
         """What headings and names of categories mean."""
         names = [(code, (row.name_ru, row.name_be, row.name_en)) for code, row in self.categories.items()]
-        return vocabulary.build(dictionary.snapshot().fields.values(), names)
+        return vocabulary.build(self.known.fields.values(), names)
 
     def setting(self, code: str) -> tuple[Context, dict[str, Field]]:
         """The context of a category and the parameters that are views of content fields, by address."""
         if code not in self._settings:
             category = self.categories[code]
-            context = queries.context_for(category=category, manufacturer=self.manufacturer, at=self.at)
-            views = {VIEWS[f.code]: f for f in dictionary.setting(category).fields if f.code in VIEWS}
+            setting = self.known.setting(code)
+            context = queries.context_for(
+                category=category, manufacturer=self.manufacturer, at=self.at, setting=setting
+            )
+            views = {VIEWS[f.code]: f for f in setting.fields if f.code in VIEWS}
             self._settings[code] = (context, views)
         return self._settings[code]
 
@@ -94,7 +106,7 @@ class Ground:
         found = {}
         for code, row in self.categories.items():
             if code not in parents:
-                fields = dictionary.setting(row).fields
+                fields = self.known.setting(code).fields
                 found[code] = Offer(
                     frozenset(field.code for field in fields),
                     frozenset(field.code for field in fields if field.required),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from products.dictionary.recognising import key
-from products.entries import operations
+from products.entries import operations, stated
 from products.entries.readers import tidy
 from products.entries.rules import ERROR, WARNING, Problem
 
@@ -176,8 +176,13 @@ def of_value(problem: Problem, column: str, found: str, ground: Ground, category
 
 
 def _over(base: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
-    """What is typed, over what was there; parameters one by one."""
-    parameters = {**base.get("parameters", {}), **typed.get("parameters", {})}
+    """What is typed, over what was there; parameters one by one, of conditions the one that is meant."""
+    held = base.get("parameters", {})
+    parameters = dict(held)
+    for code, boxes in typed.get("parameters", {}).items():
+        several = stated.are_several(held.get(code))
+        place = stated.under(held[code], boxes.get("condition", "")) if several else 0
+        parameters[code] = stated.replaced(held[code], place, boxes) if several else boxes
     return {**base, **typed, **({"parameters": parameters} if parameters else {})}
 
 

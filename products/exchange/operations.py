@@ -172,8 +172,8 @@ def move_headings(*, batch_id: UUID, rows: Mapping[int, int], actor: User, at: d
         (sheets[number],) = trying.guess(
             Book("", [read]), ground, category=said, remembered=known, heading=row
         )
-        if sheets[number].skipped:
-            raise Refused("I60", found=row)
+        if row < 1 or sheets[number].skipped:
+            raise Refused("I60", found=row or "")
     kept = [note for note in batch.facts["notes"] if note["code"] not in ("I33", "I34")]
     told = trying.remarks(sheets, ground, batch.facts["stamp"])
     batch.facts["notes"] = [*kept, *(note.as_json() for note in told)]

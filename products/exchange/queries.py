@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -38,6 +39,7 @@ class Counts:
     busy: int = 0
     written: int = 0
     total: int = 0
+    categories: Sequence[str] = ()  # of the products
 
 
 def batches(manufacturer: Manufacturer) -> QuerySet[Batch]:
@@ -67,6 +69,9 @@ def counts(batch: Batch) -> Counts:
             pending=Count("pk", filter=Q(outcome=Outcome.PENDING)),
             written=Count("pk", filter=Q(case__isnull=False)),
             total=Count("pk"),
+            categories=ArrayAgg(
+                "category", filter=Q(category__isnull=False), distinct=True, order_by="category", default=[]
+            ),
         )
     )
 
@@ -102,8 +107,8 @@ def notes(batch: Batch) -> list[Issue]:
     return [Issue.from_json(kept) for kept in batch.facts["notes"]]
 
 
-def missing(batch: Batch, known: dictionary.Snapshot) -> list[str]:
-    """Names of required parameters and fields that some product of the file has no column for."""
+def missing(batch: Batch, categories: Iterable[str], known: dictionary.Snapshot) -> list[str]:
+    """Names of required parameters and fields of its categories that the file has no column for."""
     mapped = {
         ".".join(column["field"].split(".")[:2])
         if column["field"].startswith("parameters.")
@@ -112,11 +117,8 @@ def missing(batch: Batch, known: dictionary.Snapshot) -> list[str]:
         for column in sheet["columns"]
         if not sheet["skipped"]
     }
-    codes = (
-        batch.lines.exclude(category=None).order_by("category").values_list("category", flat=True).distinct()
-    )
     names: dict[str, str] = {}
-    for code in codes:
+    for code in categories:
         for field in known.setting(code).fields:
             address = VIEWS.get(field.code, f"parameters.{field.code}")
             if field.required and address not in mapped:

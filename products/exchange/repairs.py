@@ -12,7 +12,7 @@ from django.db import connection
 from products.entries.rules import ERROR, WARNING
 
 from .models import Batch, Line
-from .rules import NOTE, Issue
+from .rules import NOTE, Issue, has_page
 from .wording import Wording
 
 #: Lines shown with a wrong text; the others are put right with them.
@@ -63,6 +63,10 @@ class Group:
     @property
     def count(self) -> int:
         return sum(wrong.count for wrong in self.wrong)
+
+    @property
+    def has_page(self) -> bool:
+        return has_page(self.code)
 
     @property
     def message(self) -> str:

@@ -100,6 +100,11 @@ class Issue:
         return cls(**kept)
 
 
+def has_page(code: str) -> bool:
+    """Is there a page that explains the rule? Notes and refused steps say all there is."""
+    return code in admission.RULES
+
+
 class _Facts(dict[str, str]):
     """What fills a sentence in; of what is not known any more nothing is said."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from products.entries import addresses
+from products.entries import addresses, stated
 from products.entries import content as table
 from products.entries.lines import Variant
 
@@ -83,6 +83,6 @@ def _lines(draft: Draft, parted: set[str], renamed: bool) -> list[str]:
 
 def _text(draft: Draft, code: str) -> str:
     """A parameter of the draft in one piece, without what would begin another part of the line."""
-    slots = draft.get("parameters", {}).get(code) or {}
+    slots = stated.each(draft.get("parameters", {}).get(code) or {})[0]
     value = slots.get("value") or "…".join(str(slots[end]) for end in ("min", "max") if slots.get(end))
     return (", ".join(value) if isinstance(value, list) else str(value)).replace(";", ",")

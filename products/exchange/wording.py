@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from products.dictionary import queries as dictionary
+
 from .ground import Ground
 from .models import Batch, Line
 from .rules import RULES, Issue
@@ -18,10 +20,10 @@ from .rules import RULES, Issue
 Said = dict[tuple[str, str], list[str]]
 
 
-def ground_of(batch: Batch, at: datetime) -> Ground:
-    """What the rows of a batch are judged against."""
+def ground_of(batch: Batch, at: datetime, known: dictionary.Snapshot | None = None) -> Ground:
+    """What the rows of a batch are judged against; `known` is the dictionary, where it is at hand."""
     maker = batch.manufacturer
-    return Ground(manufacturer=maker, country=maker.party_id, at=at)
+    return Ground(manufacturer=maker, country=maker.party_id, at=at, known=known)
 
 
 class Wording:

@@ -52,10 +52,9 @@ def memberships(user: User, at: datetime) -> list[Membership]:
         return []
     if connection.in_atomic_block:
         return _read(user, day(at))
-    kept: dict[date, list[Membership]] | None = getattr(user, "_memberships", None)
-    if kept is None:  # set as an attribute: `request.user` only stands for the user whom others may hold
-        kept = {}
-        user._memberships = kept  # type: ignore[attr-defined]
+    # By name, not by `__dict__`: a request's user is wrapped, and what is kept belongs to the user inside.
+    kept: dict[date, list[Membership]] = getattr(user, "_memberships", {})
+    setattr(user, "_memberships", kept)  # noqa: B010 - no field of the model
     if day(at) not in kept:
         kept[day(at)] = _read(user, day(at))
     return kept[day(at)]

@@ -52,9 +52,12 @@ def test_a_role_is_given_confirmed_and_ended_at_the_desk_and_all_of_it_is_in_the
         reverse("admin:products_party_change", args=["by"]),
         {"name_ru": "Беларусь", "authority_ru": "Новый орган", "time_zone": "Europe/Minsk"},
     )
+    shut = {"full_name": "rival", "email": cast.rival.email}  # without the mark that he may sign in
+    enter(cast.operator).post(reverse("admin:products_user_change", args=[cast.rival.pk]), shut)
     for reader in (cast.ru_expert, cast.auditor, cast.by_administrator):
         told = text(enter(reader).get(LOG))
-        assert told.count("<tr>") == 1 + 4, "given, confirmed, ended, and the operator's act"
+        assert told.count("<tr>") == 1 + 5, "given, confirmed, ended, and the operator's two acts"
+        assert "Пользователь: изменено" in told
         assert "Новый орган" in told
         assert "by_approver" in told
     narrowed = text(enter(cast.auditor).get(LOG, {"who": cast.operator.pk}))

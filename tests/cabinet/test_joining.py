@@ -74,9 +74,11 @@ def test_from_an_address_to_an_administrator_of_a_new_maker(cast: Cast, sign_in:
     assert opened["Content-Type"] == "application/pdf"
     answer = f"/admin/products/application/{application.pk}/answer/confirm/"
     assert 'value="quartz"' in text(desk.get(answer))
-    taken = desk.post(answer, {"code": "integral", "signs": "on"})
+    assert "Сначала прочтите" in text(desk.post(answer, {"code": "quartz"}))
+    taken = desk.post(answer, {"code": "integral", "signs": "on", "read": "on"})
     assert "уже существует" in text(taken)
-    assert desk.post(answer, {"code": "quartz", "signs": "on"})["Location"] == page
+    said = {"code": "quartz", "signs": "on", "read": "on"}
+    assert desk.post(answer, said)["Location"] == page
     assert "ООО «Кварц»" in text(visitor.get("/cabinet/"))
     held = rules.memberships(User.objects.get(email="new@example.org"), timezone.now())
     assert {m.role for m in held} == {Role.MAKER_ADMINISTRATOR, Role.SIGNER}

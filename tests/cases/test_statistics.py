@@ -79,7 +79,7 @@ def test_the_queue_says_who_is_late_and_for_how_long_cases_wait(told: Cast) -> N
 
 def test_months_count_what_was_filed_returned_and_ended(told: Cast) -> None:
     months = statistics.ask().months
-    assert len(months) == statistics.MONTHS
+    assert 3 <= len(months) < statistics.MONTHS, "from the first in which something happened"
     assert months[0].month == TODAY.replace(day=1)
     total = [
         sum(getattr(month, name) for month in months)

@@ -254,6 +254,22 @@ def test_E21_a_list_has_its_measure(full: Context, address: str) -> None:
     assert "101" in str(the("E21", address, found(full, **{address: "\n".join(lines)})).message)
 
 
+@pytest.mark.parametrize(
+    ("conditions", "wrong"), [(("25 °C", "125 °C"), []), (("", "25 °C"), []), (("", ""), ["E23"])]
+)
+def test_E23_two_values_of_one_parameter_have_two_conditions(
+    full: Context, conditions: tuple[str, str], wrong: list[str]
+) -> None:
+    stated = [
+        {"max": f"{4 + place} мкА", "condition": condition} for place, condition in enumerate(conditions)
+    ]
+    problems = found(full, parameters={"supply_current": stated})
+    assert [problem.code for problem in problems if problem.level == "error"] == wrong
+    assert all(
+        problem.address == "parameters.supply_current" for problem in problems if problem.code in wrong
+    )
+
+
 def test_E22_a_paper_whose_file_is_cut_is_refused(cast: Cast, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     case, at = make.draft(cast), timezone.now()

@@ -303,7 +303,8 @@ def test_only_editors_and_signers_of_the_maker_bring_files_in(cast: Cast) -> Non
 
 
 def test_required_parameters_without_a_column_are_listed_once_for_the_file(cast: Cast) -> None:
-    missing = queries.missing(validated(cast), dictionary.snapshot())
+    batch = validated(cast)
+    missing = queries.missing(batch, queries.counts(batch).categories, dictionary.snapshot())
     assert "Логическая функция" in missing
     assert "Напряжение питания" not in missing
     sections = dict(queries.field_choices(staged(cast)))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from products.exchange import queries, returning, rules
+from products.exchange import committing, queries, returning, rules
 from products.exchange.models import Batch
 from products.parties.rules import NotAllowed
 from tests.cast import Cast
@@ -57,6 +57,19 @@ def test_corrections_go_into_their_rows_and_are_judged(cast: Cast, batch: Batch)
     assert batch.state == Batch.State.VALIDATED
     assert (queries.counts(batch).ok, queries.counts(batch).error) == (3, 0)
     assert taken_back(cast, batch, file) == 0  # a second time nothing is different
+
+
+def test_what_failed_comes_back_as_a_file_of_its_own_when_the_rest_is_written(
+    cast: Cast, batch: Batch
+) -> None:
+    batch = committing.commit(batch_id=batch.pk, actor=cast.editor, at=timezone.now())
+
+    def correct(sheet: Any, at: Any) -> None:
+        sheet["D2"], sheet["E2"] = "DIP-14", "2…6"
+
+    file = books.changed(returning.workbook(batch, at=timezone.now()), correct)
+    again = judged(cast, file, name="errors.xlsx", category="")
+    assert [line.action for line in queries.lines(again)] == ["new"]
 
 
 def test_another_workbook_is_refused(cast: Cast, batch: Batch) -> None:

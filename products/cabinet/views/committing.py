@@ -81,7 +81,8 @@ class Row:
 
 
 def _rows(batch: Batch, lines: list[Line], desk: Desk) -> list[Row]:
-    words, issues = wording.Wording(dictionary.snapshot()), Wording(ground_of(batch, desk.at))
+    known = dictionary.snapshot()
+    words, issues = wording.Wording(known), Wording(ground_of(batch, desk.at, known))
     changes = queries.changes(lines, at=desk.at)
     return [
         Row(

@@ -81,7 +81,7 @@ def _page(request: HttpRequest, desk: Desk, found: Batch) -> HttpResponseBase:
     chosen, place = request.GET.get("group", ""), request.GET.get("page", "")
     page = int(place) if place.isascii() and place.isdecimal() and len(place) < 6 else 1
     known = dictionary.snapshot()
-    words = Wording(ground_of(found, desk.at))
+    words = Wording(ground_of(found, desk.at, known))
     groups = (
         [] if found.state == State.COMMITTING else _shown(found, words, known.fields, chosen, max(page, 1))
     )
@@ -98,7 +98,7 @@ def _page(request: HttpRequest, desk: Desk, found: Batch) -> HttpResponseBase:
         "done": counts.total - counts.pending,
         "seconds": SECONDS,
         "read": _read(found, known.fields),
-        "missing": queries.missing(found, known) if found.state == State.VALIDATED else [],
+        "missing": queries.missing(found, counts.categories, known) if found.state == State.VALIDATED else [],
         "may_fix": found.state == State.VALIDATED and desk.edits(found.manufacturer),
         "may_start": desk.edits(found.manufacturer),
         "limit": grid.SIZE_LIMIT,

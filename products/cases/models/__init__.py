@@ -2,8 +2,10 @@
 
 from .claims import Claim
 from .filed import Acknowledgement, FilingPaper
+from .motions import Motion
 from .procedure import Bundle, Case, Event
 from .reminding import Reminder
+from .reports import Report
 from .reviewing import Decision, Opinion, Remark, Review, Step, Verdict
 from .terms import MovedDay, Term
 
@@ -15,10 +17,12 @@ __all__ = [
     "Decision",
     "Event",
     "FilingPaper",
+    "Motion",
     "MovedDay",
     "Opinion",
     "Remark",
     "Reminder",
+    "Report",
     "Review",
     "Step",
     "Term",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
+import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -65,7 +66,10 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").strip().lower())
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), fields=["is_active"])
 class User(AbstractBaseUser):
+    """Of its history only who may sign in is kept: names and addresses can be forgotten."""
+
     email = models.EmailField(_("электронная почта"), unique=True)
     full_name = models.CharField(_("имя"), max_length=200)
     is_active = models.BooleanField(_("может входить"), default=True)

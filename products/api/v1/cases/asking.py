@@ -20,10 +20,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from products.api.v1 import problems, views
-from products.api.v1.cases import answers, bodies, idempotency
+from products.api.v1.cases import answers, bodies, drafts, idempotency
 from products.api.v1.cases.contracts import DRY_RUN
 from products.api.v1.contracts import Contract
-from products.api.v1.products import moment
+from products.api.v1.moments import moment
 from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case
 from products.documents import rules as documents
@@ -74,11 +74,22 @@ class CaseView(views.View):
         parties.require(self.token.user, self.token.manufacturer, MAKER_ROLES, self.at)
 
     def case(self, case_id: UUID) -> Case:
-        """A case of the key's manufacturer; any other does not exist."""
+        """A case that concerns the key's manufacturer; any other does not exist."""
         case = queries.for_maker(case_id, self.token.user, self.at)
-        if case is None or case.manufacturer_id != self.token.manufacturer_id:
+        if case is None or self.token.manufacturer_id not in self.concerned(case):
             raise Http404
         return case
+
+    def concerned(self, case: Case) -> Collection[int | None]:
+        """Makers that this address is for: a successor may read what it is to take over."""
+        reads = self.request.method in ("GET", "HEAD")
+        return {case.manufacturer_id, case.successor_id if reads and case.filed_at else None}
+
+    def nothing(self, request: Request) -> None:
+        """Refuse a body where none is needed."""
+        faults = drafts.Faults()
+        drafts.members(request.data, (), faults)
+        faults.stop()
 
     def write(self, request: Request, act: Callable[[], idempotency.Answer]) -> Response:
         """Do it and answer; `act` is one operation and what it made of the case."""

@@ -28,7 +28,7 @@ WHERE c.id = r.case_id AND c.status IN ('filed', 'in_review')
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0012_confirmed_roles_and_ties'),
+        ('products', '0014_after_registration'),
     ]
 
     operations = [
