@@ -10,9 +10,9 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from products.admin import base, desk, moves, person, queue, reports, rows
+from products.admin import base, desk, moves, person, queue, reports, rows, sheets, writing
 from products.admin.site import DESK
 from products.cases import queries
 from products.cases.models import Case
@@ -64,6 +64,13 @@ class CaseAdmin(base.Frozen, reports.Reported):
 
         return [
             path("<uuid:case_id>/move/<slug:verb>/", guarded(self.move_view), name="products_case_move"),
+            path("<uuid:case_id>/note/", guarded(require_POST(self.note_view)), name="products_case_note"),
+            path("<uuid:case_id>/marks/", guarded(require_POST(self.marks_view)), name="products_case_marks"),
+            path(
+                "<uuid:case_id>/remark/<int:remark_id>/",
+                guarded(self.remark_view),
+                name="products_case_remark",
+            ),
             path(
                 "<uuid:case_id>/document/<str:sha256>/",
                 guarded(require_safe(self.document_view)),
@@ -85,7 +92,7 @@ class CaseAdmin(base.Frozen, reports.Reported):
         self._only_readers(request)
         if request.method not in ("GET", "HEAD"):
             self.refuse()
-        return desk.page(request, self.admin_site, moves.found(_uuid(object_id)))
+        return desk.page(request, self.admin_site, desk.found(_uuid(object_id)))
 
     def move_view(self, request: HttpRequest, case_id: UUID, verb: str) -> HttpResponse:
         self._only_readers(request)
@@ -93,7 +100,19 @@ class CaseAdmin(base.Frozen, reports.Reported):
 
     def document_view(self, request: HttpRequest, case_id: UUID, sha256: str) -> HttpResponseBase:
         self._only_readers(request)
-        return desk.document(request, moves.found(case_id), sha256)
+        return sheets.document(request, desk.found(case_id), sha256)
+
+    def note_view(self, request: HttpRequest, case_id: UUID) -> HttpResponse:
+        self._only_readers(request)
+        return writing.note(request, self.admin_site, desk.found(case_id))
+
+    def marks_view(self, request: HttpRequest, case_id: UUID) -> HttpResponse:
+        self._only_readers(request)
+        return writing.mark(request, desk.found(case_id))
+
+    def remark_view(self, request: HttpRequest, case_id: UUID, remark_id: int) -> HttpResponse:
+        self._only_readers(request)
+        return writing.remark(request, self.admin_site, desk.found(case_id), remark_id)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None

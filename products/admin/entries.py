@@ -28,7 +28,7 @@ from products.documents.models import Document
 from products.entries import queries, standing
 from products.entries.models import Confirmation, Entry, Revision, Suspension, Validity
 from products.parties.models import Role
-from products.templatetags import look_states
+from products.templatetags import look, look_states
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -175,8 +175,8 @@ class EntryAdmin(base.Frozen):
         return SafeString(render_to_string("admin/products/entry/suspensions.html", {"rows": rows}))
 
     @admin.display(description=_("сведения подтверждены"))
-    def confirmed(self, entry: Entry) -> Any:
-        return entry.confirmations.order_by("-day").values_list("day", flat=True).first()
+    def confirmed(self, entry: Entry) -> str:
+        return look.ru_date(entry.confirmations.order_by("-day").values_list("day", flat=True).first())
 
 
 def _way_back(entry: Entry) -> tuple[str, tuple[tuple[str, Any], ...]]:

@@ -15,12 +15,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import desk, factor, forms, lanes, person
+from products.admin import desk, factor, forms, lanes, person, showing, working
 from products.admin.person import Person
-from products.cases import deciding, inspecting, queries, workflow
+from products.cases import deciding, inspecting, queries, remarking, workflow
 from products.cases.models import Case, Report, Verdict
 from products.cases.workflow import HOME, Move, WrongState
 from products.dictionary import queries as dictionary
+from products.entries import content as content_table
 from products.entries import wording
 from products.entries.rules import Problems
 from products.parties import rules as party_rules
@@ -30,14 +31,11 @@ from products.parties.rules import NotAllowed
 #: What a move does with what its form gave. The keywords every operation takes come first.
 OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "accept": lambda who, given: deciding.accept(**who),
-    "remark": lambda who, given: deciding.remark(
+    "remark": lambda who, given: remarking.remark(
         **who,
-        field=given["field"],
-        text=given["text"],
-        proposed=given["proposed"],
-        digest=given["digest"],
+        **{name: given[name] for name in ("field", "reason", "text", "proposed", "digest")},
     ),
-    "return": lambda who, given: deciding.return_to_maker(**who, digest=given["digest"]),
+    "return": lambda who, given: remarking.return_to_maker(**who, digest=given["digest"]),
     "opine": lambda who, given: deciding.opine(
         **who, verdict=given["verdict"], text=given["text"], digest=given["digest"]
     ),
@@ -172,7 +170,12 @@ def _confirmed(
             form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
         return _drawn(request, site, case, move, form)
     messages.success(request, _said(case, move))
-    return HttpResponseRedirect(desk.address(case))
+    return HttpResponseRedirect(desk.address(case) + _place(given.get("field", "")))
+
+
+def _place(field: str) -> str:
+    """Back to the section of the field that was remarked on; from any other move to the top."""
+    return f"#{showing.Section(content_table.field_of(field).section, '').anchor}" if field else ""
 
 
 def _typed(
@@ -215,7 +218,7 @@ def _said(case: Case, move: Move) -> str:
 
 def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: Any) -> HttpResponse:
     who = person.of(request)
-    remarks = _unsent(case, who) if move.verb == "return" else []
+    going = list(remarking.unsent(case)) if move.verb == "return" else []
     words = wording.Wording(dictionary.snapshot())
     context = {
         **site.each_context(request),
@@ -226,7 +229,9 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         "label": desk.label(move, case),
         "form": form,
         "explained": explained(case, move.verb),
-        "remarks": [(remark, words.name(remark.field)) for remark in remarks],
+        "remarks": [(one, words.name(one.field)) for one in going if one.review.party_id in who.codes],
+        "unseen": [(one, words.name(one.field)) for one in going if one.review.party_id not in who.codes],
+        "unmarked": working.unmarked(case, who) if move.verb == "opine" else [],
         "opinions": [
             (opinion, lanes.OPINIONS[Verdict(opinion.verdict)]) for opinion in lanes.own_opinions(case, who)
         ]
@@ -237,9 +242,3 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         "back": desk.address(case),
     }
     return TemplateResponse(request, "admin/products/case/move.html", context)
-
-
-def _unsent(case: Case, who: Person) -> list[Any]:
-    """The remarks of the reader's party that would go out; those of the other party go with them unseen."""
-    mine = queries.remarks_for_party(case, who.parties[0]) if who.parties else []
-    return [r for r in mine if r.revision_id == case.revision_id and r.sent_at is None]

@@ -1,4 +1,4 @@
-"""What cases leave behind, to look up. And what the clock counts by: terms of stages, moved days."""
+"""What cases leave behind, to look up. And what they go by: ready answers, terms of stages, moved days."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from products.admin import base, person, queue, reports
 from products.admin.person import Person
 from products.admin.site import DESK
 from products.cases import clock
-from products.cases.models import Decision, Event, MovedDay, Opinion, Remark, Term
+from products.cases.models import Decision, Event, MovedDay, Opinion, Reason, Remark, Term
 from products.cases.workflow import BY_VERB, CLOSED
 from products.parties.models import Party, Role
 
@@ -94,12 +94,15 @@ class DecisionAdmin(OfCase, reports.Reported):
 
 @admin.register(Remark, site=DESK)
 class RemarkAdmin(OfCase):
-    list_display = ("at", "case", "party", "text", "sent_at", "answer")
+    list_display = ("at", "case", "party", "said", "sent_at", "answer")
     fields = (
         "case",
         "party",
         "revision",
-        "text",
+        "field",
+        "reason",
+        "said",
+        "proposed",
         "author",
         "at",
         "sent_at",
@@ -116,6 +119,32 @@ class RemarkAdmin(OfCase):
     @admin.display(description=_("сторона"))
     def party(self, row: Remark) -> str:
         return row.review.party.name
+
+    @admin.display(description=_("замечание"))
+    def said(self, row: Remark) -> str:
+        return row.words
+
+
+@admin.register(Reason, site=DESK)
+class ReasonAdmin(base.Base):
+    """Ready answers: kept by the administrators of both parties, retired instead of deleted."""
+
+    list_display = ("code", "name", "rule", "retired")
+    list_filter = ("retired",)
+    search_fields = ("code", "name_ru", "name_be", "name_en")
+    fields = (
+        "code", "rule", "name_ru", "name_be", "name_en", "text_ru", "text_be", "text_en", "retired",
+    )  # fmt: skip
+
+    def may_add(self, who: Person) -> bool:
+        return bool(who.administered)
+
+    def may_change(self, who: Person, row: Reason | None) -> bool:
+        return bool(who.administered)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Reason | None = None) -> tuple[str, ...]:
+        """Remarks name a ready answer by its code: it is given once."""
+        return ("code",) if obj is not None else ()
 
 
 @admin.register(Event, site=DESK)

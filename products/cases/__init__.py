@@ -5,10 +5,17 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
 - `workflow.py` holds `MOVES`, the only list of what can happen to a case; buttons, guards, the
   database trigger, the diagram of the README and the matrix of the tests read it.
 - Writes: `drafting` (the maker's draft), `filing` (file, refile, withdraw, answer), `deciding` (formal
-  check, opinion, remarks, return, decision). Each is one transaction that locks the case first.
+  check, opinion, decision), `remarking` (remarks, and the return that sends them; `reasons` are the ready
+  answers it begins with), `checklist` (questions and marks), `noting` (notes of the parties). Each is one
+  transaction that locks the case first; `judging` is what every word of a party needs.
+- `dossier` reads all that belongs to one case in one statement.
 - `requesting` begins cases over entries and holds what a request without a draft says (`requests` reads it);
   `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
   force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.
+- `initiating` begins a case of a party's own over an entry, and its motion to exclude one; `suspending`
+  suspends and resumes at once; `reporting` takes what readers say is wrong, `inspecting` looks into it;
+  `later` reads all that for the public page; `acts` checks what a party writes of its orders. Their moves
+  are `begun`, the words of all moves `kinds`.
 - `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows what one change would do
   to many entries, `beginning` begins it in portions; `checking_many` judges the drafts of a bundle together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
@@ -58,5 +65,19 @@ Decided here:
   round has come. The round acts in the name of `parties.system`, which is nobody. It may come twice, several
   at once, or days late: each step looks again under its lock, and a `Reminder` is unique by its threshold.
 - A draft idle for 180 days and an upload nothing names for 30 go, never without a notice a week before.
+- A remark is its author's until it is sent, and may be changed or deleted; then the database keeps its words.
+  It keeps those of its ready answer too, in three languages, so that an answer edited later rewrites nothing.
+- A mark of the checklist is given for the values that its question reads, by their digest: on refiling
+  nothing is copied, and only what changed is asked again. What is unmarked stops nobody; the expert is told.
+- Notes and marks are no moves and no events: they are the parties' own, and no face of the maker reads them.
+- To suspend and to resume are cases that end in the moment they begin, so that maker and parties find them
+  where they look; what is true follows from the dates of the `Suspension`. An approver does it with a fresh
+  second factor, for his own country; the note and the ground are public, the order is for the parties.
+- A party's motion to exclude (`remove`) is no filing: its author is his party's expert, his reasons its
+  opinion, and the maker cannot take it back. Both parties decide. `duplicate_of` names the other entry.
+- A report of a wrong value needs no account and is read by the party of the maker's country alone. It is
+  rejected with a reason, or inspected by a case; several reports of an entry share one. Of an inspection the
+  public page tells the outcome, the reporter's page the answer; his address goes with the letter. A maker
+  who does not answer an inspection loses nothing by it: the party goes on without him.
 - How a party decided is shown to nobody outside it until both have.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -75,6 +75,12 @@ def filing_defaults(manufacturer: Manufacturer) -> dict[str, Any]:
         "contact": manufacturer.public_contact,
     }
     return {address: value for address, value in known.items() if value}
+
+
+def waiting_roles(party_codes: Collection[str], at: datetime) -> QuerySet[Membership]:
+    """Roles that somebody has given in these parties and nobody has confirmed yet."""
+    alive = Q(until__isnull=True) | Q(until__gte=rules.day(at))
+    return Membership.objects.filter(alive, party__in=party_codes, confirmed_at__isnull=True)
 
 
 def sees_every_case(user: User, at: datetime) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing, lapsing, queries, requesting
+from products.cases import deciding, drafting, filing, lapsing, queries, remarking, requesting
 from products.cases.models import Case, Event, Opinion, Remark
 from products.cases.workflow import ASKED, MOVES, Kind, Status, WrongState
 from products.entries import standing
@@ -159,8 +159,8 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
         "agree": lambda: requesting.agree(**maker, digest=digest),
         "decline": lambda: requesting.decline(**maker),
         "accept": lambda: deciding.accept(**desk),
-        "remark": lambda: deciding.remark(**desk, field="name.ru", text="Уточните.", digest=digest),
-        "return": lambda: deciding.return_to_maker(**desk, digest=digest),
+        "remark": lambda: remarking.remark(**desk, field="name.ru", text="Уточните.", digest=digest),
+        "return": lambda: remarking.return_to_maker(**desk, digest=digest),
         "opine": lambda: deciding.opine(**desk, verdict="yes", digest=digest),
         "approve": lambda: deciding.decide(**desk, verdict="yes", digest=digest, **order),
         "refuse": lambda: deciding.decide(**desk, verdict="no", digest=digest, grounds="Нет.", **order),

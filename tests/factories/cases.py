@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing, requesting
-from products.cases.models import Case, Decision, Remark
+from products.cases import (
+    deciding,
+    drafting,
+    filing,
+    inspecting,
+    remarking,
+    reporting,
+    requesting,
+    suspending,
+)
+from products.cases.models import Case, Decision, Remark, Report
 from products.cases.workflow import Kind
 from products.dictionary.models import Category
 from products.entries import operations as entries
 from products.entries import queries, standing
-from products.entries.models import Entry
+from products.entries.models import Entry, Suspension
 from products.ledger import operations as ledger
 from products.parties.models import Manufacturer, Party, User
 from tests.cast import Cast
@@ -129,6 +138,14 @@ def in_force(cast: Cast, *, at: datetime | None = None, **values: Any) -> Entry:
 
 def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Entry:
     """The entry with a second revision in force."""
+    case = amendment(cast, entry, at=at, **values)
+    for party in (cast.by, cast.ru):
+        decide(cast, case, party, at=at)
+    return Entry.objects.get(pk=entry.pk)
+
+
+def amendment(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Case:
+    """A change of the entry on which both parties' experts have given their opinions."""
     at = at or timezone.now()
     case = drafting.start_amend(entry=entry, actor=cast.editor, at=at)
     typed = {key.replace("__", "."): value for key, value in values.items()}
@@ -145,8 +162,7 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
     case = fresh(case)
     for party in (cast.by, cast.ru):
         opine(cast, case, party, at=at)
-        decide(cast, case, party, at=at)
-    return Entry.objects.get(pk=entry.pk)
+    return case
 
 
 @transaction.atomic
@@ -202,6 +218,36 @@ def decided(cast: Cast, case: Case, *, verdict: str = "yes", at: datetime | None
     return fresh(case)
 
 
+def suspended(
+    cast: Cast, entry: Entry, party: Party, *, at: datetime | None = None, **given: Any
+) -> Suspension:
+    """Suspended in the party's country for a month from today, unless it is said otherwise."""
+    at = at or timezone.now()
+    usual = {
+        "ground": "inspection",
+        "act_number": "7-П",
+        "act_date": standing.day(at),
+        "since": standing.day(at),
+        "until": standing.day(at) + timedelta(days=30),
+        "verified_at": at,
+        "actor": approver_of(cast, party),
+    }
+    return suspending.suspend(entry=entry, party=party, at=at, **(usual | given))
+
+
+def reported(entry: Entry, **given: Any) -> Report:
+    """Somebody says that the supply voltage is wrong."""
+    usual = {"field": "parameters.supply_voltage", "text": "В листе 5,5 В.", "at": timezone.now()}
+    return reporting.report(entry=entry, **(usual | given))
+
+
+def questioned(cast: Cast, report: Report) -> Case:
+    """An inspection in which Belarus has asked the maker."""
+    who = {"party": cast.by, "actor": cast.by_expert, "at": timezone.now()}
+    case = inspecting.begin(report_id=report.pk, **who)
+    return inspecting.ask(case_id=case.pk, question="Каков верхний предел?", **who)
+
+
 def opine(cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None) -> None:
     deciding.opine(
         case_id=case.pk,
@@ -249,7 +295,7 @@ def remark(
     text: str = "Проверьте обозначение.",
     at: datetime | None = None,
 ) -> Remark:
-    return deciding.remark(
+    return remarking.remark(
         case_id=case.pk,
         party=party,
         actor=expert_of(cast, party),
@@ -261,7 +307,7 @@ def remark(
 
 
 def send_back(cast: Cast, case: Case, party: Party, *, at: datetime | None = None) -> Case:
-    return deciding.return_to_maker(
+    return remarking.return_to_maker(
         case_id=case.pk,
         party=party,
         actor=expert_of(cast, party),

@@ -158,6 +158,7 @@ DESK: Table = {
     "queue": lambda w: "/admin/products/case/",
     "applications of makers": lambda w: "/admin/products/application/",
     "case": lambda w: f"/admin/products/case/{w.in_review.pk}/change/",
+    "remark at its field": lambda w: f"/admin/products/case/{w.in_review.pk}/change/?remark=packages",
     "move": lambda w: f"/admin/products/case/{w.in_review.pk}/move/approve/",
     "log": lambda w: "/admin/log/",
     "members": lambda w: "/admin/products/membership/",

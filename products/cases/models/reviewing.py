@@ -1,4 +1,4 @@
-"""What the parties make of a case: reviews, opinions, decisions, remarks."""
+"""What the parties make of a case: reviews, opinions, decisions."""
 
 from __future__ import annotations
 
@@ -114,37 +114,3 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}, {self.order_number}"
-
-
-class Remark(models.Model):
-    """A reviewer's comment tied to one field; the maker sees it once the case is returned."""
-
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="remarks")
-    revision = models.ForeignKey("products.Revision", on_delete=models.PROTECT, related_name="remarks")
-    field = models.CharField(_("поле"), max_length=120)
-    text = models.TextField(_("замечание"))
-    #: A value the reviewer would accept, as he typed it: the maker takes it over in one click.
-    proposed = models.TextField(_("предложенное значение"), blank=True)
-    author = user(_("автор"))
-    at = models.DateTimeField(_("когда"))
-    sent_at = models.DateTimeField(_("отправлено изготовителю"), null=True, blank=True)
-    answer = models.TextField(_("ответ"), blank=True)
-    answered_by = user(_("кто ответил"), optional=True)
-    answered_at = models.DateTimeField(_("когда отвечено"), null=True, blank=True)
-    #: The maker has done what was asked, or has said why not: an answer alone may still be a question.
-    resolved = models.BooleanField(_("решено"), default=False)
-
-    class Meta:
-        verbose_name = _("замечание")
-        verbose_name_plural = _("замечания")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(resolved=False) | ~Q(answer=""),
-                name="remark_resolved_has_answer",
-                violation_error_message=_("Решённое замечание имеет ответ."),
-            )
-        ]
-        triggers = guards.no_delete("remark")
-
-    def __str__(self) -> str:
-        return f"{self.field}: {self.text}"
