@@ -435,6 +435,10 @@ ACCESS: dict[str, Access] = {
         )
         for act in ("reject", "inspect")
     },
+    "admin:products_case_assign": desk(readers=WITH_FACTOR, writers=WITH_FACTOR),
+    "admin:products_case_load": desk(readers=(*WITH_FACTOR, "auditor"), post=NO_METHOD),
+    "admin:products_case_week": desk(readers=READERS, post=NO_METHOD),
+    "admin:products_case_renew": desk("in_review", get=NO_METHOD, writers=READERS),
     "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
     # The case at the desk has no form over its columns, and its history stands on its page.
     "admin:products_case_changelist": desk(readers=READERS, writers=READERS),

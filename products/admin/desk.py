@@ -19,7 +19,7 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy
 
-from products.admin import findings, forms, lanes, person, queue, sheets, showing, working
+from products.admin import findings, forms, hands, lanes, person, queue, sheets, showing, working
 from products.admin.person import Person
 from products.cases import deadlines, dossier, queries, stopping
 from products.cases.models import Case, Motion, Remark, Report, Verdict
@@ -78,6 +78,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case, bound: Bound | None 
         "title": heading(case),
         "opts": Case._meta,
         "case": case,
+        "bar": hands.bar(case, who),
         "name": wording.in_language(content.get("name", {})),
         "sections": sections,
         "changes": len(showing.changes_of(case)),

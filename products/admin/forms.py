@@ -146,6 +146,15 @@ class RefuseForm(ApproveForm):
     )
 
 
+class TakeOverForm(MoveForm):
+    note = forms.CharField(
+        label=_("Почему вы берёте дело"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=_words(_("Напишите, почему вы берёте дело вместо коллеги.")),
+        help_text=_("Например: «в отпуске», «срок сегодня». Это прочтут обе стороны."),
+    )
+
+
 class AskForm(MoveForm):
     question = forms.CharField(
         label=_("Вопрос изготовителю"),
@@ -186,6 +195,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "remark": RemarkForm,
     "approve": ApproveForm,
     "refuse": RefuseForm,
+    "take_over": TakeOverForm,
 }
 
 

@@ -21,6 +21,9 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
   cases; `acknowledging` keeps the reasons for warnings, `evidence` the papers attached to a filing;
   `foreseen` says before filing by when the stages would end.
+- `claiming` says in whose hands a party's work on a case is (taken, taken over, released, assigned); `claims`
+  is asked of it by every move. `steps` keeps on each review what its party is to do now.
+- `load` and `meeting` are what the heads of authorities and the meeting of both parties read.
 - `moving` is what every move does alike; `locking` takes the locks, in one order and without joins.
 - `refusals.py` is what the database itself refuses of moves and verdicts, should an operation be wrong.
 - `clock.py` counts working days of a country, `deadlines` says what is left of them; `stopping` begins a
@@ -55,6 +58,12 @@ Decided here:
   on no party's clock.
 - A remark is answered, and marked resolved: refiling waits for the mark, since an answer may be a question. A
   value proposed by a reviewer is checked when it is proposed, so that taking it over cannot fail.
+- A claim lasts half an hour from the holder's last activity and is a party's own. While it runs, nobody else
+  of that party moves the case, unless he takes it over and says why; both under the lock of the case, so that
+  of a decision and a taking over at once one is told. It ends with the work: an opinion frees the case for
+  the approver. Who never took a case may act on it while nobody has it. An assignment hinders nobody.
+- Whose turn it is, is said by `queries.turn` alone and kept on reviews (`Review.step`) at the end of every
+  move: asked of every case it would cost a queue of a hundred thousand cases seconds.
 - Two keys need two hands: who filed a revision or judged it for one party does not judge it for the other.
 - A return stops both clocks. What was left of a review in working days counts again from the refiling, but
   never less than the term "again", since new content wants reading. When a clock stood still, why, and whose

@@ -53,6 +53,10 @@ def filed() -> QuerySet[Case]:
     return cases().exclude(filed_at__isnull=True)
 
 
+#: Filed and not ended: what the parties still have before them. An index of its own holds these few.
+OPEN = Q(filed_at__isnull=False, closed_at__isnull=True)
+
+
 def queue(party: Party) -> QuerySet[Case]:
     """Cases under review on which this party has not decided, the most urgent first."""
     return (
@@ -143,6 +147,7 @@ def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: dat
         move
         for move in workflow.MOVES
         if case.status in move.source
+        and move.verb not in workflow.HANDS
         and case.kind in move.kinds
         and _is_turn_of(organisation, move, case)
         and held.intersection(move.roles)

@@ -1,12 +1,13 @@
 """The tables of cases: procedure, what goes with a filing, what the parties say and write, terms."""
 
+from .claims import Claim
 from .filed import Acknowledgement, FilingPaper
 from .motions import Motion
 from .procedure import Bundle, Case, Event
 from .remarks import Reason, Remark
 from .reminding import Reminder
 from .reports import Report
-from .reviewing import Decision, Opinion, Review, Verdict
+from .reviewing import Decision, Opinion, Review, Step, Verdict
 from .terms import MovedDay, Term
 from .working import Mark, Note
 
@@ -14,6 +15,7 @@ __all__ = [
     "Acknowledgement",
     "Bundle",
     "Case",
+    "Claim",
     "Decision",
     "Event",
     "FilingPaper",
@@ -27,6 +29,7 @@ __all__ = [
     "Reminder",
     "Report",
     "Review",
+    "Step",
     "Term",
     "Verdict",
 ]
