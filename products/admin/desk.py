@@ -19,16 +19,16 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy
 
-from products.admin import findings, forms, lanes, person, queue, sheets, showing, working
+from products.admin import findings, forms, hands, lanes, person, queue, sheets, showing, working
 from products.admin.person import Person
 from products.cases import deadlines, dossier, queries, stopping
-from products.cases.models import Case, Remark, Verdict
+from products.cases.models import Case, Motion, Remark, Report, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
 from products.entries import addresses, rules, standing, wording
 from products.entries import content as content_table
 from products.entries.models import Entry
-from products.parties.models import Party
+from products.parties.models import Party, Role
 
 TONES = {"primary": "", "return": "r-button-back", "refuse": "r-button-stop"}
 Bound = Mapping[str, django_forms.Form]
@@ -78,6 +78,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case, bound: Bound | None 
         "title": heading(case),
         "opts": Case._meta,
         "case": case,
+        "bar": hands.bar(case, who),
         "name": wording.in_language(content.get("name", {})),
         "sections": sections,
         "changes": len(showing.changes_of(case)),
@@ -90,6 +91,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case, bound: Bound | None 
         "notes": file.notes,
         "note_form": bound.get("note") or working.note_form(who),
         **_standing(case, who),
+        **_begun(case, who, words),
         **_said(case, who, file, words),
         **_remarking(request, case, offered, known, file, sections),
         **working.progress(case, who, asked),
@@ -154,11 +156,16 @@ HEADINGS = {
     Kind.EXTEND: gettext_lazy("Дело о продлении: %s"),
     Kind.EXCLUDE: gettext_lazy("Дело об исключении: %s"),
     Kind.TRANSFER: gettext_lazy("Дело о передаче преемнику: %s"),
+    Kind.REMOVE: gettext_lazy("Дело об исключении сторонами: %s"),
+    Kind.SUSPEND: gettext_lazy("Приостановление: %s"),
+    Kind.RESUME: gettext_lazy("Возобновление: %s"),
+    Kind.INSPECT: gettext_lazy("Дело о проверке сведений: %s"),
 }
 APPROVALS = {
     Kind.AMEND: gettext_lazy("Решить: изменить"),
     Kind.EXTEND: gettext_lazy("Решить: продлить"),
     Kind.EXCLUDE: gettext_lazy("Решить: исключить"),
+    Kind.REMOVE: gettext_lazy("Решить: исключить"),
     Kind.TRANSFER: gettext_lazy("Решить: передать"),
 }
 
@@ -185,6 +192,20 @@ def move_address(case: Case, verb: str) -> str:
 def _or_nobody(who: Person) -> list[Party | None]:
     """The parties in whose name the person reads; an auditor reads in nobody's."""
     return [*who.parties] or [None]
+
+
+def _begun(case: Case, who: Person, words: wording.Wording) -> dict[str, Any]:
+    """What a party began: its motion, and the reports that an inspection is about."""
+    return {
+        "motion": Motion.objects.filter(case=case).select_related("suspension", "duplicate_of").first(),
+        "reports": [(row, words.name(row.field)) for row in _reports(case, who)],
+    }
+
+
+def _reports(case: Case, who: Person) -> list[Report]:
+    """What an inspection is about; readers' words are for the party that sorts them."""
+    sorts = case.manufacturer.party_id in who.codes or who.has(Role.AUDITOR)
+    return list(case.reports.order_by("pk")) if case.kind == Kind.INSPECT and sorts else []
 
 
 def _moves(case: Case, who: Person) -> list[tuple[Move, Party]]:

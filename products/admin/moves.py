@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import desk, factor, forms, lanes, person, showing, working
 from products.admin.person import Person
-from products.cases import deciding, queries, remarking, workflow
-from products.cases.models import Case, Verdict
-from products.cases.workflow import HOME, MAKER, SUCCESSOR, Move, WrongState
+from products.cases import claiming, claims, deciding, inspecting, queries, remarking, workflow
+from products.cases.models import Case, Report, Verdict
+from products.cases.workflow import HOME, Move, WrongState
 from products.dictionary import queries as dictionary
 from products.entries import content as content_table
 from products.entries import wording
@@ -41,6 +41,14 @@ OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     ),
     "approve": lambda who, given: _decide(who, given, Verdict.YES),
     "refuse": lambda who, given: _decide(who, given, Verdict.NO),
+    "claim": lambda who, given: claiming.claim(**who),
+    "take_over": lambda who, given: claiming.take_over(**who, note=given["note"]),
+    "release": lambda who, given: claiming.release(**who),
+    "ask": lambda who, given: inspecting.ask(**who, question=given["question"]),
+    "uphold": lambda who, given: inspecting.close(**who, outcome=given["outcome"], answer=given["answer"]),
+    "dismiss": lambda who, given: inspecting.close(
+        **who, outcome=Report.State.UNFOUNDED, answer=given["answer"]
+    ),
 }
 
 EXPLAINED = {
@@ -61,6 +69,21 @@ EXPLAINED = {
     ),
     "refuse": gettext_lazy(
         "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом."
+    ),
+    "claim": gettext_lazy(
+        "Дело будет у вас 30 минут от последнего действия. Это увидят обе стороны; "
+        "другие лица вашей стороны пока ничего по нему не запишут."
+    ),
+    "take_over": gettext_lazy("Дело перейдёт к вам. Тот, у кого оно сейчас, увидит, кто его взял и почему."),
+    "release": gettext_lazy("Дело сможет взять другое лицо вашей стороны."),
+    "ask": gettext_lazy("Изготовитель увидит вопрос в кабинете, и пойдёт его срок ответа."),
+    "uphold": gettext_lazy(
+        "Исход будет виден на странице изделия, ответ — изготовителю и тем, кто сообщил. "
+        "Приостановить запись или начать её исключение можно отдельно."
+    ),
+    "dismiss": gettext_lazy(
+        "На странице изделия будет сказано, что сообщение не подтвердилось; ответ прочтут изготовитель "
+        "и те, кто сообщил."
     ),
 }
 
@@ -89,7 +112,7 @@ def found(case_id: UUID | None) -> Case:
 
 def page(request: HttpRequest, site: AdminSite, case: Case, verb: str) -> HttpResponse:
     move = workflow.BY_VERB.get(verb)
-    if move is None or move.whose in (MAKER, SUCCESSOR):
+    if move is None or verb not in OPERATIONS:
         raise Http404
     who = person.of(request)
     parties = _may_act_for(who, case, move)
@@ -127,6 +150,9 @@ def _asked(
     now = case.revision.digest if case.revision else ""
     if request.GET.get("digest", now) != now:
         raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
+    if move.verb not in workflow.HANDS:  # nobody types what could not be written
+        who = person.of(request)
+        claims.require_hand(case, parties[0], who.user, who.at)
     chosen = [party for party in parties if party.pk == request.GET.get("party")]
     form = forms.of(
         move.verb, case=case, parties=chosen or parties, digest=now, field=request.GET.get("field", "")
@@ -151,6 +177,9 @@ def _confirmed(
     party = next(party for party in parties if party.pk == given["party"])
     try:
         OPERATIONS[move.verb](_keywords(case, party, who, move), given)
+    except claims.Held as refusal:  # what was typed stays
+        form.add_error(None, str(refusal))
+        return _drawn(request, site, case, move, form)
     except Problems as refusal:
         for problem in refusal.problems:
             form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))

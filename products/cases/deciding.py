@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from products.entries import readers, rules, standing
+from products.entries import rules, standing
 from products.entries.models import Revision
 from products.parties.models import Party, User
 from products.parties.rules import NotAllowed, require_fresh
 
-from . import concluding, judging, moving, outcome, stopping
+from . import acts, concluding, judging, moving, outcome, stopping
 from .models import Case, Decision, Opinion, Review, Verdict
 from .workflow import EITHER_DECIDES, Kind, Move, Status, WrongState
 
@@ -41,7 +41,7 @@ def opine(
     if review.opinions.filter(revision=revision).exists():
         raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
     _one_voice(revision, review, actor)
-    text = judging.written(text, "text", required=verdict == Verdict.NO)
+    text = acts.text(text, "text", required=verdict == Verdict.NO)
     opinion = Opinion.objects.create(
         review=review, revision=revision, verdict=verdict, text=text, expert=actor, at=at
     )
@@ -79,8 +79,8 @@ def decide(
     if opinion.expert_id == actor.pk:
         raise NotAllowed(_("Мнение дали вы; решает другое лицо вашей стороны."))
     _one_voice(revision, review, actor)
-    order_number = _order(order_number, order_date, at)
-    grounds = judging.written(grounds, "grounds", required=verdict == Verdict.NO)
+    order_number = acts.number(order_number, order_date, at)
+    grounds = acts.text(grounds, "grounds", required=verdict == Verdict.NO)
     decision = Decision.objects.create(
         review=review,
         revision=revision,
@@ -143,15 +143,3 @@ def _overridden(case: Case, revision: Revision, review: Review) -> Decision | No
     if outcome.outcome({d.review.party_id: d.verdict for d in latest}) != outcome.SPLIT:
         raise WrongState(_("Ваша сторона уже решила по этой редакции."))
     return own
-
-
-def _order(number: str, day: date, at: datetime) -> str:
-    number = readers.tidy(number)
-    found = rules.check_text(number, "order_number", 60)
-    if not number:
-        found.append(rules.problem("E19", "order_number", _("номер приказа")))
-    if not date(2000, 1, 1) <= day <= standing.day(at):
-        found.append(rules.problem("E20", "order_date", day.strftime("%d.%m.%Y")))
-    if found:
-        raise rules.Problems(found)
-    return number

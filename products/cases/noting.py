@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from products.parties import rules as party_rules
 from products.parties.models import PARTY_ROLES, Party, User
 
-from . import judging
+from . import acts
 from .locking import locked
 from .models import Case, Note
 from .workflow import WrongState
@@ -31,7 +31,7 @@ def note(
     party_rules.require(actor, party, WRITERS, at)
     if case.filed_at is None:
         raise WrongState(_("Заметки пишут к поданному делу."))
-    text = judging.written(text, "note", required=True)
+    text = acts.text(text, "note", required=True)
     return Note.objects.create(case=case, party=party, for_both=for_both, text=text, author=actor, at=at)
 
 

@@ -53,6 +53,10 @@ def filed() -> QuerySet[Case]:
     return cases().exclude(filed_at__isnull=True)
 
 
+#: Filed and not ended: what the parties still have before them. An index of its own holds these few.
+OPEN = Q(filed_at__isnull=False, closed_at__isnull=True)
+
+
 def queue(party: Party) -> QuerySet[Case]:
     """Cases under review on which this party has not decided, the most urgent first."""
     return (
@@ -94,8 +98,9 @@ def decisions_on(revisions: Iterable[int]) -> dict[int, list[Decision]]:
 
 
 def exclusion(revision_id: int) -> Case | None:
-    """The case by which an entry was excluded with this revision: it says why."""
-    return Case.objects.filter(revision=revision_id, kind=Kind.EXCLUDE).only("reason").first()
+    """The case by which an entry was excluded with this revision: why, and by which act."""
+    found = Case.objects.filter(revision=revision_id, kind__in=workflow.EXCLUSIONS)
+    return found.select_related("motion").only("reason", "motion").first()
 
 
 def counting(case: Case, rows: Iterable[Decision]) -> list[Decision]:
@@ -142,6 +147,7 @@ def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: dat
         move
         for move in workflow.MOVES
         if case.status in move.source
+        and move.verb not in workflow.HANDS
         and case.kind in move.kinds
         and _is_turn_of(organisation, move, case)
         and held.intersection(move.roles)
@@ -200,7 +206,9 @@ def turn(case: Case) -> Turn:
     if case.status == Status.DRAFT:
         return Turn(("maker",), None, _("изготовитель: подать"))
     if case.status == Status.RETURNED:
-        return Turn(("maker",), case.answer_due, _("изготовитель: ответить на замечания"))
+        asked = _("изготовитель: ответить на вопрос")
+        text = asked if case.kind == Kind.INSPECT else _("изготовитель: ответить на замечания")
+        return Turn(("maker",), case.answer_due, text)
     if case.status == Status.FILED:
         if case.kind == Kind.TRANSFER and case.agreed_at is None:
             return Turn(("successor",), None, _("преемник: согласиться"))
@@ -212,6 +220,8 @@ def turn(case: Case) -> Turn:
         waiting = [r for r in case.reviews.all() if r.party_id not in decided] or list(case.reviews.all())
         dues = [r.due for r in waiting if r.due]
         text = _("рассмотрение стороной") if len(decided) < 2 else _("стороны разошлись: новое решение")
+        if case.kind == Kind.INSPECT:
+            text = _("проверка сведений")
         return Turn(tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), text)
     return Turn((), None, case.get_status_display())
 

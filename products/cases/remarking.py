@@ -13,7 +13,7 @@ from products.entries import rules
 from products.parties import rules as party_rules
 from products.parties.models import Party, User
 
-from . import clock, judging, moving, proposing, reasons, stopping
+from . import acts, clock, judging, moving, proposing, reasons, stopping
 from .locking import locked
 from .models import Case, Reason, Remark, Term
 from .workflow import BY_VERB, UNDER_REVIEW, Status, WrongState
@@ -107,7 +107,7 @@ def unsent(case: Case) -> QuerySet[Remark]:
 
 def _write(made: Remark, case: Case, field: str, text: str, reason: str, proposed: str, at: datetime) -> None:
     chosen = _chosen(reason, made)
-    text = judging.written(text, "text", required=chosen is None)
+    text = acts.text(text, "text", required=chosen is None)
     proposed = proposed.strip()
     if wrong := proposing.problems(case, field, proposed, at=at):
         raise rules.Problems(wrong)

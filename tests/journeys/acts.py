@@ -95,6 +95,12 @@ def confirm(page: Page, button: str, said: str) -> None:
     expect(page.locator(".messagelist")).to_contain_text(said)
 
 
+def confirm_refused(page: Page, button: str, said: str) -> None:
+    """The same, and be told what is missing; what was filled in stays."""
+    page.locator(".submit-row").get_by_role("button", name=button, exact=True).click()
+    expect(page.locator(".r-move-field.has-err")).to_contain_text(said)
+
+
 def accept(page: Page) -> None:
     """The formal check of the maker's country has passed."""
     page.get_by_role("link", name="Принять к рассмотрению…").click()

@@ -1,10 +1,13 @@
 """The tables of cases: procedure, what goes with a filing, what the parties say and write, terms."""
 
+from .claims import Claim
 from .filed import Acknowledgement, FilingPaper
+from .motions import Motion
 from .procedure import Bundle, Case, Event
 from .remarks import Reason, Remark
 from .reminding import Reminder
-from .reviewing import Decision, Opinion, Review, Verdict
+from .reports import Report
+from .reviewing import Decision, Opinion, Review, Step, Verdict
 from .terms import MovedDay, Term
 from .working import Mark, Note
 
@@ -12,17 +15,21 @@ __all__ = [
     "Acknowledgement",
     "Bundle",
     "Case",
+    "Claim",
     "Decision",
     "Event",
     "FilingPaper",
     "Mark",
+    "Motion",
     "MovedDay",
     "Note",
     "Opinion",
     "Reason",
     "Remark",
     "Reminder",
+    "Report",
     "Review",
+    "Step",
     "Term",
     "Verdict",
 ]

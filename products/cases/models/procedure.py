@@ -6,6 +6,7 @@ import uuid
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from products.cases import refusals
-from products.cases.workflow import CHANGING, OPEN, Kind, Status
+from products.cases.workflow import CHANGING, EXCLUSIONS, OPEN, SHOWN, Kind, Status
 from products.ledger import append_only as guards
 
 from .people import user
@@ -139,7 +140,21 @@ class Case(models.Model):
     class Meta:
         verbose_name = _("дело")
         verbose_name_plural = _("дела")
-        indexes = [models.Index(fields=["manufacturer", "status"], name="case_maker_status")]
+        indexes = [
+            models.Index(fields=["manufacturer", "status"], name="case_maker_status"),
+            # The lists of the desk, whatever they are narrowed by.
+            models.Index(fields=["-filed_at", "id"], name="case_filed"),
+            models.Index(
+                fields=["filed_at"],
+                condition=Q(filed_at__isnull=False, closed_at__isnull=True),
+                name="case_open",
+            ),
+            models.Index(fields=["status", "-filed_at"], name="case_status_filed"),
+            models.Index(fields=["kind", "-filed_at"], name="case_kind_filed"),
+            models.Index(fields=["category", "-filed_at"], name="case_category_filed"),
+            models.Index(fields=["designation", "id"], name="case_designation"),
+            GinIndex(fields=["claims"], name="case_claims"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["entry"],
@@ -149,9 +164,15 @@ class Case(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["entry"],
-                condition=Q(status__in=OPEN, kind=Kind.EXCLUDE),
+                condition=Q(status__in=OPEN, kind__in=EXCLUSIONS),
                 name="case_one_exclusion_per_entry",
                 violation_error_message=_("Исключить эту запись уже просят."),
+            ),
+            models.UniqueConstraint(
+                fields=["entry"],
+                condition=Q(status__in=OPEN, kind=Kind.INSPECT),
+                name="case_one_inspection_per_entry",
+                violation_error_message=_("Сведения этой записи уже проверяют."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=UNFILED) | ~Q(kind=Kind.TRANSFER) | Q(successor__isnull=False),
@@ -159,7 +180,7 @@ class Case(models.Model):
                 violation_error_message=_("Передают записи преемнику: назовите его."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=UNFILED) | ~Q(kind=Kind.EXCLUDE) | ~Q(reason=""),
+                condition=Q(status__in=UNFILED) | ~Q(kind__in=EXCLUSIONS) | ~Q(reason=""),
                 name="case_exclusion_has_reason",
                 violation_error_message=_("Исключение требует причины."),
             ),
@@ -195,6 +216,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.designation or '—'}"
+
+    @property
+    def state_code(self) -> str:
+        """What pages call its status (`look_states`)."""
+        return SHOWN.get((Kind(self.kind), Status(self.status)), self.status)
 
 
 class Event(models.Model):

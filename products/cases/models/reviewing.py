@@ -18,6 +18,16 @@ class Verdict(models.TextChoices):
     NO = "no", _("отказ")
 
 
+class Step(models.TextChoices):
+    """What a party is to do on a case now."""
+
+    NOTHING = "", _("ничего")
+    FORMAL = "formal", _("формальная проверка")
+    OPINION = "opinion", _("мнение эксперта")
+    DECISION = "decision", _("решение утверждающего")
+    AGAIN = "again", _("новое решение: стороны разошлись")
+
+
 class Review(models.Model):
     """One party's work on a case: opens on filing."""
 
@@ -28,6 +38,11 @@ class Review(models.Model):
     due = models.DateField(_("срок"), null=True, blank=True)
     #: Working days of its term that were left when the clock was stopped; none while it runs.
     left = models.PositiveSmallIntegerField(_("осталось рабочих дней"), null=True, blank=True)
+    #: Written by `cases.steps` alone, at the end of every move: a queue of any length reads it by an index.
+    step = models.CharField(
+        _("что за стороной"), max_length=8, choices=Step.choices, blank=True, default="", db_default=""
+    )
+    assigned_to = user(_("назначено"), optional=True)
 
     class Meta:
         verbose_name = _("рассмотрение стороной")
@@ -39,6 +54,9 @@ class Review(models.Model):
                 name="review_runs_or_is_stopped",
                 violation_error_message=_("Часы рассмотрения или идут, или остановлены."),
             ),
+        ]
+        indexes = [
+            models.Index(fields=["party", "due"], condition=~Q(step=""), name="review_waiting"),
         ]
         triggers = guards.no_delete("review")
 
@@ -57,6 +75,7 @@ class Opinion(models.Model):
     at = models.DateTimeField(_("когда"))
 
     class Meta:
+        indexes = [models.Index(fields=["at"], name="opinion_at")]
         verbose_name = _("мнение эксперта")
         verbose_name_plural = _("мнения экспертов")
         constraints = [
@@ -95,6 +114,7 @@ class Decision(models.Model):
     )
 
     class Meta:
+        indexes = [models.Index(fields=["at"], name="decision_at")]
         verbose_name = _("решение стороны")
         verbose_name_plural = _("решения сторон")
         constraints = [
