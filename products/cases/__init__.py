@@ -69,7 +69,7 @@ Decided here:
   opinion, and the maker cannot take it back. Both parties decide. `duplicate_of` names the other entry.
 - A report of a wrong value needs no account and is read by the party of the maker's country alone. It is
   rejected with a reason, or inspected by a case; several reports of an entry share one. Of an inspection the
-  public page tells the outcome, the reporter's page the answer; his address is erased with the letter. A maker
+  public page tells the outcome, the reporter's page the answer; his address goes with the letter. A maker
   who does not answer an inspection loses nothing by it: the party goes on without him.
 - How a party decided is shown to nobody outside it until both have.
 """
