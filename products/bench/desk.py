@@ -40,8 +40,8 @@ class Untrue(Exception):
 class Looked:
     """Statements and rows of every page, by its address, and seconds, by its kind.
 
-    Of the seconds those that passed, and those for which this process and its backend were at work: on a machine
-    that others use, too, only these tell something.
+    Of the seconds those that passed, and those for which this process and its backend were at work: on a
+    machine that others use, too, only these tell something.
     """
 
     statements: dict[Look, int] = field(default_factory=dict)
