@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from products.admin import findings, forms, lanes, person, queue, showing
 from products.admin.person import Person
 from products.cases import deadlines, evidence, queries
-from products.cases.models import Case, Decision, Remark, Verdict
+from products.cases.models import Act, Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
 from products.documents import queries as documents
@@ -71,6 +71,8 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "lanes": lanes.lanes(case, who, decisions, events),
         "documents": _documents(content),
         "papers": evidence.papers(case),
+        "minutes": case.minutes.select_related("party", "by"),
+        "acts": _acts(decisions),
         "events": [(event, BY_VERB[event.verb].done) for event in reversed(events)],
         "is_public": bool(case.entry and case.entry.state != Entry.State.PENDING),
         "base_is_in_force": bool(case.base and case.entry and case.entry.current_id == case.base_id),
@@ -84,12 +86,19 @@ HEADINGS = {
     Kind.EXTEND: gettext_lazy("Дело о продлении: %s"),
     Kind.EXCLUDE: gettext_lazy("Дело об исключении: %s"),
     Kind.TRANSFER: gettext_lazy("Дело о передаче преемнику: %s"),
+    Kind.CORRECT: gettext_lazy("Дело об исправлении: %s"),
 }
 APPROVALS = {
     Kind.AMEND: gettext_lazy("Решить: изменить"),
     Kind.EXTEND: gettext_lazy("Решить: продлить"),
     Kind.EXCLUDE: gettext_lazy("Решить: исключить"),
     Kind.TRANSFER: gettext_lazy("Решить: передать"),
+    Kind.CORRECT: gettext_lazy("Решить: исправить"),
+}
+APPROVALS_ANEW = {
+    Kind.AMEND: gettext_lazy("Решить заново: изменить"),
+    Kind.EXTEND: gettext_lazy("Решить заново: продлить"),
+    Kind.TRANSFER: gettext_lazy("Решить заново: передать"),
 }
 
 
@@ -99,7 +108,8 @@ def heading(case: Case) -> str:
 
 def label(move: Move, case: Case) -> str | Promise:
     """What the button says; a decision names what it does to this kind of case."""
-    return APPROVALS.get(Kind(case.kind), move.label) if move.verb == "approve" else move.label
+    named = {"approve": APPROVALS, "approve_anew": APPROVALS_ANEW}.get(move.verb, {})
+    return named.get(Kind(case.kind), move.label)
 
 
 def address(case: Case) -> str:
@@ -161,6 +171,12 @@ def _deadline(case: Case, who: Person) -> deadlines.Deadline | None:
     return deadlines.of(own.due if own else turn.due, today=standing.day(who.at), country=country)
 
 
+def _acts(decisions: list[Decision]) -> list[Act]:
+    """Acts of the decisions that the reader sees; of none he does not."""
+    shown = Act.objects.filter(decision__in=decisions) if decisions else Act.objects.none()
+    return list(shown.select_related("decision__review").order_by("pk"))
+
+
 def _documents(content: dict[str, Any]) -> list[tuple[dict[str, str], str, Document | None]]:
     named = content.get("documents", [])
     known = Document.objects.in_bulk([item["sha256"] for item in named]) if named else {}
@@ -168,15 +184,14 @@ def _documents(content: dict[str, Any]) -> list[tuple[dict[str, str], str, Docum
 
 
 def document(request: HttpRequest, case: Case, sha256: str) -> HttpResponseBase:
-    """A file that some revision of this record names, or that goes with a filing; others are not here."""
+    """A file that some revision of this record names, or that goes with this case; others are not here."""
     named = RevisionDocument.objects.filter(revision__entry=case.entry_id, document_id=sha256)
     link = named.select_related("revision", "document").order_by("-revision__ordinal").first()
-    paper = None if link else evidence.paper(case, sha256)
     if link:
         items = link.revision.content.get("documents", [])
         title = next((item["title"] for item in items if item["sha256"] == sha256), sha256)
         found = link.document
-    elif paper:
+    elif paper := _attached(case, person.of(request), sha256):
         title, found = paper.name, paper.document
     else:
         raise Http404
@@ -185,3 +200,7 @@ def document(request: HttpRequest, case: Case, sha256: str) -> HttpResponseBase:
     except documents.Damaged:
         messages.error(request, _("Файл «%s» повреждён или отсутствует. Сообщите оператору.") % title)
         return HttpResponseRedirect(address(case))
+
+
+def _attached(case: Case, who: Person, sha256: str) -> Any:
+    return evidence.paper(case, sha256) or evidence.of_parties(case, sha256, visible_decisions(case, who))

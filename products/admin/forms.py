@@ -8,9 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import showing
+from products.cases import grounds
 from products.cases.models import Case, Verdict
+from products.cases.verdicts import Order
 from products.cases.workflow import DRAFTED
 from products.parties.models import Party
+
+
+DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
 def _words(sentence: Any) -> dict[str, Any]:
@@ -97,15 +102,35 @@ class ApproveForm(MoveForm):
     order_date = forms.DateField(
         label=_("Дата приказа"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        input_formats=DAYS,
         error_messages={
             "required": _("Укажите дату приказа."),
             "invalid": _("Это не дата. Ожидается вид 31.12.2027."),
         },
     )
+    effective = forms.DateField(
+        label=_("Вступает в силу"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=DAYS,
+        error_messages={"invalid": _("Это не дата. Ожидается вид 31.12.2027.")},
+        help_text=_("Сегодня или не позже чем через 30 дней. Пусто: сегодня. Решают обе стороны — позднейший."),
+    )
+    act = forms.FileField(
+        label=_("Скан приказа или откреплённая подпись"),
+        required=False,
+        error_messages={"empty": _("Файл пуст.")},
+        help_text=_("Необязательно: PDF, PNG, JPEG, SIG. Хранится как приложенный, подпись не проверяется."),
+    )
 
 
 class RefuseForm(ApproveForm):
+    codes = forms.MultipleChoiceField(
+        label=_("Основания по перечню"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=grounds.choices,
+        error_messages=_words(_("Отметьте хотя бы одно основание.")),
+    )
     grounds = forms.CharField(
         label=_("Основания отказа"),
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -114,12 +139,36 @@ class RefuseForm(ApproveForm):
     )
 
 
+class MinutesForm(MoveForm):
+    file = forms.FileField(
+        label=_("Протокол согласования"),
+        error_messages={"required": _("Выберите файл протокола."), "empty": _("Файл пуст.")},
+        help_text=_("PDF, PNG, JPEG или откреплённая подпись. Протокол прочтут обе стороны, больше никто."),
+    )
+
+
 FORMS: dict[str, type[MoveForm]] = {
     "opine": OpineForm,
     "remark": RemarkForm,
     "approve": ApproveForm,
     "refuse": RefuseForm,
+    "minutes": MinutesForm,
+    "approve_anew": ApproveForm,
+    "refuse_anew": RefuseForm,
 }
+
+
+def order(given: dict[str, Any]) -> Order:
+    """What the form of a decision says."""
+    act = given.get("act")
+    return Order(
+        number=given["order_number"],
+        day=given["order_date"],
+        effective=given["effective"],
+        codes=tuple(given.get("codes", ())),
+        grounds=given.get("grounds", ""),
+        act=(act, act.name) if act else None,
+    )
 
 
 def of(verb: str, *args: Any, case: Case, parties: list[Party], digest: str, **initial: Any) -> MoveForm:

@@ -26,6 +26,7 @@ OUTCOMES = {
     Kind.EXTEND: gettext_lazy("продлить"),
     Kind.EXCLUDE: gettext_lazy("исключить"),
     Kind.TRANSFER: gettext_lazy("передать преемнику"),
+    Kind.CORRECT: gettext_lazy("исправить"),
 }
 
 

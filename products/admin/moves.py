@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import desk, forms, lanes, person
 from products.admin.person import Person
-from products.cases import deciding, queries, workflow
+from products.cases import conciliating, deciding, queries, workflow
 from products.cases.models import Case, Verdict
-from products.cases.workflow import HOME, MAKER, SUCCESSOR, Move, WrongState
+from products.cases.workflow import HOME, Kind, Move, WrongState
 from products.dictionary import queries as dictionary
+from products.documents.rules import Refused
 from products.entries import wording
 from products.entries.rules import Problems
 from products.parties import rules as party_rules
@@ -43,6 +44,11 @@ OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     ),
     "approve": lambda who, given: _decide(who, given, Verdict.YES),
     "refuse": lambda who, given: _decide(who, given, Verdict.NO),
+    "minutes": lambda who, given: conciliating.attach_minutes(
+        **who, digest=given["digest"], file=given["file"], name=given["file"].name
+    ),
+    "approve_anew": lambda who, given: _decide_anew(who, given, Verdict.YES),
+    "refuse_anew": lambda who, given: _decide_anew(who, given, Verdict.NO),
 }
 
 EXPLAINED = {
@@ -62,23 +68,41 @@ EXPLAINED = {
         "Когда так же решит другая сторона, запись вступит в силу."
     ),
     "refuse": gettext_lazy(
-        "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом."
+        "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом. "
+        "Если она согласна, начнётся согласование сторон."
+    ),
+    "minutes": gettext_lazy(
+        "Протокол того, о чём стороны договорились. По нему каждая сторона может решить заново."
+    ),
+    "approve_anew": gettext_lazy(
+        "Решение займёт место прежнего решения вашей стороны и ссылается на последний протокол. "
+        "Если согласна и другая сторона, запись вступит в силу."
+    ),
+    "refuse_anew": gettext_lazy(
+        "Решение займёт место прежнего решения вашей стороны и ссылается на последний протокол. "
+        "Если отказала и другая сторона, дело закончится отказом."
     ),
 }
 
 
 #: Where one party alone decides, what each verdict comes to.
-ALONE = {
-    "approve": gettext_lazy(
-        "Изготовитель просит сам, поэтому решения вашей стороны достаточно: запись исключат."
-    ),
-    "refuse": gettext_lazy("Решения вашей стороны достаточно: запись останется, дело закончится отказом."),
-}
+EXCLUDED_ALONE = gettext_lazy(
+    "Изготовитель просит сам, поэтому решения вашей стороны достаточно: запись исключат."
+)
+CORRECTED_ALONE = gettext_lazy(
+    "Изменены только описательные сведения, поэтому решения вашей стороны достаточно. Исправление "
+    "опубликуют с указанием редакции, которую решили обе стороны."
+)
+REFUSED_ALONE = gettext_lazy(
+    "Решения вашей стороны достаточно: запись останется, дело закончится отказом."
+)
 
 
 def explained(case: Case, verb: str) -> str | Promise:
-    alone = ALONE if case.kind in workflow.EITHER_DECIDES else {}
-    return alone.get(verb, EXPLAINED[verb])
+    if workflow.either_decides(case.kind, case.grade):
+        alone = CORRECTED_ALONE if workflow.is_correction(case.kind, case.grade) else EXCLUDED_ALONE
+        return {"approve": alone, "refuse": REFUSED_ALONE}.get(verb, EXPLAINED[verb])
+    return EXPLAINED[verb]
 
 
 def found(case_id: UUID | None) -> Case:
@@ -90,9 +114,9 @@ def found(case_id: UUID | None) -> Case:
 
 
 def page(request: HttpRequest, site: AdminSite, case: Case, verb: str) -> HttpResponse:
-    move = workflow.BY_VERB.get(verb)
-    if move is None or move.whose in (MAKER, SUCCESSOR):
+    if verb not in OPERATIONS:
         raise Http404
+    move = workflow.BY_VERB[verb]
     who = person.of(request)
     parties = _may_act_for(who, case, move)
     try:
@@ -139,7 +163,7 @@ def _asked(
 def _confirmed(
     request: HttpRequest, site: AdminSite, case: Case, move: Move, parties: list[Party]
 ) -> HttpResponse:
-    form = forms.of(move.verb, request.POST, case=case, parties=parties, digest="")
+    form = forms.of(move.verb, request.POST, request.FILES, case=case, parties=parties, digest="")
     if not form.is_valid():
         return _drawn(request, site, case, move, form)
     who, given = person.of(request), form.cleaned_data
@@ -150,18 +174,20 @@ def _confirmed(
         for problem in refusal.problems:
             form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
         return _drawn(request, site, case, move, form)
+    except Refused as refusal:  # of the one file that the form holds
+        form.add_error("file" if "file" in form.fields else "act", str(refusal))
+        return _drawn(request, site, case, move, form)
     messages.success(request, _said(case, move))
     return HttpResponseRedirect(desk.address(case))
 
 
 def _decide(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> object:
-    return deciding.decide(
-        **who,
-        verdict=verdict,
-        digest=given["digest"],
-        order_number=given["order_number"],
-        order_date=given["order_date"],
-        grounds=given.get("grounds", ""),
+    return deciding.decide(**who, verdict=verdict, digest=given["digest"], order=forms.order(given))
+
+
+def _decide_anew(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> object:
+    return conciliating.decide_anew(
+        **who, verdict=verdict, digest=given["digest"], order=forms.order(given)
     )
 
 
@@ -169,8 +195,14 @@ def _said(case: Case, move: Move) -> str:
     """What has happened; with the number, when the second yes has put the record in force."""
     after = found(case.pk)
     number = after.entry.number if after.entry else None
-    if after.status == workflow.Status.APPROVED and after.kind in workflow.EITHER_DECIDES:
+    if after.status == workflow.Status.CONCILIATION != case.status:
+        return _("%(designation)s: стороны разошлись, начато согласование.") % {
+            "designation": after.designation
+        }
+    if after.status == workflow.Status.APPROVED and after.kind == Kind.EXCLUDE:
         return _("Запись %(number)s исключена.") % {"number": number}
+    if after.status == workflow.Status.APPROVED and workflow.is_correction(after.kind, after.grade):
+        return _("Запись %(number)s исправлена.") % {"number": number}
     if after.status == workflow.Status.APPROVED and number:
         return _("Решили обе стороны: запись %(number)s в силе.") % {"number": number}
     return f"{after.designation}: {move.done}"
@@ -193,8 +225,9 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         "opinions": [
             (opinion, lanes.OPINIONS[Verdict(opinion.verdict)]) for opinion in lanes.own_opinions(case, who)
         ]
-        if move.verb in ("approve", "refuse")
+        if move.verb in queries.JUDGED[1:]
         else [],
+        "minutes": list(case.minutes.select_related("party", "by")) if move.verb in conciliating.ANEW.values() else [],
         "css": desk.TONES[move.tone],
         "back": desk.address(case),
     }

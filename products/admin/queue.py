@@ -37,17 +37,19 @@ def annotated(who: Person) -> QuerySet[Case]:
         f"{code}_opined": Exists(Opinion.objects.filter(review__party=code, **of_revision))
         for code in PARTIES
     }
+    reviewed = Review.objects.filter(case=OuterRef("pk"))
+    facts |= {f"{code}_reviews": Exists(reviewed.filter(party=code)) for code in PARTIES}
     due = Coalesce(Subquery(dues.annotate(first=Min("due")).values("first")), "answer_due")
     return queries.filed().annotate(desk_due=due, **facts)
 
 
 def waits_for(codes: list[str]) -> Q:
-    """A formal check of the maker's country, a decision not taken, or a split that wants a newer one."""
+    """A formal check of the maker's country, a decision not taken, or a disagreement to be settled."""
     unagreed = Q(kind=Kind.TRANSFER, agreed_at__isnull=True)
     found = Q(status=Status.FILED, manufacturer__party__in=codes) & ~unagreed
-    split = Q(by_decided=True, ru_decided=True)
     for code in codes:
-        found |= Q(status=Status.IN_REVIEW) & (Q(**{f"{code}_decided": False}) | split)
+        undecided = Q(status=Status.IN_REVIEW, **{f"{code}_decided": False, f"{code}_reviews": True})
+        found |= undecided | Q(status=Status.CONCILIATION)
     return found
 
 
@@ -148,10 +150,11 @@ def progress(case: Case, party: str) -> Text:
             return _("ждёт согласия преемника")
         home = case.manufacturer.party_id == party
         return _("формальная проверка") if home else _("ждёт формальной проверки")
-    decided = queries.decided_parties(case)
-    if len(decided) == len(PARTIES):
-        return _("стороны разошлись: новое решение")
-    if party in decided:
+    if case.status == Status.CONCILIATION:
+        return _("согласование")
+    if party not in {review.party_id for review in case.reviews.all()}:
+        return _("извещена")
+    if party in queries.decided_parties(case):
         return _("решение принято")
     spoken = any(
         o.revision_id == case.revision_id
@@ -164,5 +167,5 @@ def progress(case: Case, party: str) -> Text:
 
 def waiting_party(case: Case) -> str:
     """For the mark of a state: the one party still to decide, or nothing when both are."""
-    waiting = set(PARTIES) - queries.decided_parties(case)
+    waiting = {review.party_id for review in case.reviews.all()} - queries.decided_parties(case)
     return waiting.pop() if case.status == Status.IN_REVIEW and len(waiting) == 1 else ""

@@ -13,10 +13,17 @@ import holidays
 
 from products.entries import standing
 
+from . import workflow
 from .models import Term
 from .workflow import Kind
 
-DEFAULTS = {Term.Stage.FORMAL: 3, Term.Stage.REVIEW: 15, Term.Stage.ANSWER: 20}
+DEFAULTS = {
+    Term.Stage.FORMAL: 3,
+    Term.Stage.REVIEW: 15,
+    Term.Stage.ANSWER: 20,
+    Term.Stage.CONCILIATION: 10,
+    Term.Stage.CORRECTION: 3,
+}
 #: Where the content in force is only to be confirmed or given up, there is less to read.
 SHORTER = {(kind, Term.Stage.REVIEW): 10 for kind in (Kind.EXTEND, Kind.EXCLUDE)}
 
@@ -53,6 +60,12 @@ def due(kind: str, stage: Term.Stage, *, country: str, at: datetime) -> date:
     """By when the stage that begins now must end."""
     term = Term.objects.filter(kind=kind, stage=stage).first()
     return add_working_days(standing.day(at), term.days if term else usual(kind, stage), country)
+
+
+def review_due(kind: str, grade: str, *, country: str, at: datetime) -> date:
+    """By when a party must have judged: a correction of a slip soon, all else in its time."""
+    stage = Term.Stage.CORRECTION if workflow.is_correction(kind, grade) else Term.Stage.REVIEW
+    return due(kind, stage, country=country, at=at)
 
 
 def usual(kind: str, stage: Term.Stage) -> int:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from products.entries import readers, rules, standing
-from products.entries.models import Revision
+from products.entries import rules
 from products.parties.models import Party, User
 from products.parties.rules import NotAllowed
 
-from . import clock, concluding, moving, outcome, proposing
+from . import clock, moving, proposing, verdicts
 from .models import Case, Decision, Opinion, Remark, Review, Term, Verdict
-from .workflow import EITHER_DECIDES, Kind, Move, Status, WrongState
+from .verdicts import Hand, Order
+from .workflow import Kind, Status, WrongState
 
 ROUNDS = 2
+DECIDED = {Verdict.YES: "approve", Verdict.NO: "refuse"}
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def accept(*, case_id: UUID, party: Party, actor: User, at: datetime) -> Case:
     if case.kind == Kind.TRANSFER and case.agreed_at is None:
         raise WrongState(_("Преемник ещё не согласился стать изготовителем."))
     for review in case.reviews.all():
-        review.due = clock.due(case.kind, Term.Stage.REVIEW, country=review.party_id, at=at)
+        review.due = clock.review_due(case.kind, case.grade, country=review.party_id, at=at)
         review.save()
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
     return case
@@ -38,13 +39,13 @@ def opine(
     *, case_id: UUID, party: Party, actor: User, at: datetime, verdict: str, digest: str, text: str = ""
 ) -> Opinion:
     """An expert's opinion on the revision he read, for the approver of his party."""
-    verdict = _verdict(verdict)
+    verdict = verdicts.verdict_of(verdict)
     case, move = moving.begin(case_id, "opine", actor, party, at)
     review = _review(case, party)
-    revision = _same_content(case, digest)
+    revision = moving.same_content(case, digest)
     if review.opinions.filter(revision=revision).exists():
         raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
-    _one_voice(revision, review, actor)
+    verdicts.one_voice(revision, review, actor)
     text = _text(text, "text", required=verdict == Verdict.NO)
     opinion = Opinion.objects.create(
         review=review, revision=revision, verdict=verdict, text=text, expert=actor, at=at
@@ -70,7 +71,7 @@ def remark(
     `proposed` is a value the reviewer would accept, as typed: it must be one that the field can hold.
     """
     case, move = moving.begin(case_id, "remark", actor, party, at)
-    revision = _same_content(case, digest)
+    revision = moving.same_content(case, digest)
     text = _text(text, "text", required=True)
     if wrong := proposing.problems(case, field, proposed := proposed.strip(), at=at):
         raise rules.Problems(wrong)
@@ -91,7 +92,7 @@ def remark(
 def return_to_maker(*, case_id: UUID, party: Party, actor: User, at: datetime, digest: str) -> Case:
     """Send the remarks of both parties as one list; both clocks stop, the maker's starts."""
     case, move = moving.begin(case_id, "return", actor, party, at)
-    _same_content(case, digest)
+    moving.same_content(case, digest)
     if case.rounds >= ROUNDS:
         raise WrongState(_("Дело возвращалось дважды; дальше — решение."))
     remarks = Remark.objects.filter(review__case=case, revision=case.revision)
@@ -114,119 +115,32 @@ def decide(
     at: datetime,
     verdict: str,
     digest: str,
-    order_number: str,
-    order_date: date,
-    grounds: str = "",
+    order: Order,
 ) -> Decision:
     """One party's verdict on exactly the content with this digest.
 
-    The second yes on it puts the entry in force: number, pointer, search and leaf, in this transaction.
+    The second yes on it puts the entry in force: number, pointer, search and leaf, in this transaction. One
+    yes and one no begin a conciliation.
     """
-    verdict = _verdict(verdict)
-    verb = "approve" if verdict == Verdict.YES else "refuse"
-    case, move = moving.begin(case_id, verb, actor, party, at)
+    said = verdicts.verdict_of(verdict)
+    case, move = moving.begin(case_id, DECIDED[said], actor, party, at)
+    revision = moving.same_content(case, digest)
     review = _review(case, party)
-    revision = _same_content(case, digest)
-    opinion = review.opinions.filter(revision=revision).first()
-    if opinion is None:
-        raise WrongState(_("Сначала эксперт вашей стороны даёт мнение по этой редакции."))
-    if opinion.expert_id == actor.pk:
-        raise NotAllowed(_("Мнение дали вы; решает другое лицо вашей стороны."))
-    _one_voice(revision, review, actor)
-    order_number = _order(order_number, order_date, at)
-    grounds = _text(grounds, "grounds", required=verdict == Verdict.NO)
-    decision = Decision.objects.create(
-        review=review,
-        revision=revision,
-        digest=digest,
-        verdict=verdict,
-        approver=actor,
-        order_number=order_number,
-        order_date=order_date,
-        effective=standing.day(at),
-        grounds=grounds,
-        at=at,
-        overrides=_overridden(case, revision, review),
-    )
-    _conclude(case, revision, move, actor, party, at)
-    return decision
-
-
-def _conclude(case: Case, revision: Revision, move: Move, actor: User, party: Party, at: datetime) -> None:
-    latest = _latest(case, revision)
-    verdicts = {d.review.party_id: d.verdict for d in latest}
-    agreed = outcome.outcome(verdicts, either=case.kind in EITHER_DECIDES)
-    if agreed == outcome.AGREED:
-        concluding.conclude(case, revision, latest, at)
-        to = Status.APPROVED
-    elif agreed == outcome.REFUSED:
-        to = Status.REFUSED
-    else:
-        to = Status.IN_REVIEW
-    moving.finish(case, move, to, actor=actor, party=party, at=at)
-
-
-def _latest(case: Case, revision: Revision) -> list[Decision]:
-    return outcome.latest(
-        Decision.objects.filter(review__case=case, revision=revision).select_related("review")
-    )
-
-
-def _verdict(verdict: str) -> Verdict:
-    if verdict not in Verdict.values:
-        raise rules.Problems([rules.problem("E12", "verdict", verdict, ", ".join(map(str, Verdict.labels)))])
-    return Verdict(verdict)
+    verdicts.require_hand(case, review, actor)
+    if review.decisions.filter(revision=revision).exists():
+        raise WrongState(_("Ваша сторона уже решила по этой редакции."))
+    return verdicts.record(case, Hand(move, party, actor, at), said, order)
 
 
 def _review(case: Case, party: Party) -> Review:
-    return case.reviews.get(party=party)
-
-
-def _same_content(case: Case, digest: str) -> Revision:
-    """What is judged must be what was read: a page opened before a refiling does not count."""
-    if case.revision is None or case.revision.digest != digest:
-        raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
-    return case.revision
-
-
-def _one_voice(revision: Revision, review: Review, actor: User) -> None:
-    """Two keys need two hands: nobody judges a revision for both parties, or one that he filed."""
-    if revision.created_by_id == actor.pk:
-        raise NotAllowed(_("Эту редакцию подали вы; судить о ней вы не можете."))
-    said = Opinion.objects.filter(revision=revision, expert=actor).exclude(review=review)
-    decided = Decision.objects.filter(revision=revision, approver=actor).exclude(review=review)
-    if said.exists() or decided.exists():
-        raise NotAllowed(_("По этой редакции вы уже высказались за другую сторону."))
-
-
-def _overridden(case: Case, revision: Revision, review: Review) -> Decision | None:
-    """The party's earlier decision, which it may replace only while the two parties disagree."""
-    latest = _latest(case, revision)
-    own = next((d for d in latest if d.review_id == review.pk), None)
-    if own is None:
-        return None
-    if outcome.outcome({d.review.party_id: d.verdict for d in latest}) != outcome.SPLIT:
-        raise WrongState(_("Ваша сторона уже решила по этой редакции."))
-    return own
-
-
-def _order(number: str, day: date, at: datetime) -> str:
-    number = readers.tidy(number)
-    found = rules.check_text(number, "order_number", 60)
-    if not number:
-        found.append(rules.problem("E19", "order_number", _("номер приказа")))
-    if not date(2000, 1, 1) <= day <= standing.day(at):
-        found.append(rules.problem("E20", "order_date", day.strftime("%d.%m.%Y")))
-    if found:
-        raise rules.Problems(found)
-    return number
+    review = case.reviews.filter(party=party).first()
+    if review is None:
+        raise NotAllowed(_("Исправление начала другая сторона; вашу об этом известили."))
+    return review
 
 
 def _text(text: str, address: str, *, required: bool) -> str:
-    text = readers.tidy(text)
-    found = rules.check_text(text, address, 4000)
-    if required and not text:
-        found.append(rules.problem("E19", address, _("обоснование")))
+    text, found = verdicts.text(text, address, required=required)
     if found:
         raise rules.Problems(found)
     return text

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from products.entries.models import Revision
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Party, User
 
 from . import holding, workflow
 from .locking import locked
 from .models import Case, Event
-from .workflow import Move
+from .workflow import Move, WrongState
 
 
 def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: datetime) -> tuple[Case, Move]:
@@ -35,12 +36,19 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
     return case, workflow.require(verb, case.kind, case.status)
 
 
+def same_content(case: Case, digest: str) -> Revision:
+    """What is judged must be what was read: a page opened before a refiling does not count."""
+    if case.revision is None or case.revision.digest != digest:
+        raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
+    return case.revision
+
+
 def finish(
     case: Case,
     move: Move,
     to: workflow.Status,
     *,
-    actor: User,
+    actor: User | None,
     party: Party | None,
     at: datetime,
     note: str = "",

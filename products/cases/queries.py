@@ -98,6 +98,11 @@ def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
     return [d for d in found if party is not None and d.review.party_id == party.pk]
 
 
+def decisions_for_maker(case: Case) -> list[Decision]:
+    """The manufacturer learns who decided what when the case has ended: while it is settled, nobody's word."""
+    return decisions(case) if case.status in workflow.CLOSED else []
+
+
 def opinion(case: Case, party: Party) -> Opinion | None:
     return (
         Opinion.objects.filter(review__case=case, review__party=party, revision=case.revision)
@@ -126,6 +131,10 @@ def remarks_for_party(case: Case, party: Party | None) -> QuerySet[Remark]:
     return sent.distinct().order_by("revision__ordinal", "pk")
 
 
+#: What only one person of a party may still do, and not always.
+JUDGED = ("opine", "approve", "refuse", "approve_anew", "refuse_anew")
+
+
 def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: datetime) -> list[Move]:
     """The moves this person may make now for this organisation: what the buttons are drawn from."""
     held = party_rules.roles(user, organisation, at)
@@ -141,6 +150,8 @@ def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: dat
 
 
 def _is_turn_of(organisation: Manufacturer | Party, move: Move, case: Case) -> bool:
+    if move.whose == workflow.CLOCK:
+        return False
     if isinstance(organisation, Manufacturer):
         own = {workflow.MAKER: case.manufacturer_id, workflow.SUCCESSOR: case.successor_id}
         return own.get(move.whose) == organisation.pk
@@ -153,15 +164,19 @@ def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer 
     """Hide what the operation would refuse: an opinion given, a decision without one or by its author."""
     if move.verb in ("agree", "decline") or (move.verb == "accept" and case.kind == Kind.TRANSFER):
         return (case.agreed_at is None) == (move.verb != "accept")
-    if isinstance(organisation, Manufacturer) or move.verb not in ("opine", "approve", "refuse"):
+    if isinstance(organisation, Manufacturer) or move.verb not in JUDGED:
         return True
+    if case.kind == Kind.CORRECT:
+        mine = case.reviews.filter(party=organisation).exists()
+        return mine and case.revision is not None and case.revision.created_by_id != user.pk
     given = opinion(case, organisation)
     if move.verb == "opine":
         return given is None
-    found = decisions(case)
-    decided = any(d.review.party_id == organisation.pk for d in found)
-    split = outcome.outcome({d.review.party_id: d.verdict for d in found}) == outcome.SPLIT
-    return given is not None and given.expert_id != user.pk and (not decided or split)
+    if given is None or given.expert_id == user.pk:
+        return False
+    if case.status == Status.CONCILIATION:
+        return case.minutes.filter(revision=case.revision).exists()
+    return organisation.pk not in {d.review.party_id for d in decisions(case)}
 
 
 def decided_parties(case: Case) -> set[str]:
@@ -187,10 +202,14 @@ def turn(case: Case) -> Turn:
         return Turn((home,), due, _("формальная проверка"))
     if case.status == Status.IN_REVIEW:
         decided = decided_parties(case)
-        waiting = [r for r in case.reviews.all() if r.party_id not in decided] or list(case.reviews.all())
+        waiting = [r for r in case.reviews.all() if r.party_id not in decided]
         dues = [r.due for r in waiting if r.due]
-        text = _("рассмотрение стороной") if len(decided) < 2 else _("стороны разошлись: новое решение")
-        return Turn(tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), text)
+        return Turn(
+            tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), _("рассмотрение стороной")
+        )
+    if case.status == Status.CONCILIATION:
+        dues = [r.due for r in case.reviews.all() if r.due]
+        return Turn(tuple(sorted(outcome.PARTIES)), max(dues, default=None), _("согласование сторон"))
     return Turn((), None, case.get_status_display())
 
 

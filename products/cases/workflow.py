@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     EXTEND = "extend", _("продление")
     EXCLUDE = "exclude", _("исключение")
     TRANSFER = "transfer", _("передача преемнику")
+    CORRECT = "correct", _("исправление стороной")
 
 
 class Status(models.TextChoices):
@@ -24,26 +25,32 @@ class Status(models.TextChoices):
     FILED = "filed", _("подана")
     IN_REVIEW = "in_review", _("на рассмотрении")
     RETURNED = "returned", _("возвращена с замечаниями")
+    CONCILIATION = "conciliation", _("согласование сторон")
     APPROVED = "approved", _("одобрена")
     REFUSED = "refused", _("отказано")
     WITHDRAWN = "withdrawn", _("отозвана")
 
 
-OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED)
-UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW)
+OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED, Status.CONCILIATION)
+UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW, Status.CONCILIATION)
 CLOSED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN)
 
-MAKER, SUCCESSOR, HOME, PARTY = "maker", "successor", "home", "party"
-"""Whose move: the manufacturer's, its successor's, that of the party of its country, or of either party."""
+MAKER, SUCCESSOR, HOME, PARTY, CLOCK = "maker", "successor", "home", "party", "clock"
+"""Whose move: the manufacturer's, its successor's, that of the party of its country, or of either party;
+or nobody's: a deadline has passed."""
 
 S, K, R = Status, Kind, Role
 ALL = tuple(Kind)
 #: Their content is typed by the maker; the others ask something of the content in force as it stands.
 DRAFTED = (K.INCLUDE, K.AMEND)
 #: One of these at a time runs over an entry; an exclusion may run beside it.
-CHANGING = (K.INCLUDE, K.AMEND, K.EXTEND, K.TRANSFER)
-#: What the maker itself asks to take away needs one party, not two.
-EITHER_DECIDES = (K.EXCLUDE,)
+CHANGING = (K.INCLUDE, K.AMEND, K.EXTEND, K.TRANSFER, K.CORRECT)
+#: What a manufacturer starts; a party that found a slip starts a correction and judges it alone.
+ASKED = tuple(kind for kind in Kind if kind != K.CORRECT)
+#: What the maker itself asks to take away, and a slip put right, need one party, not two.
+EITHER_DECIDES = (K.EXCLUDE, K.CORRECT)
+#: The class of a change that is editorial: either party decides on it.
+EDITORIAL = "A"
 
 
 @dataclass(frozen=True)
@@ -51,16 +58,26 @@ class Move:
     verb: str
     label: str | Promise  # what the button says
     done: str | Promise  # what the history says
-    whose: str  # MAKER, HOME or PARTY
+    whose: str  # MAKER, SUCCESSOR, HOME, PARTY or CLOCK
     roles: tuple[Role, ...]
     source: tuple[Status, ...]
     target: tuple[Status, ...]  # none: it stays; two where the outcome depends on the other party
-    kinds: tuple[Kind, ...] = ALL
+    kinds: tuple[Kind, ...] = ASKED
     tone: str = "primary"  # primary, return or refuse: how the button is drawn
 
 
 MOVES: tuple[Move, ...] = (
     Move("file", _("Подать"), _("подана"), MAKER, (R.SIGNER,), (S.DRAFT,), (S.FILED,)),
+    Move(
+        "correct",
+        _("Исправить опечатку"),
+        _("исправление начато стороной"),
+        PARTY,
+        (R.EXPERT,),
+        (S.DRAFT,),
+        (S.IN_REVIEW,),
+        kinds=(K.CORRECT,),
+    ),
     Move(
         "discard",
         _("Удалить черновик"),
@@ -156,7 +173,8 @@ MOVES: tuple[Move, ...] = (
         PARTY,
         (R.APPROVER,),
         (S.IN_REVIEW,),
-        (S.IN_REVIEW, S.APPROVED),
+        (S.IN_REVIEW, S.APPROVED, S.CONCILIATION),
+        kinds=ALL,
     ),
     Move(
         "refuse",
@@ -165,7 +183,46 @@ MOVES: tuple[Move, ...] = (
         PARTY,
         (R.APPROVER,),
         (S.IN_REVIEW,),
-        (S.IN_REVIEW, S.REFUSED),
+        (S.IN_REVIEW, S.REFUSED, S.CONCILIATION),
+        kinds=ALL,
+        tone="refuse",
+    ),
+    Move(
+        "minutes",
+        _("Приложить протокол"),
+        _("приложен протокол согласования"),
+        PARTY,
+        (R.EXPERT, R.APPROVER),
+        (S.CONCILIATION,),
+        (),
+    ),
+    Move(
+        "approve_anew",
+        _("Решить заново: включить"),
+        _("решение принято заново, по протоколу"),
+        PARTY,
+        (R.APPROVER,),
+        (S.CONCILIATION,),
+        (S.CONCILIATION, S.APPROVED),
+    ),
+    Move(
+        "refuse_anew",
+        _("Решить заново: отказать"),
+        _("решение принято заново, по протоколу"),
+        PARTY,
+        (R.APPROVER,),
+        (S.CONCILIATION,),
+        (S.CONCILIATION, S.REFUSED),
+        tone="refuse",
+    ),
+    Move(
+        "close_split",
+        _("Закончить согласование"),
+        _("стороны не согласились в срок: отказано с основаниями обеих"),
+        CLOCK,
+        (),
+        (S.CONCILIATION,),
+        (S.REFUSED,),
         tone="refuse",
     ),
 )
@@ -175,6 +232,7 @@ MOVES: tuple[Move, ...] = (
 TOLD_TO_MAKER = (
     *("file", "refile", "discard", "withdraw", "answer", "agree", "decline"),
     *("accept", "return", "approve", "refuse"),
+    *("correct", "approve_anew", "refuse_anew", "close_split"),
 )
 
 BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
@@ -182,6 +240,16 @@ BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
 
 class WrongState(Exception):
     """The case is not where this move starts, or has changed since it was read; the text says how."""
+
+
+def either_decides(kind: str, grade: str = "") -> bool:
+    """One party is enough; `grade` is the class of the change that was filed."""
+    return kind in EITHER_DECIDES or is_correction(kind, grade)
+
+
+def is_correction(kind: str, grade: str = "") -> bool:
+    """A slip is put right: nothing that both parties vouch for changes."""
+    return kind == Kind.CORRECT or (kind == Kind.AMEND and grade == EDITORIAL)
 
 
 def transitions() -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from django.db.models import Max
 
 from products.cases import clock, deciding, drafting, filing
 from products.cases.models import Case
+from products.cases.verdicts import Order
 from products.dictionary.models import Category
 from products.entries import standing
 from products.entries.models import Entry, Revision
@@ -222,9 +223,12 @@ def _decide(case: Case, revision: Revision, party: Party, verdict: str, at: date
         at=at,
         verdict=verdict,
         digest=revision.digest,
-        order_number=f"демо-{party.pk}-{at:%d%m}",
-        order_date=standing.day(at),
-        grounds=GROUNDS if verdict == "no" else "",
+        order=Order(
+            number=f"демо-{party.pk}-{at:%d%m}",
+            day=standing.day(at),
+            codes=("R01",) if verdict == "no" else (),
+            grounds=GROUNDS if verdict == "no" else "",
+        ),
     )
 
 

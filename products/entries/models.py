@@ -165,6 +165,15 @@ class Validity(models.Model):
         default="",
         db_default="",
     )
+    #: A correction of a slip, decided by one party: the jointly decided revision that it corrects.
+    corrects = models.ForeignKey(
+        Revision,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name=_("исправляет редакцию"),
+    )
     recorded_at = models.DateTimeField(_("внесено"))
     leaf_index = models.BigIntegerField(_("лист журнала"), unique=True)
 

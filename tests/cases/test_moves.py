@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from itertools import product
 from typing import Any
 
@@ -11,16 +12,17 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing, queries, requesting
+from products.cases import conciliating, deciding, drafting, filing, queries, requesting
 from products.cases.models import Case, Event, Opinion, Remark
 from products.cases.workflow import MOVES, Kind, Status, WrongState
-from products.entries import standing
 from products.parties.rules import NotAllowed
 from tests.cast import ROLES, Cast
+from tests.documents import files
 from tests.factories import cases as make
 
 PEOPLE = [*ROLES, "stranger"]
-VERBS = [move.verb for move in MOVES]
+#: What a person may try with a case; a correction begins one, and the clock is nobody (both told elsewhere).
+VERBS = [move.verb for move in MOVES if move.verb not in ("correct", "close_split")]
 #: Who may make a move, in the words of design: a second telling of MOVES, so that a slip there is seen.
 MAY = {
     "file": {"signer"},
@@ -36,6 +38,10 @@ MAY = {
     "opine": {"by_expert", "ru_expert"},
     "approve": {"by_approver", "ru_approver"},
     "refuse": {"by_approver", "ru_approver"},
+    "correct": {"by_expert", "ru_expert"},
+    "minutes": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "approve_anew": {"by_approver", "ru_approver"},
+    "refuse_anew": {"by_approver", "ru_approver"},
 }
 STARTS = {
     "file": {"draft"},
@@ -51,11 +57,22 @@ STARTS = {
     "opine": {"in_review"},
     "approve": {"in_review"},
     "refuse": {"in_review"},
+    "correct": {"draft"},
+    "minutes": {"conciliation"},
+    "approve_anew": {"conciliation"},
+    "refuse_anew": {"conciliation"},
+    "close_split": {"conciliation"},
 }
 
 
-#: Moves that not every kind of case has.
-KINDS = {"agree": {"transfer"}, "decline": {"transfer"}}
+#: Moves that not every kind of case has; a correction that a party begins has two more, and no others.
+KINDS = {
+    "agree": {"transfer"},
+    "decline": {"transfer"},
+    "correct": {"correct"},
+    **dict.fromkeys(("approve", "refuse"), set(map(str, Kind))),
+}
+ASKED = set(map(str, Kind)) - {"correct"}
 #: The other kinds go the same way as an inclusion: these are the statuses they are looked at in.
 REQUESTS = [
     *(
@@ -65,7 +82,10 @@ REQUESTS = [
     ),
     ("amend", "in_review"),
     ("transfer", "returned"),
+    ("transfer", "conciliation"),
     ("exclude", "approved"),
+    ("correct", "in_review"),
+    ("correct", "approved"),
 ]
 
 
@@ -83,6 +103,8 @@ def case_in(cast: Cast, status: str, kind: str = "include") -> Case:
         return make.returned(cast)
     if status == "approved":
         return make.approved(cast)
+    if status == "conciliation":
+        return concluded(cast, make.with_opinions(cast))
     if status == "refused":
         case = make.in_review(cast)
         for party in (cast.by, cast.ru):
@@ -97,9 +119,14 @@ def case_in(cast: Cast, status: str, kind: str = "include") -> Case:
 def request_in(cast: Cast, status: str, kind: Kind) -> Case:
     """Asked over an entry whose term ends soon, so it may be extended; a filed transfer is not agreed to."""
     entry = make.in_force(cast, at=timezone.now() - timedelta(days=5 * 365 - 60))
+    if kind == Kind.CORRECT:
+        case = make.correction(cast, entry)
+        if status == "approved":
+            make.decide(cast, case, cast.by)
+        return make.fresh(case)
     if kind == Kind.AMEND:
         case = drafting.start_amend(
-            entry=entry, actor=cast.editor, at=timezone.now(), changes={"source": "ТУ"}
+            entry=entry, actor=cast.editor, at=timezone.now(), changes={"lifecycle_status": "nrnd"}
         )
     else:
         case = make.asked(cast, kind, entry)
@@ -120,6 +147,14 @@ def request_in(cast: Cast, status: str, kind: Kind) -> Case:
     else:
         for party in (cast.by, cast.ru):
             make.opine(cast, case, party)
+    return concluded(cast, case) if status == "conciliation" else make.fresh(case)
+
+
+def concluded(cast: Cast, case: Case) -> Case:
+    """The parties have decided differently, and Russia has attached the minutes of what they settled."""
+    make.decide(cast, case, cast.by)
+    make.decide(cast, case, cast.ru, verdict="no")
+    make.minutes(cast, case, cast.ru)
     return make.fresh(case)
 
 
@@ -135,7 +170,7 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
     digest = case.revision.digest if case.revision else "0" * 64
     maker = {"case_id": case.pk, "actor": actor, "at": at}
     desk = {**maker, "party": party}
-    order = {"order_number": "1", "order_date": standing.day(at)}
+    yes, no = ({"digest": digest, "verdict": v, "order": make.order(at, v)} for v in ("yes", "no"))
     remark = Remark.objects.filter(review__case=case).first()
     calls: dict[str, Callable[[], Any]] = {
         "file": lambda: filing.file(**maker, acknowledged=make.reasons(case)),
@@ -149,8 +184,13 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
         "remark": lambda: deciding.remark(**desk, field="name.ru", text="Уточните.", digest=digest),
         "return": lambda: deciding.return_to_maker(**desk, digest=digest),
         "opine": lambda: deciding.opine(**desk, verdict="yes", digest=digest),
-        "approve": lambda: deciding.decide(**desk, verdict="yes", digest=digest, **order),
-        "refuse": lambda: deciding.decide(**desk, verdict="no", digest=digest, grounds="Нет.", **order),
+        "approve": lambda: deciding.decide(**desk, **yes),
+        "refuse": lambda: deciding.decide(**desk, **no),
+        "minutes": lambda: conciliating.attach_minutes(
+            **desk, digest=digest, file=BytesIO(files.pdf(text=name)), name="протокол.pdf"
+        ),
+        "approve_anew": lambda: conciliating.decide_anew(**desk, **yes),
+        "refuse_anew": lambda: conciliating.decide_anew(**desk, **no),
     }
     return calls[verb]()
 
@@ -189,10 +229,12 @@ def asked_of(kind: str) -> list[tuple[str, str]]:
 
 def refusal(case: Case, verb: str, name: str) -> type[Exception] | None:
     """What the person hears; nothing when the move is made."""
-    if name not in MAY[verb] or case.kind not in KINDS.get(verb, {case.kind}):
+    if name not in MAY[verb] or (verb in ("agree", "decline") and case.kind != Kind.TRANSFER):
         return NotAllowed
-    if case.status not in STARTS[verb]:
+    if case.status not in STARTS[verb] or case.kind not in KINDS.get(verb, ASKED):
         return WrongState
+    if case.kind == Kind.CORRECT and name.startswith("ru"):
+        return NotAllowed
     unagreed = case.kind == Kind.TRANSFER and case.agreed_at is None
     return WrongState if verb == "accept" and unagreed else None
 
@@ -214,17 +256,19 @@ def test_an_opinion_by_every_role(cast: Cast, status: str) -> None:
 
 
 def test_the_table_of_this_file_names_every_move() -> None:
-    assert set(MAY) == set(STARTS) == set(VERBS)
+    assert {*MAY, "close_split"} == set(STARTS) == {move.verb for move in MOVES}
     assert {move.verb: {str(s) for s in move.source} for move in MOVES} == STARTS
-    assert {m.verb: {str(k) for k in m.kinds} for m in MOVES if set(m.kinds) != set(Kind)} == KINDS
+    assert {m.verb: {str(k) for k in m.kinds} for m in MOVES if {*map(str, m.kinds)} != ASKED} == KINDS
 
 
 @pytest.mark.parametrize(
     ("kind", "status"),
     [
         *(("include", status) for status in ("draft", "filed", "in_review", "returned", "approved")),
+        ("include", "conciliation"),
         ("transfer", "filed"),
         ("exclude", "in_review"),
+        ("correct", "in_review"),
     ],
 )
 def test_buttons_are_the_moves_that_would_succeed(cast: Cast, kind: str, status: str) -> None:

@@ -30,6 +30,7 @@ REQUESTS = {
     Kind.EXTEND: gettext_lazy("Заявка на продление записи"),
     Kind.EXCLUDE: gettext_lazy("Заявка на исключение записи"),
     Kind.TRANSFER: gettext_lazy("Заявка на передачу записи преемнику"),
+    Kind.CORRECT: gettext_lazy("Исправление записи стороной"),
 }
 
 
@@ -102,7 +103,7 @@ def _page(
             _said(case, words, remark, "answer" in moves and remark in current, (typed or {}).get(remark.pk))
             for remark in remarks
         ],
-        "decisions": queries.visible_decisions(case, None),
+        "decisions": queries.decisions_for_maker(case),
         "told": history(case),
         "lane": lane(case),
     }
@@ -132,7 +133,7 @@ def history(case: Case) -> list[Told]:
     told = []
     for event in reversed(list(queries.timeline(case))):
         if event.verb in workflow.TOLD_TO_MAKER:
-            who = event.party.authority if event.party else str(event.actor)
+            who = event.party.authority if event.party else event.who
             told.append(Told(event, workflow.BY_VERB[event.verb].done, who or home_party.authority))
     return told
 
@@ -142,7 +143,11 @@ def lane(case: Case) -> list[tuple[str | Promise, str]]:
     if case.status == Status.WITHDRAWN:
         return []
     returned = case.status == Status.RETURNED
-    alone = case.kind in workflow.EITHER_DECIDES
+    alone = workflow.either_decides(case.kind, case.grade)
+    if case.kind == Kind.CORRECT:
+        ended = case.status in workflow.CLOSED
+        prepared, decided = _("Сторона подготовила исправление"), _("Решение этой стороны")
+        return [(prepared, "is-done"), (decided, "is-done" if ended else "is-now")]
     steps = [
         _("Вы отвечаете на замечания") if returned else _("Вы заполняете заявку"),
         _("Согласие преемника и формальная проверка")
@@ -151,9 +156,15 @@ def lane(case: Case) -> list[tuple[str | Promise, str]]:
         _("Рассмотрение сторонами BY и RU"),
         _("Решение любой из сторон") if alone else _("Решения двух сторон"),
     ]
-    now = {Status.DRAFT: 0, Status.RETURNED: 0, Status.FILED: 1, Status.IN_REVIEW: 2}.get(
-        Status(case.status), 4
-    )
+    if case.status == Status.CONCILIATION:
+        steps[-1] = _("Согласование сторон")
+    now = {
+        Status.DRAFT: 0,
+        Status.RETURNED: 0,
+        Status.FILED: 1,
+        Status.IN_REVIEW: 2,
+        Status.CONCILIATION: 3,
+    }.get(Status(case.status), 4)
     return [
         (step, "is-done" if place < now else "is-now" if place == now else "")
         for place, step in enumerate(steps)

@@ -110,7 +110,9 @@ class Case(models.Model):
         related_name="cases",
         verbose_name=_("поданная редакция"),
     )
-    #: Why an exclusion or a transfer is asked for; both parties read it, and the public once it is decided.
+    #: The class of the change that was filed: editorial ones are decided by either party.
+    grade = models.CharField(_("класс изменения"), max_length=1, blank=True, default="", db_default="")
+    #: Why an exclusion, a transfer or a correction is asked for; both parties read it, and the public once it is decided.
     reason = models.TextField(_("причина"), blank=True)
     successor = models.ForeignKey(
         "products.Manufacturer",
@@ -155,10 +157,10 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
-                | ~Q(kind=Kind.EXCLUDE)
+                | ~Q(kind__in=[Kind.EXCLUDE, Kind.CORRECT])
                 | ~Q(reason=""),
                 name="case_exclusion_has_reason",
-                violation_error_message=_("Исключение требует причины."),
+                violation_error_message=_("Исключение и исправление требуют причины."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
@@ -192,7 +194,8 @@ class Event(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events", verbose_name=_("дело"))
     at = models.DateTimeField(_("когда"))
-    actor = user(_("кто"))
+    #: Nobody: a deadline has passed.
+    actor = user(_("кто"), optional=True)
     party = models.ForeignKey(
         "products.Party",
         on_delete=models.PROTECT,
@@ -222,6 +225,10 @@ class Event(models.Model):
             models.Index(fields=["at"], name="event_at"),  # what is news is asked every minute
         ]
         triggers = guards.append_only("event")
+
+    @property
+    def who(self) -> str:
+        return str(self.actor) if self.actor else str(_("реестр, по сроку"))
 
     def __str__(self) -> str:
         # Without the verb: how a party decided stays closed until both have.

@@ -16,9 +16,11 @@ class Term(models.Model):
         FORMAL = "formal", _("формальная проверка")
         REVIEW = "review", _("рассмотрение стороной")
         ANSWER = "answer", _("ответ на замечания")
+        CONCILIATION = "conciliation", _("согласование сторон")
+        CORRECTION = "correction", _("исправление")
 
     kind = models.CharField(_("вид дела"), max_length=10, choices=Kind.choices)
-    stage = models.CharField(_("стадия"), max_length=10, choices=Stage.choices)
+    stage = models.CharField(_("стадия"), max_length=12, choices=Stage.choices)
     days = models.PositiveSmallIntegerField(_("рабочих дней"))
 
     class Meta:
