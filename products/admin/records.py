@@ -61,6 +61,7 @@ class DecisionAdmin(OfCase):
         "revision",
         "digest",
         "verdict",
+        "codes",
         "grounds",
         "order_number",
         "order_date",

@@ -101,7 +101,7 @@ def corrected(
             contents.replace(content, field.address, value)
     if contents.get(content, "name.ru") is None:
         found.append(rules.problem("E02", "name.ru"))
-    if not contents.difference(base.content, content):
+    if not rules.errors(found) and not contents.difference(base.content, content):
         found.append(rules.problem("E17", "reason"))
     if wrong := rules.errors(found):
         raise rules.Problems(wrong)

@@ -71,7 +71,7 @@ def for_maker(case_id: UUID, user: User, at: datetime) -> Case | None:
 def decisions(case: Case) -> list[Decision]:
     """The decisions that count on the filed revision, Belarus first."""
     found = Decision.objects.filter(review__case=case, revision=case.revision).select_related(
-        "review", "approver"
+        "review__party", "approver"
     )
     return sorted(outcome.latest(found), key=lambda d: d.review.party_id)
 

@@ -25,6 +25,7 @@ STATES = {
     "refused": ("refused", _("отказано")),
     "withdrawn": ("expired", _("отозвана")),
     "none": ("none-yet", _("решения нет")),
+    "ahead": ("none-yet", _("ещё не вступила в силу")),
 }
 
 # The colour over a key: green holds, yellow waits, red is shut, blue is being judged.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,8 +20,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from products.cabinet import progress, showing
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form, home
-from products.cases import answering, copying, drafting, filing, queries, workflow
-from products.cases.models import Case, Event, Remark
+from products.cases import answering, copying, drafting, filing, grounds, queries, workflow
+from products.cases.models import Case, Decision, Event, Remark, Verdict
 from products.cases.workflow import Kind, Status
 from products.dictionary import queries as dictionary
 from products.entries import addresses, rules, standing, wording
@@ -83,6 +84,7 @@ def _page(
     words = wording.Wording(dictionary.snapshot())
     current = [remark for remark in remarks if remark.revision_id == case.revision_id]
     steps = progress.sections(case.draft, checked, current) if checked else []
+    decisions = queries.decisions_for_maker(case)
     context: dict[str, Any] = {
         "row": home.row(case, on=standing.day(desk.at), maker=desk.acting(case)),
         "moves": moves,
@@ -103,7 +105,8 @@ def _page(
             _said(case, words, remark, "answer" in moves and remark in current, (typed or {}).get(remark.pk))
             for remark in remarks
         ],
-        "decisions": queries.decisions_for_maker(case),
+        "decisions": decisions,
+        "appeals": appeals(decisions) if case.status == Status.REFUSED else [],
         "told": history(case),
         "lane": lane(case),
     }
@@ -125,6 +128,12 @@ def _said(
     text, errors = typed or (remark.answer, [])
     proposed = remark.proposed if may_answer and case.kind in workflow.DRAFTED else ""
     return Said(remark, words.name(address), url, may_answer, proposed, text, errors)
+
+
+def appeals(decisions: Iterable[Decision]) -> list[tuple[str, str]]:
+    """By party that refused: where and within what time one may complain."""
+    refused = [d.review.party for d in decisions if d.verdict == Verdict.NO]
+    return [(party.pk, grounds.appeal(party.authority or party.name)) for party in refused]
 
 
 def history(case: Case) -> list[Told]:

@@ -14,7 +14,7 @@ from products.cabinet import holdings
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form
 from products.cases import confirming, copying, drafting, queries, requesting, requests
-from products.cases.workflow import DRAFTED, OPEN, Kind, WrongState
+from products.cases.workflow import ASKED, DRAFTED, OPEN, Kind, WrongState
 from products.entries import content as table
 from products.entries import queries as entry_queries
 from products.entries import standing
@@ -98,7 +98,7 @@ def amend(request: HttpRequest, desk: Desk, number: str) -> HttpResponseBase:
 @require_POST
 def ask(request: HttpRequest, desk: Desk, number: str, kind: str) -> HttpResponseBase:
     """Begin a case of another kind over the entry."""
-    if kind not in Kind.values or kind == Kind.AMEND:
+    if kind not in ASKED or kind == Kind.AMEND:
         raise Http404
     found = own(desk, number)
     (case,) = requesting.start(entries=[found], kind=Kind(kind), actor=desk.user, at=desk.at)

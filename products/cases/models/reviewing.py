@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from products.cases import refusals
+from products.cases import grounds, refusals
 from products.ledger import append_only as guards
 
 from .people import user
@@ -127,6 +127,11 @@ class Decision(models.Model):
             ),
         ]
         triggers = [*refusals.judged("decision", "approver"), *refusals.DECISION]
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why: the grounds of the list, then the party's own words."""
+        return [*grounds.named(self.codes), *filter(None, [self.grounds])]
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}, {self.order_number}"

@@ -158,5 +158,6 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "order_number": decision.order_number,
         "order_date": day(decision.order_date),
         "effective": day(decision.effective),
+        "codes": decision.codes,
         "grounds": decision.grounds,
     }

@@ -87,7 +87,7 @@ class DraftChange(Draft):
 
 class CaseStart(s.Serializer[Any]):
     kind = s.ChoiceField(
-        choices=workflow.Kind.values,
+        choices=[str(kind) for kind in workflow.ASKED],
         help_text=_("включение, изменение, продление, исключение, передача преемнику"),
     )
     category = text(_("конечная категория; нужна новому изделию"), required=False)
@@ -167,6 +167,7 @@ class CaseDecision(s.Serializer[Any]):
     order_number = text(_("номер приказа"))
     order_date = s.DateField(help_text=_("дата приказа"))
     effective = s.DateField(help_text=_("вступает в силу"))
+    codes = s.ListField(child=s.CharField(), help_text=_("основания отказа по перечню"))
     grounds = text(_("основания отказа"))
 
 
