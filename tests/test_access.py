@@ -341,6 +341,9 @@ ACCESS: dict[str, Access] = {
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_entry_correct": desk(
+        "entry", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
+    ),
     "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
     # The case at the desk has no form over its columns, and its history stands on its page.
     "admin:products_case_changelist": desk(readers=READERS, writers=READERS),

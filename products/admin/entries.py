@@ -6,13 +6,15 @@ import json
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import base
+from products.admin import base, correcting
 from products.admin.site import DESK
+from products.entries import queries as entries
 from products.entries.models import Confirmation, Entry, Revision, Validity
 
 
@@ -25,6 +27,23 @@ class EntryAdmin(base.Frozen):
     ordering = ("-pk",)
     fields = ("designation", "number", "manufacturer", "state", "registered", "current", "revisions")
     readonly_fields = ("revisions",)
+    change_form_template = "admin/products/entry/change.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.correct_view)
+        return [path("<int:pk>/correct/", view, name="products_entry_correct"), *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
+    ) -> HttpResponse:
+        shown = {"may_correct": bool(correcting.parties_of(request)), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, shown)
+
+    def correct_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_view_permission(request):
+            self.refuse()
+        found = entries.with_current(entries.public()).filter(pk=pk).first()
+        return correcting.page(request, self.admin_site, found)
 
     @admin.display(description=_("редакции"))
     def revisions(self, entry: Entry) -> str:

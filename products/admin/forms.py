@@ -14,7 +14,6 @@ from products.cases.verdicts import Order
 from products.cases.workflow import DRAFTED
 from products.parties.models import Party
 
-
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
@@ -114,7 +113,9 @@ class ApproveForm(MoveForm):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         input_formats=DAYS,
         error_messages={"invalid": _("Это не дата. Ожидается вид 31.12.2027.")},
-        help_text=_("Сегодня или не позже чем через 30 дней. Пусто: сегодня. Решают обе стороны — позднейший."),
+        help_text=_(
+            "Сегодня или не позже чем через 30 дней; пусто — сегодня. Считается позднейший день двух сторон."
+        ),
     )
     act = forms.FileField(
         label=_("Скан приказа или откреплённая подпись"),

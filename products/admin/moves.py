@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from products.admin import desk, forms, lanes, person
 from products.admin.person import Person
 from products.cases import conciliating, deciding, queries, workflow
-from products.cases.models import Case, Verdict
+from products.cases.models import Case, Minutes, Verdict
 from products.cases.workflow import HOME, Kind, Move, WrongState
 from products.dictionary import queries as dictionary
 from products.documents.rules import Refused
@@ -93,9 +93,7 @@ CORRECTED_ALONE = gettext_lazy(
     "Изменены только описательные сведения, поэтому решения вашей стороны достаточно. Исправление "
     "опубликуют с указанием редакции, которую решили обе стороны."
 )
-REFUSED_ALONE = gettext_lazy(
-    "Решения вашей стороны достаточно: запись останется, дело закончится отказом."
-)
+REFUSED_ALONE = gettext_lazy("Решения вашей стороны достаточно: запись останется, дело закончится отказом.")
 
 
 def explained(case: Case, verb: str) -> str | Promise:
@@ -186,9 +184,7 @@ def _decide(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> obj
 
 
 def _decide_anew(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> object:
-    return conciliating.decide_anew(
-        **who, verdict=verdict, digest=given["digest"], order=forms.order(given)
-    )
+    return conciliating.decide_anew(**who, verdict=verdict, digest=given["digest"], order=forms.order(given))
 
 
 def _said(case: Case, move: Move) -> str:
@@ -227,11 +223,17 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         ]
         if move.verb in queries.JUDGED[1:]
         else [],
-        "minutes": list(case.minutes.select_related("party", "by")) if move.verb in conciliating.ANEW.values() else [],
+        "minutes": _minutes(case, move),
         "css": desk.TONES[move.tone],
         "back": desk.address(case),
     }
     return TemplateResponse(request, "admin/products/case/move.html", context)
+
+
+def _minutes(case: Case, move: Move) -> list[Minutes]:
+    """What a decision anew will quote."""
+    anew = move.verb in conciliating.ANEW.values()
+    return list(case.minutes.select_related("party", "by").order_by("pk")) if anew else []
 
 
 def _unsent(case: Case, who: Person) -> list[Any]:

@@ -6,6 +6,8 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
   database trigger, the diagram of the README and the matrix of the tests read it.
 - Writes: `drafting` (the maker's draft), `filing` (file, refile, withdraw, answer), `deciding` (formal
   check, opinion, remarks, return, decision). Each is one transaction that locks the case first.
+- `verdicts` writes a decision and does what the decisions now come to; `grounds` are those of a refusal and
+  the way to appeal. `conciliating` settles a disagreement, `correcting` puts a slip right.
 - `requesting` begins a case over entries, one or many, and holds what a request without a draft says
   (`requests` reads it); `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
   force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.
@@ -22,7 +24,15 @@ Decided here:
 - The draft keeps what the maker typed. Filing freezes a `Revision`; refiling freezes another one, so
   opinions and decisions, which belong to a revision, lapse by themselves.
 - "One party has decided" is not a status: it is read from the decisions, so both parties stay equal.
-- A party that decided stays with it, unless the two disagree: then a newer decision overrides.
+- A party that decided stays with it, unless the two disagree: then they conciliate. Newer decisions, resting
+  on minutes that both have, settle it; what is still split after the last day is refused with the grounds of
+  both. Nothing else leads out: neither the maker nor a return takes the case from between them.
+- A decision takes effect on its own day or within 30 days, the entry on the later of both, and never before
+  what was decided earlier. `Entry.current` is what was decided last; what rules on a day is asked of dates,
+  so nothing has to run on that day. A search finds an entry by what was decided last.
+- An editorial change (class A, noted on filing) is decided by either party; a party that found a slip starts
+  a correction itself, a kind of its own: that its expert prepared it is his word for it, and another person
+  decides. Both are published as corrections that name the jointly decided revision.
 - An error stops a filing; a warning wants a tick with a reason, one for each, and one for all that is only
   missing. A reason is no content: it belongs to the case, lapses when the value changes, and counts for
   later cases of the entry while the value stays, so that nobody explains the same thing twice.

@@ -99,7 +99,7 @@ def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
 
 
 def decisions_for_maker(case: Case) -> list[Decision]:
-    """The manufacturer learns who decided what when the case has ended: while it is settled, nobody's word."""
+    """The manufacturer learns who decided what when the case has ended, and nothing while it is settled."""
     return decisions(case) if case.status in workflow.CLOSED else []
 
 

@@ -76,7 +76,7 @@ def record(
         approver=hand.actor,
         order_number=order.number,
         order_date=order.day,
-        effective=order.effective,
+        effective=order.effective or standing.day(hand.at),
         codes=list(order.codes),
         grounds=order.grounds,
         at=hand.at,
@@ -157,20 +157,20 @@ def _begin_conciliation(case: Case, at: datetime) -> None:
 def checked(order: Order, verdict: Verdict, at: datetime) -> Order:
     """The order as it is kept; `Problems` say at which box what is wrong."""
     today = standing.day(at)
-    number, effective = readers.tidy(order.number), order.effective or today
+    number = readers.tidy(order.number)
     found = rules.check_text(number, "order_number", 60)
     if not number:
         found.append(rules.problem("E19", "order_number", _("номер приказа")))
     if not date(2000, 1, 1) <= order.day <= today:
         found.append(rules.problem("E20", "order_date", order.day.strftime("%d.%m.%Y")))
-    if not today <= effective <= today + LATEST_EFFECT:
+    if not today <= (order.effective or today) <= today + LATEST_EFFECT:
         sentence = _("Решение вступает в силу в день решения или не позже чем через %(days)s дней.")
         found.append(rules.Problem("E20", "effective", sentence % {"days": LATEST_EFFECT.days}))
     codes, wrong = _codes(order.codes, verdict)
     grounds, unsaid = text(order.grounds, "grounds", required=verdict == Verdict.NO)
     if found := [*found, *wrong, *unsaid]:
         raise rules.Problems(found)
-    return replace(order, number=number, effective=effective, codes=codes, grounds=grounds)
+    return replace(order, number=number, codes=codes, grounds=grounds)
 
 
 def _codes(codes: tuple[str, ...], verdict: Verdict) -> tuple[tuple[str, ...], list[rules.Problem]]:

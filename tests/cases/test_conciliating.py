@@ -24,7 +24,9 @@ def case(cast: Cast) -> Case:
 
 
 def test_only_newer_decisions_and_the_deadline_lead_out() -> None:
-    ways = {(move.verb, str(to)) for move in MOVES if Status.CONCILIATION in move.source for to in move.target}
+    ways = {
+        (move.verb, str(to)) for move in MOVES if Status.CONCILIATION in move.source for to in move.target
+    }
     out = {(verb, to) for verb, to in ways if to != "conciliation"}
     assert out == {("approve_anew", "approved"), ("refuse_anew", "refused"), ("close_split", "refused")}
     assert {to for came_from, to in transitions() if came_from == "conciliation"} == {"approved", "refused"}
@@ -109,7 +111,9 @@ def test_nobody_outside_learns_who_said_what_until_it_ends(cast: Cast, case: Cas
     assert len(queries.decisions_for_maker(make.fresh(case))) == 2
 
 
-def test_still_split_after_its_last_day_it_is_refused_with_the_grounds_of_both(cast: Cast, case: Case) -> None:
+def test_still_split_after_its_last_day_it_is_refused_with_the_grounds_of_both(
+    cast: Cast, case: Case
+) -> None:
     other = make.split(cast, at=NOON, designation="КР1554ЛА4")
     last = case.reviews.latest("due").due
     assert last is not None

@@ -101,7 +101,9 @@ def review(cast: Cast, case: Case) -> Case:
 def test_what_a_party_may_not_touch_stays_as_it_is(cast: Cast) -> None:
     entry = make.in_force(cast, at=NOON)
     with stopped_by("E17"):
-        correct(cast, entry, values={"designation": "КР1554ЛА4", "civil_declaration": False, "parameters": {}})
+        correct(
+            cast, entry, values={"designation": "КР1554ЛА4", "civil_declaration": False, "parameters": {}}
+        )
     with stopped_by("E02"):
         correct(cast, entry, values={"name.ru": " "})
     with stopped_by("E19"):

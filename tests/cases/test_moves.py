@@ -70,7 +70,8 @@ KINDS = {
     "agree": {"transfer"},
     "decline": {"transfer"},
     "correct": {"correct"},
-    **dict.fromkeys(("approve", "refuse"), set(map(str, Kind))),
+    "approve": set(map(str, Kind)),
+    "refuse": set(map(str, Kind)),
 }
 ASKED = set(map(str, Kind)) - {"correct"}
 #: The other kinds go the same way as an inclusion: these are the statuses they are looked at in.

@@ -112,7 +112,8 @@ class Case(models.Model):
     )
     #: The class of the change that was filed: editorial ones are decided by either party.
     grade = models.CharField(_("класс изменения"), max_length=1, blank=True, default="", db_default="")
-    #: Why an exclusion, a transfer or a correction is asked for; both parties read it, and the public once it is decided.
+    #: Why an exclusion, a transfer or a correction is asked for; both parties read it, and the public once it
+    #: is decided.
     reason = models.TextField(_("причина"), blank=True)
     successor = models.ForeignKey(
         "products.Manufacturer",
@@ -226,10 +227,10 @@ class Event(models.Model):
         ]
         triggers = guards.append_only("event")
 
-    @property
-    def who(self) -> str:
-        return str(self.actor) if self.actor else str(_("реестр, по сроку"))
-
     def __str__(self) -> str:
         # Without the verb: how a party decided stays closed until both have.
         return date_format(timezone.localtime(self.at), "SHORT_DATETIME_FORMAT")
+
+    @property
+    def who(self) -> str:
+        return str(self.actor) if self.actor else str(_("реестр, по сроку"))

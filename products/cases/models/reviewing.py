@@ -128,13 +128,13 @@ class Decision(models.Model):
         ]
         triggers = [*refusals.judged("decision", "approver"), *refusals.DECISION]
 
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()}, {self.order_number}"
+
     @property
     def reasons(self) -> list[str]:
         """Why: the grounds of the list, then the party's own words."""
         return [*grounds.named(self.codes), *filter(None, [self.grounds])]
-
-    def __str__(self) -> str:
-        return f"{self.get_verdict_display()}, {self.order_number}"
 
 
 class Remark(models.Model):
