@@ -272,6 +272,7 @@ ACCESS: dict[str, Access] = {
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
     "cabinet:attach": cabinet("in_review", get=NO_METHOD, writes_nothing=True),
     "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
+    "cabinet:decision": cabinet("approved", "decision", post=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
     "cabinet:discard": cabinet("draft"),
     "cabinet:answer": cabinet("returned", "remark", get=NO_METHOD),
@@ -344,6 +345,7 @@ ACCESS: dict[str, Access] = {
     "admin:products_entry_correct": desk(
         "entry", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_case_paper": desk("approved", "decision", "language", readers=READERS, post=NO_METHOD),
     "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
     # The case at the desk has no form over its columns, and its history stands on its page.
     "admin:products_case_changelist": desk(readers=READERS, writers=READERS),
@@ -467,7 +469,8 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "package": "DIP-14", "manufacturer": cast.integral.code, "section": "identity", "app": "products",
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
         "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
-        "ordinal": 1, "rule": "E07",
+        "ordinal": 1, "rule": "E07", "language": "be",
+        "approved": Case.objects.get(entry=entry, kind=Kind.INCLUDE).pk,
         "remark": Remark.objects.get(review__case=returned).pk, "entry": entry.pk, "party": "ru",
         "opinion": Opinion.objects.filter(review__party="by").earliest("pk").pk, "document": filed_file,
         "decision": Decision.objects.earliest("pk").pk, "event": Event.objects.earliest("pk").pk,

@@ -51,6 +51,11 @@ class CaseAdmin(base.Frozen):
         return [
             path("<uuid:case_id>/move/<slug:verb>/", guarded(self.move_view), name="products_case_move"),
             path(
+                "<uuid:case_id>/decision/<int:pk>/<slug:language>/",
+                guarded(require_safe(self.paper_view)),
+                name="products_case_paper",
+            ),
+            path(
                 "<uuid:case_id>/document/<str:sha256>/",
                 guarded(require_safe(self.document_view)),
                 name="products_case_document",
@@ -80,6 +85,10 @@ class CaseAdmin(base.Frozen):
     def document_view(self, request: HttpRequest, case_id: UUID, sha256: str) -> HttpResponseBase:
         self._only_readers(request)
         return desk.document(request, moves.found(case_id), sha256)
+
+    def paper_view(self, request: HttpRequest, case_id: UUID, pk: int, language: str) -> HttpResponse:
+        self._only_readers(request)
+        return desk.paper(request, moves.found(case_id), pk, language)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import findings, forms, lanes, person, queue, showing
 from products.admin.person import Person
-from products.cases import deadlines, evidence, queries
+from products.cases import deadlines, evidence, papers, queries
 from products.cases.models import Act, Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
@@ -66,7 +66,9 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "remark_form": _remark_form(case, offered),
         "buttons": _buttons(case, offered),
         "opinions": [(o, lanes.OPINIONS[Verdict(o.verdict)]) for o in lanes.own_opinions(case, who)],
-        "decisions": [(decision, lanes.outcome(case, decision)) for decision in decisions],
+        "decisions": [
+            (decision, lanes.outcome(case, decision), papers.languages(decision)) for decision in decisions
+        ],
         "lapsed": lanes.lapsed(case, who),
         "lanes": lanes.lanes(case, who, decisions, events),
         "documents": _documents(content),
@@ -181,6 +183,14 @@ def _documents(content: dict[str, Any]) -> list[tuple[dict[str, str], str, Docum
     named = content.get("documents", [])
     known = Document.objects.in_bulk([item["sha256"] for item in named]) if named else {}
     return [(item, wording.document_role(item), known.get(item["sha256"])) for item in named]
+
+
+def paper(request: HttpRequest, case: Case, pk: int, language: str) -> HttpResponse:
+    """A decision that the reader may see, as a PDF in one of the languages."""
+    decision = next((one for one in visible_decisions(case, person.of(request)) if one.pk == pk), None)
+    if decision is None or language not in papers.LANGUAGES:
+        raise Http404
+    return responses.made(papers.decision_pdf(case, decision, language), name=papers.name(decision))
 
 
 def document(request: HttpRequest, case: Case, sha256: str) -> HttpResponseBase:

@@ -15,7 +15,7 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
   over many entries; `checking_many` judges their drafts together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
   cases; `acknowledging` keeps the reasons for warnings, `evidence` the papers attached to a filing;
-  `foreseen` says before filing by when the stages would end.
+  `foreseen` says before filing by when the stages would end; `papers` typesets the paper of a decision.
 - `moving` is what every move does alike; `locking` takes the locks, in one order and without joins.
 - `refusals.py` is what the database itself refuses of moves and verdicts, should an operation be wrong.
 - `clock.py` counts working days of a country, `deadlines` says what is left of them; `queries.py` reads.

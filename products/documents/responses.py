@@ -1,6 +1,6 @@
 """The one HTTP answer with a file. The caller has already decided that this person may see it."""
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
@@ -10,6 +10,17 @@ from products.documents.models import Document
 # The file is somebody else's: whatever it turns out to hold, it may load, run and submit nothing.
 POLICY = "default-src 'none'; sandbox"
 YEAR = 31_536_000
+
+
+def made(body: bytes, *, name: str) -> HttpResponse:
+    """A PDF that the register has typeset for this reader, shown in place."""
+    response = HttpResponse(body, content_type=rules.PDF)
+    disposition = content_disposition_header(False, rules.clean_name(name, rules.PDF))
+    response["Content-Disposition"] = disposition or "attachment"
+    response["Content-Security-Policy"] = POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def serve(

@@ -96,9 +96,7 @@ def test_how_the_other_party_decided_stays_closed_until_both_have(cast: Cast, en
         at=timezone.now(),
         verdict="no",
         digest=case.revision.digest,
-        order_number="РФ-13/тайный",
-        order_date=timezone.localdate(),
-        grounds="Тайное основание.",
+        order=made.order(timezone.now(), "no", number="РФ-13/тайный", grounds="Тайное основание."),
     )
     client = enter(cast.by_approver)
     listed = reverse("admin:products_decision_changelist")
@@ -159,7 +157,7 @@ def test_a_split_waits_for_both_again(cast: Cast, enter: Enter) -> None:
     for who in (cast.by_approver, cast.ru_approver):
         shown = page(enter(who), reverse(QUEUE))
         assert "КР1554ЛА3" in shown
-        assert "стороны разошлись" in shown
+        assert "согласование" in shown
 
 
 def statements(client: Any) -> int:

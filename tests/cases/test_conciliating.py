@@ -20,7 +20,7 @@ from tests.factories import cases as make
 
 @pytest.fixture
 def case(cast: Cast) -> Case:
-    return make.split(cast, at=NOON)
+    return make.conciliation(cast, at=NOON)
 
 
 def test_only_newer_decisions_and_the_deadline_lead_out() -> None:
@@ -114,7 +114,7 @@ def test_nobody_outside_learns_who_said_what_until_it_ends(cast: Cast, case: Cas
 def test_still_split_after_its_last_day_it_is_refused_with_the_grounds_of_both(
     cast: Cast, case: Case
 ) -> None:
-    other = make.split(cast, at=NOON, designation="КР1554ЛА4")
+    other = make.conciliation(cast, at=NOON, designation="КР1554ЛА4")
     last = case.reviews.latest("due").due
     assert last is not None
     evening = NOON + (last - standing.day(NOON))

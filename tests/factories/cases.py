@@ -147,8 +147,9 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
     case = fresh(case)
     for party in (cast.by, cast.ru):
-        opine(cast, case, party, at=at)
-        decide(cast, case, party, at=at)
+        if fresh(case).status == Status.IN_REVIEW:  # an editorial change is decided by the first of them
+            opine(cast, case, party, at=at)
+            decide(cast, case, party, at=at)
     return Entry.objects.get(pk=entry.pk)
 
 
@@ -247,7 +248,7 @@ def order(at: datetime, verdict: str = "yes", **said: Any) -> Order:
     return Order(**{"number": "1/П", "day": standing.day(at), **why, **said})
 
 
-def split(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+def conciliation(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
     """Belarus is for it, Russia against."""
     case = with_opinions(cast, at=at, **values)
     decide(cast, case, cast.by, at=at)

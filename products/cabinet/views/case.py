@@ -13,17 +13,18 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from products.cabinet import progress, showing
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form, home
-from products.cases import answering, copying, drafting, filing, grounds, queries, workflow
+from products.cases import answering, copying, drafting, filing, grounds, papers, queries, workflow
 from products.cases.models import Case, Decision, Event, Remark, Verdict
 from products.cases.workflow import Kind, Status
 from products.dictionary import queries as dictionary
+from products.documents import responses
 from products.entries import addresses, rules, standing, wording
 from products.entries import content as table
 
@@ -189,6 +190,18 @@ def facts(words: wording.Wording, content: dict[str, Any]) -> list[tuple[str | P
         )
     titles = {"": _("Изготовитель и категория"), **table.SECTIONS}
     return [(titles[code], said[code]) for code in titles if code in said]
+
+
+@seated
+@require_safe
+def decision(request: HttpRequest, desk: Desk, case_id: UUID, pk: int) -> HttpResponseBase:
+    """The paper of a party's decision in the reader's language, once the case has ended."""
+    case = desk.case(case_id)
+    one = next((row for row in queries.decisions_for_maker(case) if row.pk == pk), None)
+    if one is None:
+        raise Http404
+    language = (get_language() or "ru")[:2]
+    return responses.made(papers.decision_pdf(case, one, language), name=papers.name(one))
 
 
 @seated
