@@ -345,6 +345,13 @@ ACCESS: dict[str, Access] = {
     "admin:products_entry_correct": desk(
         "entry", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_case_bundle": desk("filed_bundle", readers=READERS, post=NO_METHOD),
+    "admin:products_case_together": desk(readers=READERS, post=NO_METHOD),
+    "admin:products_case_together_act": Access(
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (("by_expert", "ru_expert"), GOES)),
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (("by_expert", "ru_expert"), HEARD)),
+        ("verb",),
+    ),
     "admin:products_case_paper": desk("approved", "decision", "language", readers=READERS, post=NO_METHOD),
     "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
     # The case at the desk has no form over its columns, and its history stands on its page.

@@ -7,6 +7,7 @@ May import every room below the faces; no other face. The rooms:
 - `cases` holds the addresses of cases; `queue` and `rows` their list; `desk`, `lanes` and `findings` what
   a case's page shows, `showing` lays content out, `deadlines` says dates; `moves` and `forms` are its
   buttons; `records` what cases leave behind.
+- `together` judges many cases by one act, a bundle's or any, laid beside each other by `siblings`.
 - `correcting` begins the correction of a slip from the page of a record.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
 - `joining`: the applications of makers, answered by the administrator of their country's party.

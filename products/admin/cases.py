@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from products.admin import base, desk, moves, person, queue, rows
+from products.admin import base, desk, moves, person, queue, rows, together
 from products.admin.site import DESK
 from products.cases.models import Case
 
@@ -50,6 +50,13 @@ class CaseAdmin(base.Frozen):
 
         return [
             path("<uuid:case_id>/move/<slug:verb>/", guarded(self.move_view), name="products_case_move"),
+            path("together/", guarded(require_safe(self.board_view)), name="products_case_together"),
+            path("together/<slug:verb>/", guarded(self.act_view), name="products_case_together_act"),
+            path(
+                "bundle/<uuid:bundle_id>/",
+                guarded(require_safe(self.bundle_view)),
+                name="products_case_bundle",
+            ),
             path(
                 "<uuid:case_id>/decision/<int:pk>/<slug:language>/",
                 guarded(require_safe(self.paper_view)),
@@ -85,6 +92,18 @@ class CaseAdmin(base.Frozen):
     def document_view(self, request: HttpRequest, case_id: UUID, sha256: str) -> HttpResponseBase:
         self._only_readers(request)
         return desk.document(request, moves.found(case_id), sha256)
+
+    def bundle_view(self, request: HttpRequest, bundle_id: UUID) -> HttpResponse:
+        self._only_readers(request)
+        return together.bundle(request, self.admin_site, bundle_id)
+
+    def board_view(self, request: HttpRequest) -> HttpResponse:
+        self._only_readers(request)
+        return together.board(request, self.admin_site)
+
+    def act_view(self, request: HttpRequest, verb: str) -> HttpResponse:
+        self._only_readers(request)
+        return together.act(request, self.admin_site, verb)
 
     def paper_view(self, request: HttpRequest, case_id: UUID, pk: int, language: str) -> HttpResponse:
         self._only_readers(request)

@@ -7,22 +7,19 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import desk, person
+from products.admin import desk, moves, person
 from products.cases import correcting, workflow
 from products.cases.workflow import WrongState
 from products.entries import queries as entries
 from products.entries import typed
 from products.entries.models import Entry, Revision
 from products.entries.rules import Problems
-from products.parties import rules as party_rules
 from products.parties.models import Party
-from products.parties.rules import NotAllowed
 
 MOVE = workflow.BY_VERB["correct"]
 SEPARATOR = "__"
@@ -86,12 +83,8 @@ def page(request: HttpRequest, site: AdminSite, entry: Entry | None) -> HttpResp
     """GET shows the form, POST begins the case and leads to it."""
     if entry is None or entry.current is None:
         raise Http404
-    parties, who = parties_of(request), person.of(request)
-    if not parties:
-        try:
-            party_rules.require(who.user, who.parties[0] if who.parties else None, MOVE.roles, who.at)
-        except NotAllowed as refusal:
-            raise PermissionDenied(str(refusal)) from refusal
+    who = person.of(request)
+    parties = moves.holders(who, MOVE)
     sent = request.POST if request.method == "POST" else None
     form = CorrectForm(sent, parties=parties, revision=entry.current)
     if sent is not None and form.is_valid():

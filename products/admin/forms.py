@@ -140,6 +140,15 @@ class RefuseForm(ApproveForm):
     )
 
 
+class SplitForm(MoveForm):
+    note = forms.CharField(
+        label=_("Почему"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=_words(_("Напишите, чем дело отличается от остальных.")),
+        help_text=_("Останется в истории дела; прочтут обе стороны."),
+    )
+
+
 class MinutesForm(MoveForm):
     file = forms.FileField(
         label=_("Протокол согласования"),
@@ -153,6 +162,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "remark": RemarkForm,
     "approve": ApproveForm,
     "refuse": RefuseForm,
+    "split": SplitForm,
     "minutes": MinutesForm,
     "approve_anew": ApproveForm,
     "refuse_anew": RefuseForm,

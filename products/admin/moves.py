@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import desk, forms, lanes, person
 from products.admin.person import Person
-from products.cases import conciliating, deciding, queries, workflow
+from products.cases import conciliating, deciding, queries, together, workflow
 from products.cases.models import Case, Minutes, Verdict
 from products.cases.workflow import HOME, Kind, Move, WrongState
 from products.dictionary import queries as dictionary
@@ -44,6 +44,7 @@ OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     ),
     "approve": lambda who, given: _decide(who, given, Verdict.YES),
     "refuse": lambda who, given: _decide(who, given, Verdict.NO),
+    "split": lambda who, given: together.split(**who, note=given["note"]),
     "minutes": lambda who, given: conciliating.attach_minutes(
         **who, digest=given["digest"], file=given["file"], name=given["file"].name
     ),
@@ -70,6 +71,9 @@ EXPLAINED = {
     "refuse": gettext_lazy(
         "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом. "
         "Если она согласна, начнётся согласование сторон."
+    ),
+    "split": gettext_lazy(
+        "Дело отличается от остальных в пакете. Дальше его решают отдельно; прочие — вместе."
     ),
     "minutes": gettext_lazy(
         "Протокол того, о чём стороны договорились. По нему каждая сторона может решить заново."
@@ -129,8 +133,8 @@ def page(request: HttpRequest, site: AdminSite, case: Case, verb: str) -> HttpRe
         raise PermissionDenied(str(refusal)) from refusal
 
 
-def _may_act_for(who: Person, case: Case, move: Move) -> list[Party]:
-    """The parties for which this person holds the move's role; a refusal when there is none."""
+def holders(who: Person, move: Move) -> list[Party]:
+    """The parties in which this person holds the move's role; a refusal that names it when there is none."""
     parties = who.parties_as(*move.roles)
     if not parties:
         organisation = who.parties[0] if who.parties else None
@@ -138,6 +142,12 @@ def _may_act_for(who: Person, case: Case, move: Move) -> list[Party]:
             party_rules.require(who.user, organisation, move.roles, who.at)
         except NotAllowed as refusal:
             raise PermissionDenied(str(refusal)) from refusal
+    return parties
+
+
+def _may_act_for(who: Person, case: Case, move: Move) -> list[Party]:
+    """Of those the one of the maker's country, where the move is its own."""
+    parties = holders(who, move)
     if move.whose == HOME:
         parties = [party for party in parties if party.pk == case.manufacturer.party_id]
         if not parties:

@@ -7,7 +7,8 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
 - Writes: `drafting` (the maker's draft), `filing` (file, refile, withdraw, answer), `deciding` (formal
   check, opinion, remarks, return, decision). Each is one transaction that locks the case first.
 - `verdicts` writes a decision and does what the decisions now come to; `grounds` are those of a refusal and
-  the way to appeal. `conciliating` settles a disagreement, `correcting` puts a slip right.
+  the way to appeal. `conciliating` settles a disagreement, `correcting` puts a slip right,
+  `together` judges many cases by one act and splits off what differs.
 - `requesting` begins a case over entries, one or many, and holds what a request without a draft says
   (`requests` reads it); `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
   force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.

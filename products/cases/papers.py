@@ -13,7 +13,7 @@ from products.entries.models import Validity
 from products.entries.standing import ZONE
 
 from . import grounds, workflow
-from .models import Case, Decision, Opinion, Verdict
+from .models import Act, Case, Decision, Minutes, Opinion, Verdict
 from .workflow import Kind
 
 LANGUAGES = ("ru", "be", "en")
@@ -171,8 +171,12 @@ def _outstanding(case: Case) -> str:
 
 
 def _attached(decision: Decision) -> Section | None:
-    acts = [(_("акт, подпись не проверена"), act) for act in decision.acts.order_by("pk")]
-    minutes = [(_("протокол согласования"), decision.minutes)] if decision.minutes else []
+    acts: list[tuple[str, Act | Minutes]] = [
+        (_("акт, подпись не проверена"), act) for act in decision.acts.order_by("pk")
+    ]
+    minutes: list[tuple[str, Act | Minutes]] = (
+        [(_("протокол согласования"), decision.minutes)] if decision.minutes else []
+    )
     rows = [
         [_cell(paper.name), _cell(what), _cell(paper.document_id, digest=True)]
         for what, paper in [*minutes, *acts]

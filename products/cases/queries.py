@@ -15,7 +15,7 @@ from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Party, User
 
 from . import outcome, workflow
-from .models import Case, Decision, Opinion, Remark
+from .models import Case, Decision, Event, Opinion, Remark
 from .workflow import Kind, Move, Status
 
 
@@ -162,6 +162,8 @@ def _is_turn_of(organisation: Manufacturer | Party, move: Move, case: Case) -> b
 
 def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer | Party) -> bool:
     """Hide what the operation would refuse: an opinion given, a decision without one or by its author."""
+    if move.verb == "split":
+        return case.bundle_id is not None and not split_off([case.pk])
     if move.verb in ("agree", "decline") or (move.verb == "accept" and case.kind == Kind.TRANSFER):
         return (case.agreed_at is None) == (move.verb != "accept")
     if isinstance(organisation, Manufacturer) or move.verb not in JUDGED:
@@ -177,6 +179,11 @@ def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer 
     if case.status == Status.CONCILIATION:
         return case.minutes.filter(revision=case.revision).exists()
     return organisation.pk not in {d.review.party_id for d in decisions(case)}
+
+
+def split_off(cases: Iterable[UUID]) -> set[UUID]:
+    """Those of the cases that a party took out of their bundles, to be judged alone."""
+    return set(Event.objects.filter(case__in=list(cases), verb="split").values_list("case", flat=True))
 
 
 def decided_parties(case: Case) -> set[str]:

@@ -193,6 +193,7 @@ def text(typed: str, address: str, *, required: bool) -> tuple[str, list[rules.P
 
 
 def _attach(decision: Decision, file: BinaryIO, name: str, hand: Hand) -> None:
+    file.seek(0)  # one act may cover many cases, and its file goes with each
     document = documents.keep(upload=file, at=hand.at, attached=True)
     named = document_rules.clean_name(name, document.media_type)
     Act.objects.create(decision=decision, document=document, name=named, by=hand.actor, at=hand.at)

@@ -188,6 +188,16 @@ MOVES: tuple[Move, ...] = (
         tone="refuse",
     ),
     Move(
+        "split",
+        _("Выделить из пакета"),
+        _("выделено из пакета: решается отдельно"),
+        PARTY,
+        (R.EXPERT, R.APPROVER),
+        (S.FILED, S.IN_REVIEW),
+        (),
+        tone="return",
+    ),
+    Move(
         "minutes",
         _("Приложить протокол"),
         _("приложен протокол согласования"),

@@ -21,8 +21,9 @@ from tests.documents import files
 from tests.factories import cases as make
 
 PEOPLE = [*ROLES, "stranger"]
-#: What a person may try with a case; a correction begins one, and the clock is nobody (both told elsewhere).
-VERBS = [move.verb for move in MOVES if move.verb not in ("correct", "close_split")]
+#: What a person may try with a case. Told elsewhere: a correction begins one, a split wants a bundle, and
+#: the clock is nobody.
+VERBS = [move.verb for move in MOVES if move.verb not in ("correct", "split", "close_split")]
 #: Who may make a move, in the words of design: a second telling of MOVES, so that a slip there is seen.
 MAY = {
     "file": {"signer"},
@@ -39,6 +40,7 @@ MAY = {
     "approve": {"by_approver", "ru_approver"},
     "refuse": {"by_approver", "ru_approver"},
     "correct": {"by_expert", "ru_expert"},
+    "split": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
     "minutes": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
     "approve_anew": {"by_approver", "ru_approver"},
     "refuse_anew": {"by_approver", "ru_approver"},
@@ -58,6 +60,7 @@ STARTS = {
     "approve": {"in_review"},
     "refuse": {"in_review"},
     "correct": {"draft"},
+    "split": {"filed", "in_review"},
     "minutes": {"conciliation"},
     "approve_anew": {"conciliation"},
     "refuse_anew": {"conciliation"},
