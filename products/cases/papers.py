@@ -171,15 +171,13 @@ def _outstanding(case: Case) -> str:
 
 
 def _attached(decision: Decision) -> Section | None:
-    acts: list[tuple[str, Act | Minutes]] = [
-        (_("акт, подпись не проверена"), act) for act in decision.acts.order_by("pk")
-    ]
-    minutes: list[tuple[str, Act | Minutes]] = (
-        [(_("протокол согласования"), decision.minutes)] if decision.minutes else []
-    )
+    found: list[tuple[str, Act | Minutes]] = []
+    if decision.minutes:
+        found.append((_("протокол согласования"), decision.minutes))
+    found += [(_("акт, подпись не проверена"), act) for act in decision.acts.order_by("pk")]
     rows = [
         [_cell(paper.name), _cell(what), _cell(paper.document_id, digest=True)]
-        for what, paper in [*minutes, *acts]
+        for what, paper in found
     ]
     if not rows:
         return None
