@@ -14,7 +14,7 @@ from products.entries.standing import ZONE
 
 from . import grounds, workflow
 from .models import Act, Case, Decision, Minutes, Opinion, Verdict
-from .workflow import Kind
+from .workflow import Kind, Status
 
 LANGUAGES = ("ru", "be", "en")
 Section = dict[str, Any]
@@ -105,8 +105,14 @@ def _verdict(case: Case, decision: Decision) -> Section:
         _fact(_("Эксперт"), _expert(case, decision)),
         _fact(_("Решение утвердил"), str(decision.approver)),
         _fact(_("Записано в реестр"), _moment(decision)),
+        *_of_another(_("Вместо решения"), decision.overrides),
+        *_of_another(_("Заменено решением"), Decision.objects.filter(overrides=decision).first()),
     ]
     return {"title": _("Решение стороны"), "facts": rows}
+
+
+def _of_another(label: str, other: Decision | None) -> list[dict[str, Any]]:
+    return [_fact(label, f"№ {other.order_number}, {_day(other.order_date)}")] if other else []
 
 
 def _expert(case: Case, decision: Decision) -> str:
@@ -125,9 +131,10 @@ def _why(case: Case, decision: Decision) -> Section | None:
         if not decision.grounds:
             return None
         return {"title": _("Условия"), "words": decision.grounds.splitlines()}
-    party = decision.review.party
-    named = [f"{line[:1].upper()}{line[1:]}." for line in grounds.named(decision.codes)]
-    words = [*named, *decision.grounds.splitlines(), grounds.appeal(party.authority or party.name)]
+    words = [*(f"{line}." for line in grounds.named(decision.codes)), *decision.grounds.splitlines()]
+    if case.status == Status.REFUSED:  # before that the parties may still settle it
+        party = decision.review.party
+        words.append(grounds.appeal(party.authority or party.name))
     return {"title": _("Основания отказа"), "words": words}
 
 
@@ -175,10 +182,7 @@ def _attached(decision: Decision) -> Section | None:
     if decision.minutes:
         found.append((_("протокол согласования"), decision.minutes))
     found += [(_("акт, подпись не проверена"), act) for act in decision.acts.order_by("pk")]
-    rows = [
-        [_cell(paper.name), _cell(what), _cell(paper.document_id, digest=True)]
-        for what, paper in found
-    ]
+    rows = [[_cell(paper.name), _cell(what), _cell(paper.document_id, digest=True)] for what, paper in found]
     if not rows:
         return None
     head = [_("Файл"), _("Что это"), _("SHA-256")]

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from django.db import connections, transaction
 from django.db.models import Max
 
-from products.cases import clock, deciding, drafting, filing
+from products.cases import clock, deciding, drafting, filing, workflow
 from products.cases.models import Case
 from products.cases.verdicts import Order
 from products.dictionary.models import Category
@@ -194,6 +194,9 @@ def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast
         verdict = "no" if stage == "refused" else "yes"
         opinions = [by] if stage == "opinion" else [by, ru]
         decisions = {"opinion": [], "one_decision": [by]}.get(stage, [by, ru])
+        case.refresh_from_db(fields=["grade"])
+        if workflow.either_decides(case.kind, case.grade):
+            opinions = decisions = [by]
         for hours, party in enumerate(opinions, start=2):
             _opine(case, revision, party, verdict, at + hours * step, cast)
         for hours, party in enumerate(decisions, start=4):

@@ -38,8 +38,8 @@ def test_it_says_what_by_whom_and_where_it_stands(decided: list[Decision]) -> No
     digest, case = by.digest, by.review.case
     for decision, words in (
         (by, ["Решение № 1/П от 01.06.2026", "приказ.pdf", "by_expert", "by_approver", "01.06.2026"]),
-        (refusal, ["Отказ в деле о включении", "R01. сведения не", "Не подтверждено.", "обжаловать"]),
-        (ru, ["протокол.pdf", "04.06.2026 – 03.06.2031", "ru_expert", "журнала"]),
+        (refusal, ["Отказ в деле о включении", "R01. сведения не", "Не подтверждено.", "Заменено решением"]),
+        (ru, ["протокол.pdf", "Вместо решения", "04.06.2026 – 03.06.2031", "ru_expert", "журнала"]),
     ):
         text = said(decision)
         assert digest in text
@@ -47,6 +47,14 @@ def test_it_says_what_by_whom_and_where_it_stands(decided: list[Decision]) -> No
         assert str(case.entry.number) in text
         for word in words:
             assert word.casefold() in text.casefold(), word
+
+
+def test_a_refusal_says_how_to_appeal_once_it_is_final(cast: Cast) -> None:
+    case = make.with_opinions(cast, at=NOON)
+    refusal = make.decide(cast, case, cast.by, verdict="no", at=NOON)
+    assert "обжаловать" not in str(papers.said(make.fresh(case), refusal, "ru"))
+    make.decide(cast, case, cast.ru, verdict="no", at=NOON)
+    assert "обжаловать" in str(papers.said(make.fresh(case), refusal, "ru"))
 
 
 def test_it_is_an_archival_pdf_and_always_the_same(decided: list[Decision]) -> None:

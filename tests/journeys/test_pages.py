@@ -130,6 +130,9 @@ DESK: Table = {
     "applications of makers": lambda w: "/admin/products/application/",
     "case": lambda w: f"/admin/products/case/{w.in_review.pk}/change/",
     "move": lambda w: f"/admin/products/case/{w.in_review.pk}/move/approve/",
+    "refusal": lambda w: f"/admin/products/case/{w.in_review.pk}/move/refuse/",
+    "cases side by side": lambda w: "/admin/products/case/together/",
+    "one act over many cases": lambda w: f"/admin/products/case/together/approve/?case={w.in_review.pk}",
 }
 
 
