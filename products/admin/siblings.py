@@ -106,7 +106,7 @@ def _said(words: wording.Wording, address: str, text: str) -> Said:
 def _problems(cases: Sequence[Case], at: datetime) -> dict[UUID, list[rules.Problem]]:
     """What the rules of content say today; what only the register can tell stands on a case's own page."""
     filed = [(case, case.revision.content) for case in cases if case.revision]
-    fields = entries.parameters_of(content for _case, content in filed)
+    fields = dictionary.snapshot().fields
     contexts = {(case.category_id, case.manufacturer_id): case for case, _content in filed}
     known = {
         key: entries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)

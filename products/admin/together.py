@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -60,7 +61,7 @@ def bundle(request: HttpRequest, site: AdminSite, bundle_id: UUID) -> HttpRespon
     found = Bundle.objects.select_related("manufacturer").filter(pk=bundle_id).first()
     if found is None:
         raise Http404
-    cases = _read(found.cases.order_by("designation", "pk").values_list("pk", flat=True))
+    cases = list(_filed().filter(bundle=found).order_by("designation", "pk"))
     if not cases:  # of drafts that were never filed the desk knows nothing
         raise Http404
     return _board(request, site, cases, _("Пакет: %s") % found.title, found)
@@ -77,8 +78,12 @@ def board(request: HttpRequest, site: AdminSite) -> HttpResponse:
 def _read(keys: Iterable[UUID]) -> list[Case]:
     """Filed cases with all that a row shows, in the order of the keys."""
     order = list(keys)
-    found = {case.pk: case for case in queries.filed().select_related("base").filter(pk__in=order)}
+    found = {case.pk: case for case in _filed().filter(pk__in=order)}
     return [found[key] for key in order if key in found]
+
+
+def _filed() -> QuerySet[Case]:
+    return queries.filed().select_related("base")
 
 
 def _board(
