@@ -1,6 +1,6 @@
 """Table of contents: the tables of every room. Django reads this module; it defines none."""
 
-from products.api.models import KeptAnswer
+from products.api.models import KeptAnswer, ReadCount
 from products.cases.models import (
     Acknowledgement,
     Bundle,
@@ -8,8 +8,10 @@ from products.cases.models import (
     Decision,
     Event,
     FilingPaper,
+    MovedDay,
     Opinion,
     Remark,
+    Reminder,
     Review,
     Term,
 )
@@ -18,6 +20,7 @@ from products.documents.models import Document, Upload
 from products.entries.models import (
     Confirmation,
     Entry,
+    Expiry,
     NumberCounter,
     Revision,
     RevisionDocument,
@@ -59,6 +62,7 @@ __all__ = [
     "Edition",
     "Entry",
     "Event",
+    "Expiry",
     "FilingPaper",
     "Invitation",
     "KeptAnswer",
@@ -68,6 +72,7 @@ __all__ = [
     "Manufacturer",
     "Meaning",
     "Membership",
+    "MovedDay",
     "Node",
     "NumberCounter",
     "Opinion",
@@ -75,7 +80,9 @@ __all__ = [
     "Parameter",
     "Party",
     "ProductionSite",
+    "ReadCount",
     "Remark",
+    "Reminder",
     "Review",
     "Revision",
     "RevisionDocument",

@@ -1,4 +1,4 @@
-"""Answers that may be half a second old, for what every page asks and hardly ever changes."""
+"""Answers that may be a little old, for what many pages ask and hardly ever changes."""
 
 from __future__ import annotations
 
@@ -15,23 +15,27 @@ PAUSE = 0.5
 
 
 class Recent(Generic[T]):
-    """Asks the database at most once in `PAUSE` seconds, in each process.
+    """Asks the database at most once in `pause` seconds, in each process.
 
     Within a transaction it asks every time: only then is what this transaction itself has written seen
-    there, and nowhere else before it is committed.
+    there, and nowhere else before it is committed. Not so what is `only_shown`: nothing is judged by it.
     """
 
-    def __init__(self, ask: Callable[[], T]) -> None:
-        self.ask = ask
+    def __init__(self, ask: Callable[[], T], *, pause: float = PAUSE, only_shown: bool = False) -> None:
+        self.ask, self.pause, self.only_shown = ask, pause, only_shown
         self._kept: tuple[float, T] | None = None
 
     def __call__(self) -> T:
-        if connection.in_atomic_block:
+        if connection.in_atomic_block and not self.only_shown:
             return self.ask()
         now, kept = time.monotonic(), self._kept
-        if kept is None or now - kept[0] >= PAUSE:
+        if kept is None or now - kept[0] >= self.pause:
             kept = self._kept = (now, self.ask())
         return kept[1]
+
+    def know(self, answer: T) -> None:
+        """What whoever calls knows to be true now."""
+        self._kept = (time.monotonic(), answer)
 
     def forget(self) -> None:
         """Ask anew the next time."""

@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "tree_queries",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -182,7 +183,11 @@ if MODE == "test":
 CACHES = {
     "default": env.dj_cache_url("CACHE_URL")
     if os.environ.get("CACHE_URL")
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # when it is full, limits that still count are thrown away
+    }
 }
 
 # The queue of tasks lives in the database.
@@ -239,6 +244,20 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with a link to its addr
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 
+# The second factor: a code of an application, a passkey, or one of ten codes kept on paper.
+MFA_ADAPTER = "register.factors.Factors"
+MFA_FORMS = {
+    "activate_totp": "register.factors.ActivateForm",
+    "authenticate": "register.factors.AuthenticateForm",
+    "reauthenticate": "register.factors.ReauthenticateForm",
+    "add_webauthn": "register.factors.AddPasskeyForm",
+    "edit_webauthn": "register.factors.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # clocks differ, and a code is typed for a while; none is taken twice all the same
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # localhost without TLS
+
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if os.environ.get("EMAIL_URL"):
     _email = env.dj_email_url("EMAIL_URL")
@@ -268,6 +287,9 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,  # `?format=` is an unknown parameter like any other
     "NUM_PROXIES": PROXIES,
 }
+# How often one reader of the API may ask in a minute, without a name and with one.
+READS_PER_MINUTE: int = env.int("READS_PER_MINUTE", 60)
+READS_PER_MINUTE_NAMED: int = env.int("READS_PER_MINUTE_NAMED", 600)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Реестр изделий микроэлектроники Союзного государства",
     "DESCRIPTION": "Чтение без ключа, заявки изготовителя с ключом. Руководство: /api/",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/factor/", include("allauth.mfa.urls")),
     path("admin/", admin.site.DESK.urls),
     path("cabinet/", include("products.cabinet.urls")),
     path("notices/", include("products.notices.urls")),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from products.cases import clock
@@ -13,6 +15,7 @@ from products.demonstration import people
 from products.dictionary import operations as dictionary
 from products.dictionary.models import Category
 from products.parties.models import Manufacturer, Membership, Party, Role, User
+from register import factors
 
 PASSWORD = "a-quiet-pass-2026"
 SINCE = date(2020, 1, 1)
@@ -58,8 +61,18 @@ def load_dictionary() -> None:
 
 
 def gather() -> Cast:
-    """Everybody, in the database."""
+    """Everybody, in the database: there from the first test on, unless a test emptied its tables."""
     load_dictionary()
+    return _standing() if User.objects.filter(full_name="stranger").exists() else _new()
+
+
+def _standing() -> Cast:
+    one = {row.pk: row for row in Party.objects.all()} | {row.code: row for row in Manufacturer.objects.all()}
+    people = {user.full_name: user for user in User.objects.all()}
+    return Cast(one["by"], one["ru"], one["integral"], one["planar"], people)
+
+
+def _new() -> Cast:
     clock.load_terms()
     for code, (names, authorities, zone) in people.PARTIES.items():
         Party.objects.get_or_create(
@@ -78,9 +91,28 @@ def gather() -> Cast:
             since=SINCE,
             manufacturer=makers.get(organisation),
             party_id=organisation if organisation in people.PARTIES else None,
+            confirmed_at=timezone.now() if organisation in people.PARTIES else None,
         )
     cast.users["stranger"] = person("stranger")
     return cast
+
+
+def hold(user: User, party: Party, role: Role, **dates: Any) -> Membership:
+    """A role of a party, in force."""
+    dates = {"since": SINCE, "confirmed_at": timezone.now(), **dates}
+    return Membership.objects.create(user=user, party=party, role=role, **dates)
+
+
+def browser(user: User, *, verified_at: datetime | None = None) -> Client:
+    """Signed in; who has to show a second factor has shown it just now, or when it is said."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    if verified_at or factors.is_required(user):
+        session, at = client.session, (verified_at or timezone.now()).timestamp()
+        session["account_authentication_methods"] = [{"method": "mfa", "at": at}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+    return client
 
 
 def person(name: str) -> User:

@@ -5,17 +5,18 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from products.cases import clock, statistics
 from products.dictionary import queries as dictionary
 from products.ledger import queries as ledger
 from products.parties import queries as parties
 from tests.cast import cast as cast
-from tests.cast import load_dictionary
+from tests.cast import gather
 
 QUIET = [
     "--disable-gpu",
@@ -28,17 +29,18 @@ QUIET = [
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The dictionary stands before the first test, as in the product; loading it anew is a second each."""
-    with django_db_blocker.unblock():
-        load_dictionary()
+    """Dictionary and people stand before the first test; made anew for each they cost minutes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        gather()
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_of_the_test_before() -> None:
     """Neither the language of its last page nor what its database answered a moment ago."""
     translation.deactivate()
-    for recent in (dictionary.recent_version, parties.recent_version, ledger.recent_head):
+    for recent in (dictionary.recent_version, parties.recent_version, ledger.recent_head, statistics.figures):
         recent.forget()
+    clock.shown.know({})  # no day is moved, and asking would be a statement of the first page alone
 
 
 @pytest.fixture(autouse=True)

@@ -22,15 +22,16 @@ from django.utils import timezone
 
 from products.admin.site import DESK
 from products.cases import bundling, confirming, deciding, drafting
-from products.cases.models import Case, Decision, Event, Opinion, Remark, Term
+from products.cases.models import Case, Decision, Event, MovedDay, Opinion, Remark, Term
 from products.cases.workflow import Kind
 from products.dictionary.models import Edition
 from products.documents.models import Upload
 from products.entries.models import Confirmation, Validity
 from products.ledger.models import Leaf
 from products.notices import operations as notices
+from products.parties import tying
 from products.parties.models import Invitation, Membership, ProductionSite
-from tests.cast import ROLES, Cast
+from tests.cast import ROLES, SINCE, Cast, browser
 from tests.documents import files
 from tests.exchange import books
 from tests.factories import cases as make
@@ -43,8 +44,8 @@ GOES = "goes on"  # led to another page
 ENTRY = "asked to sign in"
 NAMELESS, REFUSED, ABSENT, NO_METHOD = 401, 403, 404, 405
 Outcome = str | int
-#: Who is signed in with which address, and how often one asked: kept by libraries, not by the register.
-PASSING = ('"django_session"', '"account_emailaddress"', '"cache"')
+#: Who is signed in with which address, and how often one asked: nothing of the register.
+PASSING = ('"django_session"', '"account_emailaddress"', '"cache"', "products_readcount")
 
 PEOPLE = ("anonymous", "stranger", *ROLES)
 OWN = ("editor", "signer")
@@ -55,6 +56,7 @@ DESCRIBERS = ("editor", "administrator")
 READERS = (*PARTIES, "auditor")
 AT_DESK = (*READERS, "operator")
 OPERATOR = ("operator",)
+WITH_FACTOR = ("by_approver", "by_administrator", "ru_approver", "ru_administrator")
 APPOINTERS = ("by_administrator", "ru_administrator", "operator")
 SIGNED_IN = ("stranger", *ROLES)
 
@@ -92,6 +94,12 @@ def account(anonymous: tuple[Outcome, Outcome], signed_in: tuple[Outcome, Outcom
         people(outcome, (SIGNED_IN, other)) for outcome, other in zip(anonymous, signed_in, strict=True)
     )
     return Access(get, post, where)
+
+
+def protected(get: Outcome, post: Outcome, *where: str) -> Access:
+    """A page about one's second factor, after confirming who one is: the others have not, just now."""
+    asked = (("anonymous",), ENTRY)
+    return Access(people(GOES, asked, (WITH_FACTOR, get)), people(GOES, asked, (WITH_FACTOR, post)), where)
 
 
 def cabinet(
@@ -154,6 +162,7 @@ ACCESS: dict[str, Access] = {
     "api_v1:product_history": public("number"),
     "api_v1:decode": Access(people(SEEN), people(NO_METHOD), path="/api/v1/decode/?q=KR1554LA3"),
     "api_v1:facets": public(),
+    "api_v1:statistics": public(),
     "api_v1:suggest": Access(people(SEEN), people(NO_METHOD), path="/api/v1/suggest/?q=KR15"),
     "api_v1:schema": public(),
     "api_v1:categories": public(),
@@ -172,8 +181,16 @@ ACCESS: dict[str, Access] = {
     "api_v1:case_check": keyed("draft"),
     "api_v1:case_documents": keyed("draft"),
     "api_v1:case_document": keyed("draft", "draft_file"),
+    "api_v1:case_acknowledge": keyed("draft"),
     "api_v1:case_answer": keyed("returned", "remark"),
-    **{f"api_v1:case_{verb}": keyed("draft") for verb in ("file", "refile", "withdraw", "discard")},
+    "api_v1:case_accept": keyed("returned", "remark"),
+    "api_v1:case_bundle": keyed("bundle"),
+    "api_v1:case_bundle_file": keyed("bundle"),
+    **{
+        f"api_v1:case_{verb}": keyed("draft")
+        for verb in ("file", "refile", "withdraw", "discard", "agree", "decline")
+    },
+    "api_v1:case_prolong": keyed("draft"),
     "api:docs": public(),
     "api:reference": public(),
     "catalogue:home": public(),
@@ -185,6 +202,7 @@ ACCESS: dict[str, Access] = {
     "catalogue:product": public("number"),
     "catalogue:history": public("number"),
     "catalogue:rules": public(),
+    "catalogue:statistics": public(),
     "catalogue:rule": public("rule"),
     "catalogue:makers": public(),
     "catalogue:maker": public("manufacturer"),
@@ -208,8 +226,22 @@ ACCESS: dict[str, Access] = {
     "account_reset_password_from_key": public("uid", "key", post=HEARD),
     "account_reset_password_from_key_done": public(),
     "account_reset_password_done": public(),
+    "mfa_index": account((ENTRY, ENTRY), (SEEN, NO_METHOD)),
+    "mfa_authenticate": account((ENTRY, ENTRY), (GOES, GOES)),
+    "mfa_reauthenticate": account((ENTRY, ENTRY), (GOES, GOES)),
+    "mfa_activate_totp": protected(SEEN, HEARD),
+    "mfa_deactivate_totp": account((ENTRY, ENTRY), (ABSENT, ABSENT)),
+    "mfa_view_recovery_codes": account((ENTRY, ENTRY), (ABSENT, NO_METHOD)),
+    "mfa_generate_recovery_codes": protected(SEEN, HEARD),
+    "mfa_download_recovery_codes": account((ENTRY, ENTRY), (ABSENT, ABSENT)),
+    "mfa_list_webauthn": account((ENTRY, ENTRY), (SEEN, NO_METHOD)),
+    "mfa_add_webauthn": protected(SEEN, HEARD),
+    "mfa_reauthenticate_webauthn": account((ENTRY, ENTRY), (GOES, GOES)),
+    "mfa_remove_webauthn": protected(ABSENT, ABSENT, "passkey"),
+    "mfa_edit_webauthn": protected(ABSENT, ABSENT, "passkey"),
     "cabinet:home": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:entries": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:suggested": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:new": Access(
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, HEARD)),
@@ -273,6 +305,7 @@ ACCESS: dict[str, Access] = {
     "cabinet:attach": cabinet("in_review", get=NO_METHOD, writes_nothing=True),
     "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
     "cabinet:decision": cabinet("approved", "decision", post=NO_METHOD),
+    "cabinet:prolong": cabinet("returned", get=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
     "cabinet:discard": cabinet("draft"),
     "cabinet:answer": cabinet("returned", "remark", get=NO_METHOD),
@@ -339,6 +372,26 @@ ACCESS: dict[str, Access] = {
     "admin:autocomplete": desk(post=NO_METHOD),
     "admin:jsi18n": desk(readers=AT_DESK, post=NO_METHOD),
     "admin:": desk(get=ABSENT, post=ABSENT, path="/admin/nowhere/"),
+    "admin:log": desk(readers=AT_DESK, post=NO_METHOD),
+    "admin:log_file": desk("file_kind", readers=AT_DESK, post=NO_METHOD),
+    "admin:products_case_report": desk("file_kind", readers=READERS, post=NO_METHOD),
+    "admin:products_decision_report": desk("file_kind", readers=READERS, post=NO_METHOD),
+    "admin:products_membership_report": desk("file_kind", readers=AT_DESK, post=NO_METHOD),
+    "admin:products_membership_act": desk(
+        "membership", "act", readers=("ru_administrator",), writers=("ru_administrator",)
+    ),
+    "admin:products_tie_act": Access(
+        *[
+            people(
+                REFUSED,
+                (("anonymous", "stranger", *MAKERS), ENTRY),
+                (("by_approver", *RUSSIA), ABSENT),
+                (("by_expert",), outcome),
+            )
+            for outcome in (SEEN, HEARD)
+        ],
+        ("tie", "act"),
+    ),
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
@@ -394,6 +447,9 @@ TABLES = {
     **{name: table(name) for name in ("leaf", "document", "upload")},
     "application": table("application", rows=(*RUSSIA, "auditor")),
     "term": table("term", AT_DESK, changes=OPERATOR),
+    "movedday": table(
+        "movedday", AT_DESK, adds=("by_administrator", "ru_administrator"), changes=("ru_administrator",)
+    ),
     **{
         name: table(name, AT_DESK, adds=OPERATOR, changes=OPERATOR)
         for name in ("category", "parameter", "package")
@@ -402,7 +458,8 @@ TABLES = {
     "edition": table("edition", AT_DESK),
     "party": table("party", AT_DESK, changes=OPERATOR),
     "manufacturer": table("manufacturer", AT_DESK, adds=APPOINTERS, changes=("by_administrator", "operator")),
-    "membership": table("membership", AT_DESK, adds=APPOINTERS, changes=("ru_administrator",)),
+    "membership": table("membership", AT_DESK, adds=APPOINTERS),
+    "tie": table("tie", adds=PARTIES, rows=("by_expert", "by_administrator", "auditor")),
     "user": table("user", AT_DESK, adds=APPOINTERS, changes=OPERATOR),
 }  # fmt: skip
 
@@ -484,7 +541,12 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "revision": entry.current_id, "validity": Validity.objects.earliest("pk").pk,
         "leaf": Leaf.objects.earliest("index").pk,
         "upload": Upload.objects.get(document=filed_file).pk, "term": Term.objects.earliest("pk").pk,
+        "movedday": MovedDay.objects.create(party=cast.ru, day="2027-05-04", act="Постановление № 1").pk,
         "edition": Edition.objects.earliest("pk").pk,
+        "act": "end", "file_kind": "csv", "passkey": 1,
+        "tie": tying.declare(
+            manufacturer=cast.planar, since=SINCE, reason="Доля.", actor=cast.by_expert, at=at
+        ).pk,
         "membership": Membership.objects.get(user=cast.ru_expert).pk,
         "batch": judged(cast, books.csv([books.row("КР1554ЛП5")])).pk,
     }  # fmt: skip
@@ -535,9 +597,8 @@ class Visitor:
 
     def __init__(self, cast: Cast, name: str) -> None:
         self.name = name
-        self.client = Client(raise_request_exception=False)
-        if name != "anonymous":
-            self.client.force_login(cast.users[name], backend="django.contrib.auth.backends.ModelBackend")
+        self.client = Client() if name == "anonymous" else browser(cast.users[name])
+        self.client.raise_request_exception = False
         self.cookies = dict(self.client.cookies)
 
     def ask(self, method: str, address: str) -> tuple[Outcome, list[str]]:

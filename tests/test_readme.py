@@ -22,6 +22,7 @@ def test_the_accounts_are_those_of_the_demonstration() -> None:
     behind_the_ellipsis = {f"{role}@planar.example" for role in ("editor", "signer", "admin")}
     assert accounts - named == behind_the_ellipsis
     assert people.PASSWORD in README
+    assert people.TOTP_SECRET in README
 
 
 def test_the_picture_is_there() -> None:

@@ -6,12 +6,16 @@ May import every room below the faces; no other face. The rooms:
   stand on, and `Frozen` for tables nobody may touch. Django's model permissions are not used.
 - `cases` holds the addresses of cases; `queue` and `rows` their list; `desk`, `lanes` and `findings` what
   a case's page shows, `showing` lays content out, `deadlines` says dates; `moves` and `forms` are its
-  buttons; `records` what cases leave behind.
+  buttons; `records` what cases leave behind, terms of stages and moved days.
 - `together` judges many cases by one act, a bundle's or any, laid beside each other by `siblings`.
 - `correcting` begins the correction of a slip from the page of a record.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
+- `granting`: roles given, confirmed and ended, ties declared; `acting` is how such an act is asked and done.
+- `factor`: approvers and administrators of parties come in with a second factor; decisions want a fresh one.
 - `joining`: the applications of makers, answered by the administrator of their country's party.
-- `entries`, `ledger`, `documents`: to look up, never to change.
+- `entries`, `ledger`, `documents`: to look up; from an entry's page a party suspends it, resumes it and moves
+  to exclude it (`lives`, on pages of `beginning`). `reported`: what readers say is wrong, sorted by the party
+  of the maker's country.
 
 Decided here:
 - Nothing can be deleted here: what was in use is retired, a membership ends.
@@ -19,11 +23,40 @@ Decided here:
   The buttons come from `workflow.MOVES`; the right is judged by the operation, again, at that moment.
 - What the other party decided, and its remarks not yet sent, are left out by the queries, so that no
   filter, order or search of a list can tell them either; lists filter by what they offer and nothing else.
-- A membership is written once and then only ended, and nobody writes his own.
+- A membership is written once, confirmed by a second person and then only ended; nobody writes his own.
+- Nobody edits the log (`log`): `journal` reads the rows of history that the database keeps of every tracked
+  table, so that a new table appears there by itself. Members of both parties, auditors and operators read it.
+- What a list shows goes out as CSV or XLSX with the same filters (`reports`).
+- Who must have a second factor and has shown none in this session is led to it from every page of the desk.
+  A decision asks for a code beside its other answers when the last one is older than five minutes.
 
 The imports below fill the site `site.DESK` with the rooms.
 """
 
-from products.admin import cases, dictionary, documents, entries, joining, ledger, parties, records, site
+from products.admin import (
+    cases,
+    dictionary,
+    documents,
+    entries,
+    granting,
+    joining,
+    ledger,
+    parties,
+    records,
+    reported,
+    site,
+)
 
-__all__ = ["cases", "dictionary", "documents", "entries", "joining", "ledger", "parties", "records", "site"]
+__all__ = [
+    "cases",
+    "dictionary",
+    "documents",
+    "entries",
+    "granting",
+    "joining",
+    "ledger",
+    "parties",
+    "records",
+    "reported",
+    "site",
+]

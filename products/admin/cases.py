@@ -12,13 +12,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from products.admin import base, desk, moves, person, queue, rows, together
+from products.admin import base, desk, moves, person, queue, reports, rows, together
 from products.admin.site import DESK
+from products.cases import queries
 from products.cases.models import Case
 
 
 @admin.register(Case, site=DESK)
-class CaseAdmin(base.Frozen):
+class CaseAdmin(base.Frozen, reports.Reported):
     """A case changes by its moves alone; there is no form over its columns."""
 
     list_display_links = None
@@ -30,6 +31,19 @@ class CaseAdmin(base.Frozen):
         ("manufacturer", admin.RelatedOnlyFieldListFilter),
     )
     search_fields = ("designation", "entry__number", "manufacturer__name_ru")
+
+    report = (
+        (_("обозначение"), lambda case: case.designation),
+        (_("номер записи"), lambda case: case.entry.number if case.entry else ""),
+        (_("дело"), lambda case: case.get_kind_display()),
+        (_("изготовитель"), lambda case: case.manufacturer.name),
+        (_("страна"), lambda case: case.manufacturer.party.name),
+        (_("состояние"), lambda case: case.get_status_display()),
+        (_("чей ход"), lambda case: str(queries.turn(case).text)),
+        (_("срок"), lambda case: case.desk_due),
+        (_("подано"), lambda case: reports.moment(case.filed_at)),
+        (_("закончено"), lambda case: reports.moment(case.closed_at)),
+    )
 
     def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
         return (F("desk_due").asc(nulls_last=True), "filed_at", "pk")

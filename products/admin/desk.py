@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import findings, forms, lanes, person, queue, showing
 from products.admin.person import Person
-from products.cases import deadlines, evidence, papers, queries
+from products.cases import deadlines, evidence, papers, queries, stopping
 from products.cases.models import Act, Case, Decision, Remark, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
@@ -56,6 +56,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "name": wording.in_language(content.get("name", {})),
         "waiting": queue.waiting_party(case),
         "turn": queries.turn(case),
+        "tie": queries.tie(case, who.user, who.at),
         "deadline": _deadline(case, who),
         "grade": content_table.grade(changes) if case.kind == Kind.AMEND else "",
         "differences": [showing.difference(words, change) for change in changes],
@@ -75,6 +76,8 @@ def page(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
         "papers": evidence.papers(case),
         "minutes": case.minutes.select_related("party", "by"),
         "acts": _acts(decisions),
+        "stops": stopping.stops(case, events),
+        "left": stopping.left(case),
         "events": [(event, BY_VERB[event.verb].done) for event in reversed(events)],
         "is_public": bool(case.entry and case.entry.state != Entry.State.PENDING),
         "base_is_in_force": bool(case.base and case.entry and case.entry.current_id == case.base_id),
@@ -89,11 +92,16 @@ HEADINGS = {
     Kind.EXCLUDE: gettext_lazy("Дело об исключении: %s"),
     Kind.TRANSFER: gettext_lazy("Дело о передаче преемнику: %s"),
     Kind.CORRECT: gettext_lazy("Дело об исправлении: %s"),
+    Kind.REMOVE: gettext_lazy("Дело об исключении сторонами: %s"),
+    Kind.SUSPEND: gettext_lazy("Приостановление: %s"),
+    Kind.RESUME: gettext_lazy("Возобновление: %s"),
+    Kind.INSPECT: gettext_lazy("Дело о проверке сведений: %s"),
 }
 APPROVALS = {
     Kind.AMEND: gettext_lazy("Решить: изменить"),
     Kind.EXTEND: gettext_lazy("Решить: продлить"),
     Kind.EXCLUDE: gettext_lazy("Решить: исключить"),
+    Kind.REMOVE: gettext_lazy("Решить: исключить"),
     Kind.TRANSFER: gettext_lazy("Решить: передать"),
     Kind.CORRECT: gettext_lazy("Решить: исправить"),
 }

@@ -83,13 +83,18 @@ def _differences(before: Any | None, after: Any) -> Iterable[Difference]:
 def _text(event: Any, field: Field) -> str:
     """A column's value as a reader says it; a key shows what it points at, if that still exists."""
     value = getattr(event, field.attname)
+    if value is not None and isinstance(field, ForeignKey):
+        target = field.remote_field.model._default_manager.filter(pk=value).first()
+        return str(target or value)
+    return said(value, field)
+
+
+def said(value: Any, field: Field) -> str:
+    """A value that is no key, as a reader says it."""
     if value is None or value == "" or value == []:
         return ""
     if isinstance(value, bool):
         return str(_("да") if value else _("нет"))
-    if isinstance(field, ForeignKey):
-        target = field.remote_field.model._default_manager.filter(pk=value).first()
-        return str(target or value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -41,6 +41,11 @@ class ConfirmForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Если доверенность его даёт. Администратором он станет в любом случае."),
     )
+    read = forms.BooleanField(
+        label=gettext_lazy("Доверенность прочитана, коды организации сверены"),
+        required=False,
+        help_text=gettext_lazy("Контрольные цифры кодов верны; чьи они, видно только из документа."),
+    )
 
 
 class RefuseForm(forms.Form):

@@ -15,10 +15,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import desk, forms, lanes, person
+from products.admin import desk, factor, forms, lanes, person
 from products.admin.person import Person
-from products.cases import conciliating, deciding, queries, together, workflow
-from products.cases.models import Case, Minutes, Verdict
+from products.cases import conciliating, deciding, inspecting, queries, together, workflow
+from products.cases.models import Case, Minutes, Report, Verdict
 from products.cases.workflow import HOME, Kind, Move, WrongState
 from products.dictionary import queries as dictionary
 from products.documents.rules import Refused
@@ -50,6 +50,11 @@ OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     ),
     "approve_anew": lambda who, given: _decide_anew(who, given, Verdict.YES),
     "refuse_anew": lambda who, given: _decide_anew(who, given, Verdict.NO),
+    "ask": lambda who, given: inspecting.ask(**who, question=given["question"]),
+    "uphold": lambda who, given: inspecting.close(**who, outcome=given["outcome"], answer=given["answer"]),
+    "dismiss": lambda who, given: inspecting.close(
+        **who, outcome=Report.State.UNFOUNDED, answer=given["answer"]
+    ),
 }
 
 EXPLAINED = {
@@ -85,6 +90,15 @@ EXPLAINED = {
     "refuse_anew": gettext_lazy(
         "Решение займёт место прежнего решения вашей стороны и ссылается на последний протокол. "
         "Если отказала и другая сторона, дело закончится отказом."
+    ),
+    "ask": gettext_lazy("Изготовитель увидит вопрос в кабинете, и пойдёт его срок ответа."),
+    "uphold": gettext_lazy(
+        "Исход будет виден на странице изделия, ответ — изготовителю и тем, кто сообщил. "
+        "Приостановить запись или начать её исключение можно отдельно."
+    ),
+    "dismiss": gettext_lazy(
+        "На странице изделия будет сказано, что сообщение не подтвердилось; ответ прочтут изготовитель "
+        "и те, кто сообщил."
     ),
 }
 
@@ -165,19 +179,26 @@ def _asked(
     form = forms.of(
         move.verb, case=case, parties=chosen or parties, digest=now, field=request.GET.get("field", "")
     )
+    if factor.asked_for(request, move):
+        factor.add_to(form)
     return _drawn(request, site, case, move, form)
 
 
 def _confirmed(
     request: HttpRequest, site: AdminSite, case: Case, move: Move, parties: list[Party]
 ) -> HttpResponse:
+    stale = factor.asked_for(request, move)
+    if factor.BY_KEY in request.POST:
+        return factor.by_passkey(request) if stale else _typed(request, site, case, move, parties)
     form = forms.of(move.verb, request.POST, request.FILES, case=case, parties=parties, digest="")
-    if not form.is_valid():
+    if stale:
+        factor.add_to(form)
+    if not form.is_valid() or (stale and not factor.check(request, form)):
         return _drawn(request, site, case, move, form)
     who, given = person.of(request), form.cleaned_data
     party = next(party for party in parties if party.pk == given["party"])
     try:
-        OPERATIONS[move.verb]({"case_id": case.pk, "party": party, "actor": who.user, "at": who.at}, given)
+        OPERATIONS[move.verb](_keywords(case, party, who, move), given)
     except Problems as refusal:
         for problem in refusal.problems:
             form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
@@ -187,6 +208,22 @@ def _confirmed(
         return _drawn(request, site, case, move, form)
     messages.success(request, _said(case, move))
     return HttpResponseRedirect(desk.address(case))
+
+
+def _typed(
+    request: HttpRequest, site: AdminSite, case: Case, move: Move, parties: list[Party]
+) -> HttpResponse:
+    """Back from the passkey: the form as it was filled in, to be sent now."""
+    messages.success(request, _("Ключ подтверждён: действие можно выполнить."))
+    filled = {name: value for name, value in request.POST.items() if name != "digest"}
+    form = forms.of(move.verb, case=case, parties=parties, digest=request.POST.get("digest", ""), **filled)
+    return _drawn(request, site, case, move, form)
+
+
+def _keywords(case: Case, party: Party, who: Person, move: Move) -> dict[str, Any]:
+    """What every operation takes; those of approvers, when the second factor was shown, too."""
+    taken = {"case_id": case.pk, "party": party, "actor": who.user, "at": who.at}
+    return {**taken, "verified_at": who.verified_at} if factor.wanted(move) else taken
 
 
 def _decide(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> object:
@@ -234,6 +271,7 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         if move.verb in queries.JUDGED[1:]
         else [],
         "minutes": _minutes(case, move),
+        "by_key": factor.FIELD in form.fields and factor.has_passkey(request),
         "css": desk.TONES[move.tone],
         "back": desk.address(case),
     }

@@ -1,17 +1,9 @@
-"""People and organisations at the desk.
-
-Who appoints whom: a party's administrator its own people, and an administrator for a manufacturer of its
-country, who appoints the others in the cabinet; the operator, who has no decision rights, appoints the
-administrators of parties and the free roles. Nobody writes his own membership, and one that was given can
-only be ended: so the history stays true, and no single person can make himself an expert.
-"""
+"""People and organisations at the desk: who is in the register. Who acts for whom is `granting`."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -20,14 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from products.admin import base, person
 from products.admin.person import Person
 from products.admin.site import DESK
-from products.parties import appointing, rules
 from products.parties.models import (
     ComplianceContact,
     Manufacturer,
-    Membership,
     Party,
     ProductionSite,
-    Role,
     User,
 )
 
@@ -95,78 +84,6 @@ class ManufacturerAdmin(base.Base):
         who = person.of(request)
         if db_field.name == "party" and not who.is_operator:
             kwargs["queryset"] = Party.objects.filter(pk__in=who.administered)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-class MembershipForm(forms.ModelForm):
-    """Refuses an appointment outside the rights of whoever makes it."""
-
-    who: Person
-
-    class Meta:
-        model = Membership
-        fields = ("user", "role", "party", "manufacturer", "since", "until")
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        made = Membership(
-            **{
-                name: given.get(name, getattr(self.instance, name, None))
-                for name in ("party", "manufacturer", "role")
-            }
-        )
-        user = given.get("user") or getattr(self.instance, "user", None)
-        if user == self.who.user:
-            raise forms.ValidationError(_("Своё участие меняет другое лицо."))
-        if made.role and not rules.may_appoint(self.who.memberships, made):
-            raise forms.ValidationError(_("Назначить на эту роль в этой организации вы не можете."))
-        self._keep_an_administrator(given.get("until"))
-        return given
-
-    def _keep_an_administrator(self, until: date | None) -> None:
-        """The last administrator of a maker stays, whoever ends him: another one is appointed first."""
-        row = self.instance
-        if row.pk and row.role == Role.MAKER_ADMINISTRATOR and row.manufacturer and until:
-            maker = appointing.locked(row.manufacturer)
-            try:
-                appointing.require_administrator(maker, rules.day(self.who.at), without=row.pk)
-            except rules.Refused as refusal:
-                raise forms.ValidationError(str(refusal)) from refusal
-
-
-@admin.register(Membership, site=DESK)
-class MembershipAdmin(base.Base):
-    form = MembershipForm
-    list_display = ("user", "role", "party", "manufacturer", "since", "until")
-    list_filter = ("role", "party")
-    list_select_related = ("user", "party", "manufacturer")
-    search_fields = ("user__email", "user__full_name", "manufacturer__name_ru")
-    ordering = ("user__full_name", "since", "pk")
-
-    def may_add(self, who: Person) -> bool:
-        return who.is_operator or bool(who.administered)
-
-    def may_change(self, who: Person, row: Membership | None) -> bool:
-        if row is None:
-            return self.may_add(who)
-        return row.user_id != who.user.pk and rules.may_appoint(who.memberships, row)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Membership | None = None) -> tuple[str, ...]:
-        return ("user", "role", "party", "manufacturer", "since") if obj is not None else ()
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        return type(
-            "MembershipForm", (super().get_form(request, obj, change, **kwargs),), {"who": person.of(request)}
-        )
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        who = person.of(request)
-        if db_field.name == "manufacturer":
-            kwargs["queryset"] = Manufacturer.objects.filter(party__in=who.administered).order_by("name_ru")
-        elif db_field.name == "party" and not who.is_operator:
-            kwargs["queryset"] = Party.objects.filter(pk__in=who.administered)
-        elif db_field.name == "user":
-            kwargs["queryset"] = User.objects.exclude(pk=who.user.pk).order_by("full_name", "email")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import cast
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from products.parties import rules
-from products.parties.models import PARTY_ROLES, Membership, Party, Role, User
+from products.parties.models import PARTY_ROLES, Membership, Party, Role, Tie, User
+from register import factors
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class Person:
     user: User
     at: datetime
     memberships: tuple[Membership, ...]
+    #: When this session showed its second factor last; operations judge whether that is fresh enough.
+    verified_at: datetime | None = None
 
     def has(self, *roles: Role) -> bool:
         return any(membership.role in roles for membership in self.memberships)
@@ -33,6 +37,12 @@ class Person:
         held = {m.party_id for m in self.memberships if m.role in roles}
         return [party for party in self.parties if party.pk in held]
 
+    @cached_property
+    def tied(self) -> set[int]:
+        """Keys of the manufacturers to which the person has declared a tie that holds now."""
+        running = Tie.objects.running(rules.day(self.at)).filter(user=self.user)
+        return set(running.values_list("manufacturer", flat=True))
+
     @property
     def codes(self) -> list[str]:
         return [party.pk for party in self.parties]
@@ -41,6 +51,11 @@ class Person:
     def administered(self) -> list[str]:
         """Codes of the parties whose people this person may appoint."""
         return [party.pk for party in self.parties_as(Role.PARTY_ADMINISTRATOR)]
+
+    @property
+    def wants_factor(self) -> bool:
+        """Holds a role that enters with a second factor, and this session has shown none."""
+        return self.verified_at is None and self.has(*rules.WITH_SECOND_FACTOR)
 
     @property
     def reads_cases(self) -> bool:
@@ -61,6 +76,11 @@ def of(request: HttpRequest) -> Person:
     known = getattr(request, "_desk_person", None)
     if known is None:
         user, at = cast(User, request.user), timezone.now()
-        known = Person(user, at, tuple(rules.memberships(user, at)))
+        known = Person(user, at, tuple(rules.memberships(user, at)), factors.verified_at(request))
         request._desk_person = known  # type: ignore[attr-defined]
     return known
+
+
+def forget(request: HttpRequest) -> None:
+    """What this request knew of its person has changed: he has shown the second factor."""
+    request.__dict__.pop("_desk_person", None)

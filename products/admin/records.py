@@ -1,4 +1,4 @@
-"""What cases leave behind, to look up: opinions, decisions, remarks, events. And the terms of stages."""
+"""What cases leave behind, to look up. And what the clock counts by: terms of stages, moved days."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import base, person, queue
+from products.admin import base, person, queue, reports
 from products.admin.person import Person
 from products.admin.site import DESK
-from products.cases.models import Decision, Event, Opinion, Remark, Term
+from products.cases import clock
+from products.cases.models import Decision, Event, MovedDay, Opinion, Remark, Term
 from products.cases.workflow import BY_VERB, CLOSED
-from products.parties.models import Role
+from products.parties.models import Party, Role
 
 
 class OfCase(base.Frozen):
@@ -53,7 +54,7 @@ class OpinionAdmin(OfCase):
 
 
 @admin.register(Decision, site=DESK)
-class DecisionAdmin(OfCase):
+class DecisionAdmin(OfCase, reports.Reported):
     list_display = ("at", "case", "party", "verdict", "order_number", "order_date", "approver")
     fields = (
         "case",
@@ -68,6 +69,19 @@ class DecisionAdmin(OfCase):
         "effective",
         "approver",
         "at",
+    )
+
+    report = (
+        (_("когда"), lambda row: reports.moment(row.at)),
+        (_("дело"), lambda row: str(row.review.case)),
+        (_("сторона"), lambda row: row.review.party.name),
+        (_("решение"), lambda row: row.get_verdict_display()),
+        (_("номер приказа"), lambda row: row.order_number),
+        (_("дата приказа"), lambda row: row.order_date),
+        (_("вступает в силу"), lambda row: row.effective),
+        (_("утвердил"), lambda row: str(row.approver)),
+        (_("основания"), lambda row: row.grounds),
+        (_("отпечаток"), lambda row: row.digest),
     )
 
     def mine(self, who: Person, rows: QuerySet) -> QuerySet:
@@ -131,6 +145,36 @@ class TermAdmin(base.Base):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Term | None = None) -> tuple[str, ...]:
         return ("kind", "stage")
+
+
+@admin.register(MovedDay, site=DESK)
+class MovedDayAdmin(base.Base):
+    """Days that a state has moved: entered by the administrator of its party. A wrong row is put right."""
+
+    list_display = ("day", "party", "is_working", "act")
+    list_filter = ("party",)
+    list_select_related = ("party",)
+    fields = ("party", "day", "is_working", "act")
+
+    def may_add(self, who: Person) -> bool:
+        return bool(who.administered)
+
+    def may_change(self, who: Person, row: MovedDay | None) -> bool:
+        return bool(who.administered) if row is None else row.party_id in who.administered
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"party": next(iter(person.of(request).administered), None)}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: MovedDay | None = None) -> tuple[str, ...]:
+        return ("party",) if obj is not None else ()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["queryset"] = Party.objects.filter(pk__in=person.of(request).administered)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: MovedDay, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        clock.shown.forget()
 
 
 def _opened(who: Person) -> Q:

@@ -47,6 +47,8 @@ class Columns:
     @admin.display(description=_("состояние и ход сторон"), ordering="status")
     def state(self, case: Case) -> SafeString:
         lines = [(code.upper(), queue.progress(case, code)) for code in queue.PARTIES]
+        if {case.manufacturer_id, case.successor_id} & self.who.tied:
+            lines.append(("!", _("вы заявили связь: дело ведёт другое лицо")))
         return render_to_string(
             "admin/products/case/state.html",
             {"case": case, "waiting": queue.waiting_party(case), "lines": [x for x in lines if x[1]]},

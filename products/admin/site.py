@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import person, queue
+from products.admin import factor, log, person, queue
 from products.entries import standing
 
 #: The tables on the first page, in the order of the work, not of the alphabet.
 GROUPS = (
-    (_("Дела"), ("Case", "Remark", "Opinion", "Decision", "Event", "Term")),
-    (_("Реестр"), ("Entry", "Revision", "Validity", "Confirmation", "Leaf", "Document", "Upload")),
+    (_("Дела"), ("Case", "Remark", "Opinion", "Decision", "Event", "Term", "MovedDay")),
+    (
+        _("Реестр"),
+        (
+            *("Entry", "Report", "Suspension", "Revision", "Validity", "Confirmation"),
+            *("Leaf", "Document", "Upload"),
+        ),
+    ),
     (_("Справочник"), ("Category", "Parameter", "Package", "Unit", "Edition")),
-    (_("Стороны, изготовители, люди"), ("Application", "Party", "Manufacturer", "Membership", "User")),
+    (_("Стороны, изготовители, люди"), ("Application", "Party", "Manufacturer", "Membership", "Tie", "User")),
 )
 #: The shelves of the queue whose numbers stand there.
 SHELVES = ("mine", "first", "second", "today", "overdue", "other", "maker", "open")
@@ -34,7 +41,27 @@ class Desk(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         """Without «view on site»: no row has such a page, and the address fails on some of their keys."""
-        return [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
+        own = [
+            path("log/", self.admin_view(self.log), name="log"),
+            path("log.<slug:kind>", self.admin_view(log.file), name="log_file"),
+        ]
+        inherited = super().get_urls()
+        return [*own, *(a for a in inherited if getattr(a, "name", "") != "view_on_site")]
+
+    def log(self, request: HttpRequest) -> HttpResponse:
+        return log.page(request, self.each_context(request))
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Approvers and administrators of parties come in with a second factor, and are led to it."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.user.is_authenticated and person.of(request).wants_factor:
+                return factor.lead_to(request)
+            return inner(request, *args, **kwargs)
+
+        return guarded
 
     def login(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import desk, forms, lanes, moves, person, queue, siblings
+from products.admin import desk, factor, forms, lanes, moves, person, queue, siblings
 from products.admin.person import Person
 from products.cases import queries, together, workflow
 from products.cases.models import Bundle, Case, Verdict
@@ -137,22 +137,32 @@ def act(request: HttpRequest, site: AdminSite, verb: str) -> HttpResponse:
     first = cases[seen[0].case_id]
     if "confirm" not in request.POST:
         form = forms.of(verb, case=first, parties=parties, digest="")
+        if factor.asked_for(request, move):
+            factor.add_to(form)
     else:
         form = forms.of(verb, request.POST, request.FILES, case=first, parties=parties, digest="")
-        if form.is_valid() and (outcome := _done(request, form, verb, who, parties, seen)):
+        if outcome := _confirmed(request, form, move, parties, seen):
             _tell(request, outcome, cases)
             return HttpResponseRedirect(back)
     rows = [_foreseen(cases[each.case_id], each, move, parties[0], who) for each in seen]
     return _drawn(request, site, verb, move, form, rows)
 
 
-def _done(
-    request: HttpRequest, form: Any, verb: str, who: Person, parties: list[Party], seen: list[Seen]
+def _confirmed(
+    request: HttpRequest, form: Any, move: Move, parties: list[Party], seen: list[Seen]
 ) -> Outcome | None:
-    given = form.cleaned_data
+    stale = factor.asked_for(request, move)
+    if stale:
+        factor.add_to(form)
+    if not form.is_valid() or (stale and not factor.check(request, form)):
+        return None
+    who, given = person.of(request), form.cleaned_data
     party = next(party for party in parties if party.pk == given["party"])
     try:
-        return VERBS[verb]({"seen": seen, "party": party, "actor": who.user, "at": who.at}, given)
+        taken: dict[str, Any] = {"seen": seen, "party": party, "actor": who.user, "at": who.at}
+        if factor.wanted(move):
+            taken["verified_at"] = who.verified_at
+        return VERBS[move.verb](taken, given)
     except Problems as refusal:
         for problem in refusal.problems:
             form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))

@@ -22,6 +22,6 @@ Decided, and why:
   would always be Russian, and a cookie has no place between machines.
 * The guide and the tables of parameters and answers are plain pages drawn from the same schema: three
   languages, no script, no five megabytes of Swagger to collect and keep.
-* Reading is limited per address generously; each process counts for itself and settles with the shared
-  cache only now and then, so that an answer does not cost a write.
+* Reading is limited by the minute, without a name or with one, and the headers say what is left; an answer
+  whose tag the reader already has is not counted. Tags are of the bytes, never of who asks.
 """

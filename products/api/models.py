@@ -34,3 +34,18 @@ class KeptAnswer(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class ReadCount(models.Model):
+    """How often a reader has asked in a minute (see `v1.throttling`); the migration makes it unlogged."""
+
+    reader = models.CharField(_("отпечаток читателя"), max_length=32, primary_key=True)
+    minute = models.BigIntegerField(_("минута"), db_index=True)
+    reads = models.PositiveIntegerField(_("обращений"))
+
+    class Meta:
+        verbose_name = _("счёт обращений")
+        verbose_name_plural = _("счёт обращений")
+
+    def __str__(self) -> str:
+        return f"{self.minute}: {self.reads}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_safe
 from products.api import examples, outline
 from products.api.v1 import contracts, problems
 from products.api.v1.cases import bodies
-from products.api.v1.throttling import PER_MINUTE
 from products.search import filters
 
 #: A whole program that files a product. The tests run this very text.
@@ -29,7 +29,8 @@ def guide(request: HttpRequest) -> HttpResponse:
         "examples": examples.EXAMPLES,
         "here": request.build_absolute_uri("/").rstrip("/"),
         "problems": kinds,
-        "per_minute": PER_MINUTE,
+        "per_minute": settings.READS_PER_MINUTE,
+        "per_minute_named": settings.READS_PER_MINUTE_NAMED,
         "largest": filters.LARGEST_LIMIT,
         "most_lines": bodies.MOST_LINES,
         "program": PROGRAM.read_text(encoding="utf-8"),

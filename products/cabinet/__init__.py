@@ -11,14 +11,17 @@ Decided here:
   meet only at a field that both changed, and there they choose (`conflict.html`). The script saves the same
   way after a pause; what it has under way is known as the page's own.
 - Variants are lines in the draft and a grid on the page (`grid`): typed, pasted and imported are one thing.
-- The designation only suggests a category; another category takes away what does not apply, named before.
-- A field is named in a form by its address in `entries.content`; a box of a parameter is `p.<code>.<slot>`.
+- The designation only suggests a category, while it is typed (`cabinet-begin.js` asks for that piece of the
+  page) or when its button is pressed; another category takes away what does not apply, named before.
+- A field is named in a form by its address in `entries.content`; a box of a parameter is `p.<code>.<slot>`,
+  of its second condition and on `p.<code>.<place>.<slot>`. A button that saves asks for boxes of one more.
 - What belongs to another manufacturer does not exist here: 404, never 403.
 - Warnings are ticked on the page that files, each with its reason (`reasons`); who may not file saves the
   reasons and hands the page to a signer. The declaration is a tick of that page, not of the operation.
 - Entries have a page each, where everything that may be begun over one stands with what it means; `many` does
   it to those ticked in the list. Each step of `many` posts the numbers again, so nothing is kept between.
-- A declared bundle is filed by the worker; its page asks again until all is tried (`live.js`, or it reloads).
+- A bundle is begun over many entries, and filed when declared, by the worker; its page asks again until all
+  is tried (`live.js`, or it reloads).
 - `forms`, `parameters`, `grid`, `drawn`, `boxes` and `progress` are pure; `desk` knows the request; `views`
   has one module per family of pages.
 - Short forms about organisations and people (`questions`) are Django's own, right or wrong at once; the pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from products.cabinet import progress, showing
+from products.cabinet import boxes, progress, showing
 from products.cabinet.views import form
 from products.cases.filing import Checked
 from products.cases.models import Case
@@ -43,7 +43,9 @@ def _rows(code: str, words: wording.Wording, checked: Checked, wrong: dict[str, 
             (row.address, row.label, words.text(row.address, table.get(checked.content, row.address)))
             for row in rows
         ]
-    items = {item["code"]: item for item in checked.content.get("parameters", [])}
+    items: dict[str, list[dict[str, Any]]] = {}
+    for item in checked.content.get("parameters", []):
+        items.setdefault(item["code"], []).append(item)
     known = [field.code for field in checked.context.parameters]
     strange = [addresses.parameter_code(address) for address in wrong]
     codes = [*known, *(code for code in strange if code and code not in known)]
@@ -51,7 +53,7 @@ def _rows(code: str, words: wording.Wording, checked: Checked, wrong: dict[str, 
         (
             f"parameters.{code}",
             words.name(f"parameters.{code}"),
-            words.with_condition(f"parameters.{code}", items.get(code)),
+            "; ".join(words.with_condition(f"parameters.{code}", item) for item in items.get(code, ())),
         )
         for code in codes
         if code in items or f"parameters.{code}" in wrong
@@ -61,7 +63,6 @@ def _rows(code: str, words: wording.Wording, checked: Checked, wrong: dict[str, 
 def _typed(case: Case, address: str) -> str:
     """What was typed where nothing could be understood."""
     if code := addresses.parameter_code(address):
-        slots = (case.draft.get("parameters") or {}).get(code, {})
-        return ", ".join(str(text) for text in slots.values() if text)
+        return boxes.as_it_stands((case.draft.get("parameters") or {}).get(code, {}))
     typed = case.draft.get(address)
     return ", ".join(map(str, typed)) if isinstance(typed, list) else str(typed or "")

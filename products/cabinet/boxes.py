@@ -7,13 +7,16 @@ a file says «не более 10 мкА» in one cell), so the boxes are filled 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from products.dictionary import values
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
+from products.entries import stated
 
 Typed = Mapping[str, Any]
+SLOTS = (*values.LIMITS, "value", *values.NOTES)
 
 #: PostgreSQL cannot store U+0000 in text; its neighbour stands for it, so that the rule on invisible
 #: characters still finds it.
@@ -78,10 +81,18 @@ def _as_stored(slot: str, typed: Typed, item: Typed) -> bool:
 
 def said(field: Field, typed: Any, language: str) -> str:
     """What the draft holds, in words where it is understood, as typed where it is not; empty when nothing."""
-    boxed = typed if isinstance(typed, Mapping) else {"value": typed or ""}
-    if item := understood(field, boxed):
-        return values.show(field, item, language)
-    return ", ".join(", ".join(map(str, t)) if isinstance(t, list) else str(t) for t in boxed.values() if t)
+    told = []
+    for boxed in stated.each(typed):
+        item = understood(field, boxed)
+        shown = values.show(field, item, language) if item else as_it_stands(boxed)
+        told.append(", ".join(filter(None, [shown, item.get("condition", "")])))
+    return "; ".join(filter(None, told))
+
+
+def as_it_stands(typed: Any) -> str:
+    """All that is typed, in one line."""
+    texts = [text for boxed in stated.each(typed) for text in boxed.values() if text]
+    return ", ".join(", ".join(map(str, text)) if isinstance(text, list) else str(text) for text in texts)
 
 
 def box_of(slot: str, shown: tuple[str, ...]) -> str:
@@ -89,11 +100,18 @@ def box_of(slot: str, shown: tuple[str, ...]) -> str:
     return slot if slot in (*shown, *values.NOTES) else shown[-1]
 
 
-def posted(field: Field, post: Any) -> dict[str, Any]:
-    """What a form sent for this parameter, as typed; empty boxes are left out."""
+def posted(field: Field, post: Any) -> Any:
+    """What a form sent for this parameter under every condition, as typed; empty boxes are left out."""
+    places = range(1, stated.MOST)
+    further = takewhile(lambda n: any(name_of(field.code, slot, n) in post for slot in SLOTS), places)
+    return stated.kept(posted_at(place, field, post) for place in (0, *further))
+
+
+def posted_at(place: int, field: Field, post: Any) -> dict[str, Any]:
+    """The boxes of one condition."""
     found: dict[str, Any] = {}
-    for slot in (*values.LIMITS, "value", *values.NOTES):
-        name = name_of(field.code, slot)
+    for slot in SLOTS:
+        name = name_of(field.code, slot, place)
         if slot == "value" and field.multiple:
             if picked := [storable(text) for text in post.getlist(name) if text]:
                 found[slot] = picked
@@ -102,5 +120,6 @@ def posted(field: Field, post: Any) -> dict[str, Any]:
     return found
 
 
-def name_of(code: str, slot: str) -> str:
-    return f"p.{code}.{slot}"
+def name_of(code: str, slot: str, place: int = 0) -> str:
+    """The name of a box in a form; those of a second condition and on hold their place."""
+    return f"p.{code}.{place}.{slot}" if place else f"p.{code}.{slot}"

@@ -53,6 +53,8 @@ class Drawn:
     inputs: list[Input] = field(default_factory=list)
     notes: list[Input] = field(default_factory=list)
     notes_open: bool = False
+    first: str = ""  # of a parameter's second condition and on: the id of the first
+    more: str = ""  # the parameter of which another condition may be added here
     grid: Grid | None = None
     errors: list[Text] = field(default_factory=list)
     warnings: list[Text] = field(default_factory=list)
@@ -122,6 +124,14 @@ class Group:
 
 def every(groups: Iterable[Group]) -> list[Drawn]:
     return [drawn for group in groups for drawn in (*group.fields, *group.folded)]
+
+
+def by_address(groups: Iterable[Group]) -> dict[str, list[Drawn]]:
+    """Fields by where they stand on the page: all conditions of a parameter together."""
+    found: dict[str, list[Drawn]] = {}
+    for drawn in every(groups):
+        found.setdefault(drawn.first or drawn.id, []).append(drawn)
+    return found
 
 
 def sent(groups: Iterable[Group]) -> MultiValueDict:

@@ -13,7 +13,7 @@ from products.cabinet.drawn import Drawn, Group, Input, Text
 from products.dictionary import kinds, values
 from products.dictionary.fields import Field as Parameter
 from products.dictionary.kinds import Kind
-from products.entries import rules
+from products.entries import rules, stated
 
 SLOT_LABELS = {"min": _("мин."), "typ": _("тип."), "max": _("макс."), "value": _("значение")}
 #: A choice of more than this is searched by typing instead of read through.
@@ -36,51 +36,72 @@ class Facts:
     show_missing: bool = False  # after saving: say also what is not filled in
     columns: Sequence[str] = ()  # columns of the grid that are still empty
     blank_rows: int = 3
+    another: str = ""  # the parameter that is to have boxes for one more condition
 
 
 def groups(facts: Facts) -> list[Group]:
-    drawn = {parameter.code: parameter_field(parameter, facts) for parameter in facts.parameters}
+    drawn = {parameter.code: parameter_fields(parameter, facts) for parameter in facts.parameters}
     found = []
     for group in kinds.Group:
         own = [parameter for parameter in facts.parameters if parameter.group == group]
-        core = [drawn[p.code] for p in own if p.tier == kinds.Tier.CORE or p.required]
-        folded = [drawn[p.code] for p in own if not (p.tier == kinds.Tier.CORE or p.required)]
+        is_core = {p.code: p.tier == kinds.Tier.CORE or p.required for p in own}
+        core = [one for p in own if is_core[p.code] for one in drawn[p.code]]
+        folded = [one for p in own if not is_core[p.code] for one in drawn[p.code]]
         if own:
             found.append(Group(group.label, core, folded))
     return found
 
 
-def parameter_field(parameter: Parameter, facts: Facts) -> Drawn:
-    typed = (facts.draft.get("parameters") or {}).get(parameter.code, {})
-    typed = typed if isinstance(typed, Mapping) else {"value": typed}  # as a file brings it
+def parameter_fields(parameter: Parameter, facts: Facts) -> list[Drawn]:
+    """A field for each condition that the draft states, and an empty one if that is asked for."""
+    held = (facts.draft.get("parameters") or {}).get(parameter.code, {})
+    sets, several = stated.each(held), stated.are_several(held)
+    if facts.another == parameter.code and any(sets[-1].values()) and len(sets) < stated.MOST:
+        sets = [*sets, {}]
+    fields = [
+        parameter_field(parameter, facts, typed, place=place, in_list=several)
+        for place, typed in enumerate(sets)
+    ]
+    if parameter.measured and fields[-1].filled:
+        fields[-1].more = parameter.code
+    return fields
+
+
+def parameter_field(
+    parameter: Parameter, facts: Facts, typed: Mapping[str, Any], *, place: int = 0, in_list: bool = False
+) -> Drawn:
+    """The boxes under one condition: of the only one, or of one in a list."""
     item = boxes.understood(parameter, typed)
     shown = boxes.boxes(parameter, typed, item)
     filled = any(typed.values())
+    first = showing.anchor(f"parameters.{parameter.code}")
+    numbered = _("%(name)s, условие %(number)s") % {"name": parameter.name, "number": place + 1}
     drawn = Drawn(
-        id=showing.anchor(f"parameters.{parameter.code}"),
-        name=boxes.name_of(parameter.code, shown[-1]),
-        label=parameter.name,
+        id=f"{first}-{place}" if place else first,
+        first=first if place else "",
+        name=boxes.name_of(parameter.code, shown[-1], place),
+        label=numbered if place else parameter.name,
         kind=_parameter_control(parameter, shown),
         symbol=_symbol(parameter),
         unit=parameter.unit_symbol if parameter.measured else "",
-        required=parameter.required,
-        hint=parameter.description,
+        required=parameter.required and not place,
+        hint="" if place else parameter.description,
         filled=filled,
-        remarks=facts.remarks.get(f"parameters.{parameter.code}", ()),
+        remarks=() if place else facts.remarks.get(f"parameters.{parameter.code}", ()),
     )
     texts = boxes.fill(parameter, typed, item, facts.language)
     drawn.value = _parameter_value(parameter, texts[shown[-1]])
     drawn.choices = _options(parameter, drawn.value, facts.language)
     if drawn.kind == "search":
         drawn.value = _name_of(drawn.value, drawn.choices)
-    problems = _problems_of(parameter, facts)
+    problems = _problems_of(parameter, facts, place, in_list=in_list)
     bad = {boxes.box_of(slot, shown) for slot, problem in problems if problem.level == rules.ERROR and slot}
     if drawn.kind == "range":
-        drawn.inputs = [_input(parameter, s, SLOT_LABELS[s], texts[s], bad) for s in shown]
+        drawn.inputs = [_input(parameter, s, place, SLOT_LABELS[s], texts[s], bad) for s in shown]
     if filled or parameter.measured:
         labels = {"condition": _("условие"), "source": _("источник")}
-        drawn.notes = [_input(parameter, s, labels[s], typed.get(s, ""), bad) for s in values.NOTES]
-        drawn.notes_open = any(box.value for box in drawn.notes)
+        drawn.notes = [_input(parameter, s, place, labels[s], typed.get(s, ""), bad) for s in values.NOTES]
+        drawn.notes_open = bool(place) or any(box.value for box in drawn.notes)
     judge(drawn, [problem for _slot, problem in problems], facts)
     if item and not drawn.errors and parameter.measured:
         drawn.read = values.read_back(parameter, item, facts.language)
@@ -125,18 +146,22 @@ def _symbol(parameter: Parameter) -> str:
     return ", ".join(part for part in (parameter.written_symbol, str(bound)) if part)
 
 
-def _input(parameter: Parameter, slot: str, label: Text, value: str, bad: set[str]) -> Input:
-    name = boxes.name_of(parameter.code, slot)
-    return Input(f"f-parameters-{parameter.code}-{slot}", name, label, value, slot in bad)
+def _input(parameter: Parameter, slot: str, place: int, label: Text, value: str, bad: set[str]) -> Input:
+    name = boxes.name_of(parameter.code, slot, place)
+    element = f"f-parameters-{parameter.code}-" + (f"{place}-" if place else "") + slot
+    return Input(element, name, label, value, slot in bad)
 
 
-def _problems_of(parameter: Parameter, facts: Facts) -> list[tuple[str, rules.Problem]]:
-    """Problems of the parameter with the slot each one names."""
-    address = f"parameters.{parameter.code}"
+def _problems_of(
+    parameter: Parameter, facts: Facts, place: int, *, in_list: bool
+) -> list[tuple[str, rules.Problem]]:
+    """Problems of the boxes at this place, with the slot each one names; the first bears those of all."""
+    whole = f"parameters.{parameter.code}"
+    address = f"{whole}.{place}" if in_list else whole
     found = []
     for problem in facts.problems:
         head, _dot, slot = problem.address.rpartition(".")
-        if problem.address == address:
+        if problem.address == address or (problem.address == whole and not place):
             found.append(("", problem))
         elif head == address:
             found.append((slot, problem))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from products.cabinet.views import (
+    begun,
     bundles,
     case,
     committing,
@@ -50,6 +51,7 @@ urlpatterns = [
     path("organisation/members/<int:user_id>/", members.member, name="member"),
     path("organisation/invitations/<int:invitation_id>/revoke/", members.revoke, name="invitation_revoke"),
     path("new/", start.new, name="new"),
+    path("new/suggested/", start.suggest, name="suggested"),
     path("entries/<str:number>/amend/", entries.amend, name="amend"),
     path("entries/<str:number>/ask/<slug:kind>/", entries.ask, name="ask"),
     path("entries/<str:number>/copy/", entries.copy, name="copy_entry"),
@@ -88,7 +90,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/receipt/attach/", filing.attach, name="attach"),
     path("cases/<uuid:case_id>/receipt/<int:ordinal>.json", filing.filed_bytes, name="filed_bytes"),
     path("cases/<uuid:case_id>/decisions/<int:pk>/", case.decision, name="decision"),
+    path("cases/<uuid:case_id>/prolong/", case.prolong, name="prolong"),
     path("cases/<uuid:case_id>/withdraw/", case.withdraw, name="withdraw"),
+    path("cases/<uuid:case_id>/explain/", begun.explain, name="explain"),
     path("cases/<uuid:case_id>/discard/", case.discard, name="discard"),
     path("cases/<uuid:case_id>/remarks/<int:remark_id>/answer/", case.answer, name="answer"),
     path("cases/<uuid:case_id>/remarks/<int:remark_id>/accept/", case.accept, name="accept_proposal"),

@@ -9,17 +9,20 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
 - `verdicts` writes a decision and does what the decisions now come to; `grounds` are those of a refusal and
   the way to appeal. `conciliating` settles a disagreement, `correcting` puts a slip right,
   `together` judges many cases by one act and splits off what differs.
-- `requesting` begins a case over entries, one or many, and holds what a request without a draft says
-  (`requests` reads it); `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
+- `requesting` begins cases over entries and holds what a request without a draft says (`requests` reads it);
+  `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
   force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.
-- `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows and begins one change
-  over many entries; `checking_many` judges their drafts together.
+- `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows what one change would do
+  to many entries, `beginning` begins it in portions; `checking_many` judges the drafts of a bundle together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
   cases; `acknowledging` keeps the reasons for warnings, `evidence` the papers attached to a filing;
   `foreseen` says before filing by when the stages would end; `papers` typesets the paper of a decision.
 - `moving` is what every move does alike; `locking` takes the locks, in one order and without joins.
 - `refusals.py` is what the database itself refuses of moves and verdicts, should an operation be wrong.
-- `clock.py` counts working days of a country, `deadlines` says what is left of them; `queries.py` reads.
+- `clock.py` counts working days of a country, `deadlines` says what is left of them; `stopping` begins a
+  party's clock, stops it and lets it go on. `queries.py` reads; `statistics` counts for the public.
+- `daily` is the clock's round of each day: `lapsing` (answers and drafts whose time is over), `expiring` (the
+  log is told of terms that ran out), `sweeping` (uploads nobody names), `reminding` (what is to be told).
 
 Decided here:
 - The draft keeps what the maker typed. Filing freezes a `Revision`; refiling freezes another one, so
@@ -44,6 +47,11 @@ Decided here:
 - To extend, exclude or hand over has no draft: the case freezes the content in force as it stands (a transfer
   with another maker in it) as a revision of its own, so that its decisions are never taken for those of
   another case. The maker's own wish to exclude is decided by either party, all else by both.
+- A draft states a parameter once, or once for each condition (`entries.stated`).
+- What is begun over many entries stands in the bundle until it is done: the first portion at once, the rest
+  by the worker. What hinders one entry leaves it out with the reason; nobody's work waits for it.
+- The drafts of a bundle are judged as filing would judge each, and against each other: only there a name that
+  two of them claim is found before the first is filed.
 - An extension may be asked for in the last 180 days; the new term follows the old one day by day. An
   amendment or transfer carries on the term that runs. What has run out or was excluded is filed again, as an
   inclusion over the same entry: the number stays.
@@ -52,5 +60,14 @@ Decided here:
 - A remark is answered, and marked resolved: refiling waits for the mark, since an answer may be a question. A
   value proposed by a reviewer is checked when it is proposed, so that taking it over cannot fail.
 - Two keys need two hands: who filed a revision or judged it for one party does not judge it for the other.
+- A return stops both clocks. What was left of a review in working days counts again from the refiling, but
+  never less than the term "again", since new content wants reading. When a clock stood still, why, and whose
+  move it was is read from the events. A day moved later changes no date that was given before.
+- The answer to remarks is prolonged once in a case, for the asking: who must answer knows what it waits for,
+  and a leave to wait for would cost the days it is about. Both parties read the reason.
+- An answer not given in time lapses; from the day after its last day it is refused, whether or not the daily
+  round has come. The round acts in the name of `parties.system`, which is nobody. It may come twice, several
+  at once, or days late: each step looks again under its lock, and a `Reminder` is unique by its threshold.
+- A draft idle for 180 days and an upload nothing names for 30 go, never without a notice a week before.
 - How a party decided is shown to nobody outside it until both have.
 """

@@ -12,7 +12,6 @@ from django.utils.translation import override
 from products.parties.models import User
 
 from . import drafting, filing, proposing
-from .locking import locked
 from .models import Remark
 from .workflow import WrongState
 
@@ -20,7 +19,7 @@ from .workflow import WrongState
 @transaction.atomic
 def accept_proposal(*, case_id: UUID, remark_id: int, actor: User, at: datetime) -> Remark:
     """Write the proposed value where the remark stands, and mark the remark resolved."""
-    case = locked(case_id)
+    case = drafting.editable(case_id, actor, at)
     remark = Remark.objects.get(
         pk=remark_id, review__case=case, revision=case.revision, sent_at__isnull=False
     )

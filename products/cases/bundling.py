@@ -68,14 +68,21 @@ def declare(*, bundle_id: UUID, actor: User, at: datetime, declared: bool, reaso
     found = rules.check_text(reason, "reason", LONGEST_REASON)
     if not declared:
         found.append(rules.problem("E04", "declared"))
+    if bundle.plan.get("left"):
+        raise WrongState(_("Пакет ещё собирается: подождите, пока начнутся все его дела."))
     if not bundle.cases.filter(status=Status.DRAFT).exists():
         raise WrongState(_("В пакете нет черновиков."))
     if found:
         raise rules.Problems(found)
     bundle.declared_at, bundle.declared_by, bundle.reason, bundle.refusals = at, actor, reason, {}
     bundle.save()
-    app.configure_task(TASK, lock=f"bundle-{bundle.pk}").defer(bundle_id=str(bundle.pk))
+    app.configure_task(TASK, lock=lock(bundle.pk)).defer(bundle_id=str(bundle.pk))
     return bundle
+
+
+def lock(bundle_id: UUID) -> str:
+    """One worker at a time is at a bundle."""
+    return f"bundle-{bundle_id}"
 
 
 def carry_out(*, bundle_id: UUID, at: datetime, progress: Callable[[int], None] = lambda left: None) -> None:
@@ -99,7 +106,7 @@ def waiting(bundle: Bundle) -> list[UUID]:
 @transaction.atomic
 def reopen(*, bundle_id: UUID, actor: User, at: datetime) -> Bundle:
     """What stayed a draft has been put right: the rest wants a new declaration."""
-    bundle = _locked(bundle_id)
+    bundle = locked(bundle_id)
     party_rules.require(actor, bundle.manufacturer, EDITORS, at)
     bundle.declared_at = bundle.declared_by = None
     bundle.refusals = {}
@@ -138,18 +145,19 @@ def _try(case_id: UUID, actor: User, at: datetime, reasons: Mapping[str, str]) -
 
 @transaction.atomic
 def _keep(bundle_id: UUID, case_id: UUID, sentences: list[str]) -> None:
-    bundle = _locked(bundle_id)
+    bundle = locked(bundle_id)
     bundle.refusals[str(case_id)] = sentences
     bundle.save(update_fields=["refusals"])
 
 
-def _locked(bundle_id: UUID) -> Bundle:
-    locked = Bundle.objects.select_for_update(of=("self",)).select_related("manufacturer")
-    return locked.get(pk=bundle_id)
+def locked(bundle_id: UUID) -> Bundle:
+    """The bundle, locked until the transaction ends."""
+    rows = Bundle.objects.select_for_update(of=("self",)).select_related("manufacturer", "created_by")
+    return rows.get(pk=bundle_id)
 
 
 def _open(bundle_id: UUID, actor: User, roles: Iterable[Role], at: datetime) -> Bundle:
-    bundle = _locked(bundle_id)
+    bundle = locked(bundle_id)
     party_rules.require(actor, bundle.manufacturer, roles, at)
     if bundle.declared_at is not None:
         raise WrongState(_("Пакет уже подаётся: состав его больше не меняется."))

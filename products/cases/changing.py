@@ -1,4 +1,4 @@
-"""One change over many entries: what it would do to each, and the bundle of amendments that does it."""
+"""One change over many entries: what it would do to each. Reads only; `beginning` makes the amendments."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db import transaction
+from django.utils.translation import gettext as _
 
 from products.dictionary.models import Category
 from products.entries import addresses, building, queries, rules, typed
 from products.entries import content as contents
 from products.entries.models import Entry
 from products.entries.readers import Context
-from products.parties.models import Manufacturer, User
+from products.parties.models import Manufacturer
 
-from . import proposing, requesting
-from .models import Bundle, Case
-from .workflow import CHANGING, OPEN, Kind
+from . import proposing
+from .models import Case
+from .workflow import CHANGING, OPEN
 
 #: Fields that one typed value may fill in many entries: not what names the one product, nor what is a grid.
 NOT_FOR_MANY = (
@@ -45,6 +45,13 @@ class Preview:
     @cached_property
     def is_ready(self) -> bool:
         return bool(self.changes) and not self.problems and self.running is None
+
+    @property
+    def reason(self) -> str:
+        """Why it would not be changed, though it is not so yet."""
+        if self.running is not None:
+            return _("По этой записи уже идёт дело: сначала закончите его.")
+        return " ".join(f"{problem.code}. {problem.message}" for problem in self.problems)
 
 
 def fields() -> list[contents.Field]:
@@ -82,10 +89,7 @@ def _contexts(
     everything: Iterable[Mapping[str, Any]], maker: Manufacturer, at: datetime
 ) -> dict[str, Context]:
     categories = Category.objects.filter(code__in={content["category"] for content in everything})
-    return {
-        category.code: queries.context_for(category=category, manufacturer=maker, at=at)
-        for category in categories
-    }
+    return queries.contexts_for(categories, manufacturer=maker, at=at)
 
 
 def _is_of(problem: rules.Problem, address: str) -> bool:
@@ -100,31 +104,3 @@ def typed_into(draft: Mapping[str, Any], address: str, text: str) -> dict[str, A
         return {**draft, address: ""}
     values, parameters = proposing.as_typed(address, text, draft)
     return {**draft, **values, "parameters": {**(draft.get("parameters") or {}), **parameters}}
-
-
-@transaction.atomic
-def start(
-    *,
-    entries: Sequence[Entry],
-    address: str,
-    text: str,
-    title: str,
-    maker: Manufacturer,
-    actor: User,
-    at: datetime,
-) -> Bundle:
-    """A bundle of amendments of those entries that the change changes and that nothing hinders."""
-    ready = [
-        found.entry
-        for found in preview(entries, address=address, text=text, maker=maker, at=at)
-        if found.is_ready
-    ]
-    return requesting.start_bundle(
-        entries=ready,
-        kind=Kind.AMEND,
-        title=title,
-        maker=maker,
-        actor=actor,
-        at=at,
-        typed_into=lambda _entry, draft: typed_into(draft, address, text),
-    )

@@ -52,7 +52,9 @@ class Checked:
 
 def check(case: Case, *, at: datetime) -> Checked:
     """Read the draft as filing would; writes nothing."""
-    context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
+    context = queries.context_for(
+        category=case.category, manufacturer=case.manufacturer, at=at, papers=papers_of(case)
+    )
     if case.kind not in DRAFTED:
         return Checked(requests.content(case), requests.problems(case), requests.changes(case), context)
     built, problems = building.build(case.draft, context)
@@ -63,27 +65,35 @@ def check(case: Case, *, at: datetime) -> Checked:
     return Checked(built, problems, changes, context, acknowledging.reasons(case))
 
 
+def papers_of(case: Case) -> set[str]:
+    """Digests of the papers that the draft names."""
+    return {paper["sha256"] for paper in case.draft.get("documents") or ()}
+
+
 def against_the_register(
     content: Mapping[str, Any], context: readers.Context, case: Case
 ) -> list[rules.Problem]:
     """What a content by itself cannot show: names that are taken, strange values, papers that are gone."""
     return [
         *duplicates.problems(content, case),
-        *_strange(content, context, case),
-        *_damaged(content),
+        *strange(content, context, usual.usual([product(content, context, case)])[0]),
+        *damaged(content, context),
     ]
 
 
-def _strange(content: Mapping[str, Any], context: readers.Context, case: Case) -> list[rules.Problem]:
-    neighbours = usual.usual(
-        category=context.category,
-        designation=content.get("designation", ""),
-        codes=plausibility.measured(content, context),
-        but=case.entry,
-    )
+def product(content: Mapping[str, Any], context: readers.Context, case: Case) -> usual.Product:
+    """Of which the neighbours say what is usual."""
+    measured = plausibility.measured(content, context)
+    return usual.Product(context.category, content.get("designation", ""), measured, case.entry_id)
+
+
+def strange(
+    content: Mapping[str, Any], context: readers.Context, neighbours: Mapping[str, plausibility.Usual]
+) -> list[rules.Problem]:
     return plausibility.strange(content, context, neighbours, (get_language() or "ru")[:2])
 
 
-def _damaged(content: Mapping[str, Any]) -> list[rules.Problem]:
-    papers = {paper["sha256"]: paper["title"] for paper in content.get("documents", ())}
-    return [rules.problem("E22", "documents", papers[sha256]) for sha256 in documents.damaged(papers)]
+def damaged(content: Mapping[str, Any], context: readers.Context) -> list[rules.Problem]:
+    titles = {paper["sha256"]: paper["title"] for paper in content.get("documents", ())}
+    sizes = {sha256: context.documents[sha256] for sha256 in titles if sha256 in context.documents}
+    return [rules.problem("E22", "documents", titles[sha256]) for sha256 in documents.damaged(sizes)]

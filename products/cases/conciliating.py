@@ -18,9 +18,9 @@ from products.documents import operations as documents
 from products.documents import rules as document_rules
 from products.entries import standing
 from products.parties.models import Party, User
+from products.parties.rules import require_fresh
 
-from . import grounds, moving, verdicts, workflow
-from .locking import locked
+from . import grounds, moving, verdicts
 from .models import Case, Decision, Minutes, Verdict
 from .verdicts import Hand, Order
 from .workflow import Status, WrongState
@@ -55,11 +55,20 @@ def attach_minutes(
 
 @transaction.atomic
 def decide_anew(
-    *, case_id: UUID, party: Party, actor: User, at: datetime, verdict: str, digest: str, order: Order
+    *,
+    case_id: UUID,
+    party: Party,
+    actor: User,
+    at: datetime,
+    verdict: str,
+    digest: str,
+    verified_at: datetime | None,
+    order: Order,
 ) -> Decision:
     """A newer decision of the party, by the latest minutes, in the place of its earlier one."""
     said = verdicts.verdict_of(verdict)
     case, move = moving.begin(case_id, ANEW[said], actor, party, at)
+    require_fresh(verified_at, at)
     revision = moving.same_content(case, digest)
     minutes = case.minutes.filter(revision=revision).order_by("pk").last()
     if minutes is None:
@@ -74,27 +83,22 @@ def decide_anew(
 # --- the time has run out ---------------------------------------------------------------------------
 
 
-def close_splits(*, at: datetime) -> int:
-    """Refuse what is still split after its last day; how many there were. For the daily command."""
-    return sum(close_split(case_id=pk, at=at) for pk in _overdue(at))
-
-
-@transaction.atomic
-def close_split(*, case_id: UUID, at: datetime) -> bool:
-    """Refuse a case still split after its last day, with the grounds of both; whether it was."""
-    case = locked(case_id)
-    if case.status != Status.CONCILIATION or case_id not in _overdue(at):
-        return False  # the parties settled it meanwhile
-    move = workflow.require("close_split", case.kind, case.status)
-    note = _both(verdicts.latest(case, verdicts.filed_revision(case)))
-    moving.finish(case, move, Status.REFUSED, actor=None, party=None, at=at, note=note)
-    return True
-
-
-def _overdue(at: datetime) -> list[UUID]:
+def ripe(at: datetime) -> list[UUID]:
+    """Cases still split after their last day."""
     split = Case.objects.filter(status=Status.CONCILIATION).annotate(last_day=Max("reviews__due"))
     late = split.filter(last_day__lt=standing.day(at)).order_by("last_day", "pk")
     return list(late.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def close_split(*, case_id: UUID, actor: User, at: datetime) -> Case:
+    """Refuse what is still split, with the grounds of both; `WrongState` when it is not, or not yet late."""
+    case, move = moving.begin(case_id, "close_split", actor, None, at)
+    if case_id not in ripe(at):
+        raise WrongState(gettext_lazy("Срок согласования ещё не истёк."))
+    note = _both(verdicts.latest(case, verdicts.filed_revision(case)))
+    moving.finish(case, move, Status.REFUSED, actor=actor, party=None, at=at, note=note)
+    return case
 
 
 def _both(decisions: list[Decision]) -> str:

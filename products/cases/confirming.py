@@ -16,6 +16,9 @@ from products.parties.models import Manufacturer, User
 from .drafting import EDITORS
 from .workflow import WrongState
 
+#: A maker confirms every year that what the register says still holds.
+YEAR = queries.CONFIRMED_EVERY
+
 
 @transaction.atomic
 def confirm(*, entries: Sequence[Entry], actor: User, at: datetime) -> int:
@@ -28,7 +31,7 @@ def confirm(*, entries: Sequence[Entry], actor: User, at: datetime) -> int:
     for maker in makers:
         party_rules.require(actor, maker, EDITORS, at)
     on = standing.day(at)
-    living = [e for e in locked if queries.standings(e, on=on)["by"].state == standing.IN_FORCE]
+    living = [e for e in locked if standing.together(queries.standings(e, on=on)) in standing.STANDS]
     if not living:
         raise WrongState(_("Подтвердить можно только записи, которые действуют."))
     return operations.confirm(entries=living, actor=actor, at=at)

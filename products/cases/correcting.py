@@ -19,11 +19,10 @@ from products.dictionary.models import Category
 from products.entries import building, operations, queries, readers, rules, standing
 from products.entries import content as contents
 from products.entries.models import Entry, Revision
-from products.parties import rules as party_rules
 from products.parties.models import Party, User
 
-from . import clock, moving, requests, workflow
-from .models import Case, Review
+from . import clock, initiating, moving, requests
+from .models import Case, Review, Term
 from .workflow import CHANGING, EDITORIAL, OPEN, Kind, Status, WrongState
 
 #: Editorial fields; that the source was read is the manufacturer's own statement.
@@ -44,30 +43,21 @@ def correct(
     reason: str,
 ) -> Case:
     """Begin a correction of the content with this digest; `values` are typed, by address of a field."""
-    move = workflow.BY_VERB["correct"]
-    party_rules.require(actor, party, move.roles, at)
-    # Without joins: of an entry handed over meanwhile a join would show what was before.
-    Entry.objects.select_for_update().get(pk=entry.pk)
-    entry = queries.with_current(Entry.objects.all()).get(pk=entry.pk)
+    entry = initiating.locked_now(entry)
     base = _base(entry, digest, at)
     content = corrected(base, values, reason, entry=entry, at=at)
-    case = Case(
-        kind=Kind.CORRECT,
-        manufacturer=entry.manufacturer,
+    case, move = initiating.begin(
         entry=entry,
-        base=base,
-        category=Category.objects.get(code=base.content["category"]),
-        designation=entry.designation,
-        grade=EDITORIAL,
+        kind=Kind.CORRECT,
+        verb="correct",
+        party=party,
+        actor=actor,
+        at=at,
         reason=readers.tidy(reason),
-        created_at=at,
-        created_by=actor,
-        changed_at=at,
-        filed_at=at,
     )
-    case.save(force_insert=True)
+    case.base, case.grade = base, EDITORIAL
     case.revision = operations.freeze(entry=entry, content=content, created_by=actor, at=at)
-    due = clock.review_due(case.kind, case.grade, country=party.pk, at=at)
+    due = clock.due(case.kind, Term.Stage.CORRECTION, country=party.pk, at=at)
     Review.objects.create(case=case, party=party, due=due)
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at, note=case.reason)
     return case

@@ -1,4 +1,4 @@
-"""A deadline as pages say it: the date, how many working days are left, how urgent. Pure."""
+"""A deadline as pages say it: the date, how many working days are left, how urgent."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries import rules
 from products.parties.models import Party, User
-from products.parties.rules import NotAllowed
+from products.parties.rules import NotAllowed, require_fresh
 
-from . import clock, moving, proposing, verdicts
+from . import acts, clock, moving, proposing, stopping, verdicts
 from .models import Case, Decision, Opinion, Remark, Review, Term, Verdict
 from .verdicts import Hand, Order
 from .workflow import Kind, Status, WrongState
@@ -27,9 +27,7 @@ def accept(*, case_id: UUID, party: Party, actor: User, at: datetime) -> Case:
     case, move = moving.begin(case_id, "accept", actor, party, at)
     if case.kind == Kind.TRANSFER and case.agreed_at is None:
         raise WrongState(_("Преемник ещё не согласился стать изготовителем."))
-    for review in case.reviews.all():
-        review.due = clock.review_due(case.kind, case.grade, country=review.party_id, at=at)
-        review.save()
+    stopping.begin_reviews(case, at)
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
     return case
 
@@ -46,7 +44,7 @@ def opine(
     if review.opinions.filter(revision=revision).exists():
         raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
     verdicts.one_voice(revision, review, actor)
-    text = _text(text, "text", required=verdict == Verdict.NO)
+    text = acts.text(text, "text", required=verdict == Verdict.NO)
     opinion = Opinion.objects.create(
         review=review, revision=revision, verdict=verdict, text=text, expert=actor, at=at
     )
@@ -72,7 +70,7 @@ def remark(
     """
     case, move = moving.begin(case_id, "remark", actor, party, at)
     revision = moving.same_content(case, digest)
-    text = _text(text, "text", required=True)
+    text = acts.text(text, "text", required=True)
     if wrong := proposing.problems(case, field, proposed := proposed.strip(), at=at):
         raise rules.Problems(wrong)
     made = Remark.objects.create(
@@ -99,7 +97,7 @@ def return_to_maker(*, case_id: UUID, party: Party, actor: User, at: datetime, d
     if not remarks.exists():
         raise WrongState(_("Чтобы вернуть дело, нужно хотя бы одно замечание."))
     remarks.update(sent_at=at)
-    case.reviews.update(due=None)
+    stopping.stop(case, at)
     case.rounds += 1
     case.answer_due = clock.due(case.kind, Term.Stage.ANSWER, country=case.manufacturer.party_id, at=at)
     moving.finish(case, move, Status.RETURNED, actor=actor, party=party, at=at)
@@ -115,15 +113,17 @@ def decide(
     at: datetime,
     verdict: str,
     digest: str,
+    verified_at: datetime | None,
     order: Order,
 ) -> Decision:
-    """One party's verdict on exactly the content with this digest.
+    """One party's verdict on exactly the content with this digest, while the second factor is fresh.
 
     The second yes on it puts the entry in force: number, pointer, search and leaf, in this transaction. One
     yes and one no begin a conciliation.
     """
     said = verdicts.verdict_of(verdict)
     case, move = moving.begin(case_id, DECIDED[said], actor, party, at)
+    require_fresh(verified_at, at)
     revision = moving.same_content(case, digest)
     review = _review(case, party)
     verdicts.require_hand(case, review, actor)
@@ -137,10 +137,3 @@ def _review(case: Case, party: Party) -> Review:
     if review is None:
         raise NotAllowed(_("Исправление начала другая сторона; вашу об этом известили."))
     return review
-
-
-def _text(text: str, address: str, *, required: bool) -> str:
-    text, found = verdicts.text(text, address, required=required)
-    if found:
-        raise rules.Problems(found)
-    return text

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, BinaryIO
 from uuid import UUID
 
@@ -30,10 +30,15 @@ from products.parties.models import Manufacturer, Role, User
 from . import requests
 from .locking import locked
 from .models import Bundle, Case
-from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
+from .workflow import ASKED, CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
 
 EDITORS = (Role.EDITOR, Role.SIGNER)
 EDITABLE = (Status.DRAFT, Status.RETURNED)
+
+
+def is_editable(case: Case) -> bool:
+    """Does the maker write in it now? Never in what a party began."""
+    return case.status in EDITABLE and case.kind in ASKED
 
 
 class Conflict(Exception):
@@ -147,7 +152,7 @@ def save(
         boxes = {**draft.get("parameters", {}), **parameters}
         draft["parameters"] = {code: slots for code, slots in boxes.items() if slots}
     if draft == case.draft and category in (None, case.category):
-        return case
+        return _touched(case, at)
     case.draft, case.category = draft, category or case.category
     case.designation = _designation(draft)
     return _saved(case, at)
@@ -218,6 +223,14 @@ def editable(case_id: UUID, actor: User, at: datetime) -> Case:
             _("Править можно черновик или возвращённое дело; это — «%(status)s».")
             % {"status": case.get_status_display()}
         )
+    return case
+
+
+def _touched(case: Case, at: datetime) -> Case:
+    """Saved without a change it is in use all the same: a draft that looks idle would go (`lapsing`)."""
+    if at - case.changed_at > timedelta(days=1):
+        case.changed_at = at
+        case.save(update_fields=["changed_at"])
     return case
 
 

@@ -7,9 +7,10 @@ is asked about (E35). Cases of other makers that are not decided are never looke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -30,11 +31,17 @@ KINDS = (Designation.Kind.MAIN, Designation.Kind.ALTERNATIVE, Designation.Kind.V
 
 @dataclass(frozen=True)
 class Taken:
-    """A designation that something else has."""
+    """A designation that something else has: an entry, or a case of the maker's own."""
 
     text: str
     number: str  # of the entry; empty of a case
     maker: Manufacturer
+    entry: int | None
+    case: UUID | None = None
+
+    def is_another(self, case: Case) -> bool:
+        """What runs over the same entry speaks of the same product."""
+        return self.case != case.pk and (self.entry is None or self.entry != case.entry_id)
 
 
 def names(content: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -50,28 +57,54 @@ def names(content: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def claims(content: Mapping[str, Any]) -> list[str]:
     """The keys of all of them, each with its kind."""
-    keys = {
-        f"{kind}:{key}"
-        for _address, text in names(content)
-        for kind, key in designations.stored_keys(text)._asdict().items()
-    }
-    return sorted(keys)
+    return sorted({key for _address, text in names(content) for key in _keys(text)})
+
+
+def _keys(text: str) -> list[str]:
+    return [f"{kind}:{key}" for kind, key in designations.stored_keys(text)._asdict().items()]
 
 
 def problems(content: Mapping[str, Any], case: Case) -> list[rules.Problem]:
-    """E07 and E35, one of each at a field at most. Two statements."""
+    """E07 and E35, one of each at a field at most."""
+    return of_many({case: content})[case.pk]
+
+
+def of_many(contents: Mapping[Case, Mapping[str, Any]]) -> dict[UUID, list[rules.Problem]]:
+    """The same for several drafts of one maker, each set against the others too. Two statements.
+
+    Filed one after another, the first would take the name, and the others be refused.
+    """
+    claimed = {case.pk: claims(content) for case, content in contents.items()}
+    everything = sorted({claim for own in claimed.values() for claim in own})
+    by_claim: dict[str, list[Taken]] = {}
+    if everything:
+        maker = next(iter(contents)).manufacturer
+        drafts = ((case, content) for case, content in contents.items() if len(contents) > 1)
+        for taken in (
+            *_in_the_register(everything, maker, READ * len(contents)),
+            *_in_cases(everything, maker, READ * len(contents)),
+            *(one for case, content in drafts for one in _of_case(case, content, maker)),
+        ):
+            for claim in _keys(taken.text):
+                by_claim.setdefault(claim, []).append(taken)
+    found = {}
+    for case, content in contents.items():
+        alike = dict.fromkeys(taken for claim in claimed[case.pk] for taken in by_claim.get(claim, ()))
+        found[case.pk] = _against(content, case, alike)
+    return found
+
+
+def _against(content: Mapping[str, Any], case: Case, others: Iterable[Taken]) -> list[rules.Problem]:
+    taken = [other for other in others if other.is_another(case)]
     claimed = names(content)
-    if not claimed:
-        return []
-    taken = [*_in_the_register(content, case), *_in_cases(content, case)]
     found: list[rules.Problem] = []
     for address in dict.fromkeys(address for address, _text in claimed):
         same, alike = _judged([text for at, text in claimed if at == address], taken, case.manufacturer)
         if same:
             found.append(rules.problem("E07", address, same))
         if alike:
-            others = ", ".join(dict.fromkeys(map(_named, alike.values())))
-            found.append(rules.problem("E35", address, ", ".join(alike), others))
+            named = ", ".join(dict.fromkeys(map(_named, alike.values())))
+            found.append(rules.problem("E35", address, ", ".join(alike), named))
     return found
 
 
@@ -95,27 +128,29 @@ def _named(other: Taken) -> str:
     return " ".join(filter(None, [other.text, other.maker.name, other.number]))
 
 
-def _in_the_register(content: Mapping[str, Any], case: Case) -> Iterator[Taken]:
+def _in_the_register(claimed: Iterable[str], maker: Manufacturer, most: int) -> Iterator[Taken]:
     by_kind: dict[str, list[str]] = {}
-    for claim in claims(content):
+    for claim in claimed:
         kind, _colon, key = claim.partition(":")
         by_kind.setdefault(kind, []).append(key)
     keyed = Q(*((f"{kind}__in", keys) for kind, keys in by_kind.items()), _connector=Q.OR)
-    seen = Q(entry__manufacturer=case.manufacturer_id) | Q(entry__state=Entry.State.IN_FORCE)
-    found = Designation.objects.filter(keyed, seen, kind__in=KINDS).exclude(entry=case.entry_id)
-    for row in found.select_related("entry__manufacturer").order_by("entry", "pk")[:READ]:
-        yield Taken(row.text, row.entry.number or "", row.entry.manufacturer)
+    seen = Q(entry__manufacturer=maker) | Q(entry__state=Entry.State.IN_FORCE)
+    found = Designation.objects.filter(keyed, seen, kind__in=KINDS)
+    for row in found.select_related("entry__manufacturer").order_by("entry", "pk")[:most]:
+        yield Taken(row.text, row.entry.number or "", row.entry.manufacturer, row.entry_id)
 
 
-def _in_cases(content: Mapping[str, Any], case: Case) -> Iterator[Taken]:
+def _in_cases(claimed: Sequence[str], maker: Manufacturer, most: int) -> Iterator[Taken]:
     """What the maker's own filings under review claim."""
-    filed = Case.objects.filter(manufacturer=case.manufacturer_id, claims__overlap=claims(content))
-    filed = filed.exclude(status__in=(Status.DRAFT, *CLOSED)).exclude(pk=case.pk)
-    if case.entry_id:  # what else runs over the same entry speaks of the same product
-        filed = filed.exclude(entry=case.entry_id)
-    for other in filed.select_related("revision").order_by("pk")[:READ]:
-        for _address, text in names(other.revision.content if other.revision else {}):
-            yield Taken(text, "", case.manufacturer)
+    filed = Case.objects.filter(manufacturer=maker, claims__overlap=claimed)
+    filed = filed.exclude(status__in=(Status.DRAFT, *CLOSED)).select_related("revision").order_by("pk")
+    for other in filed[:most]:
+        yield from _of_case(other, other.revision.content if other.revision else {}, maker)
+
+
+def _of_case(case: Case, content: Mapping[str, Any], maker: Manufacturer) -> Iterator[Taken]:
+    for _address, text in names(content):
+        yield Taken(text, "", maker, case.entry_id, case.pk)
 
 
 def of_other_makers(case: Case) -> QuerySet[Case]:

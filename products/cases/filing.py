@@ -16,7 +16,7 @@ from products.entries import operations, readers, rules
 from products.entries.models import Entry, Revision
 from products.parties.models import Party, User
 
-from . import acknowledging, clock, drafting, duplicates, moving
+from . import acknowledging, clock, drafting, duplicates, moving, stopping
 from .acknowledging import Unacknowledged
 from .checking import Checked, check
 from .models import Case, Decision, Opinion, Remark, Review, Term
@@ -30,10 +30,12 @@ __all__ = [
     "check",
     "discard",
     "file",
+    "prolong",
     "refile",
     "withdraw",
 ]
 
+LONGEST_REASON = 1000
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -72,13 +74,14 @@ def refile(
 ) -> Revision:
     """Freeze the corrected draft; opinions and decisions on the earlier revision lapse by themselves."""
     case, move = moving.begin(case_id, "refile", actor, None, at)
+    stopping.require_in_time(case, at)
     open_remarks = Remark.objects.filter(review__case=case, revision=case.revision, resolved=False)
     if open_remarks.filter(sent_at__isnull=False).exists():
         raise WrongState(_("Сначала ответьте на каждое замечание и отметьте его решённым."))
     checked = _checked(case, acknowledged, actor, at)
     revision = _freeze(case, Entry.objects.get(cases=case), checked, actor, at)
     case.answer_due = None
-    _reviews_due(case, at)
+    stopping.resume(case, at)
     note = _voided(case)
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=None, at=at, note=note)
     return revision
@@ -91,6 +94,24 @@ def _voided(case: Case) -> str:
         return ""
     with override("ru"):
         return _("Содержание изменилось: мнения и решения сторон о прежней редакции утратили силу.")
+
+
+@transaction.atomic
+def prolong(*, case_id: UUID, reason: str, actor: User, at: datetime) -> Case:
+    """More time for the answer, once in a case and for the asking: the reason is told to both parties."""
+    case, move = moving.begin(case_id, "prolong", actor, None, at)
+    stopping.require_in_time(case, at)
+    if case.prolonged_at is not None:
+        raise WrongState(_("Срок ответа уже продлевали; второй раз его не продлевают."))
+    reason = readers.tidy(reason)
+    found = rules.check_text(reason, "reason", LONGEST_REASON) or (
+        [] if reason else [rules.problem("E19", "reason", _("причина"))]
+    )
+    if found:
+        raise rules.Problems(found)
+    stopping.prolong(case, at)
+    moving.finish(case, move, Status.RETURNED, actor=actor, party=None, at=at, note=reason)
+    return case
 
 
 @transaction.atomic
@@ -164,9 +185,3 @@ def _freeze(case: Case, entry: Entry, checked: Checked, actor: User, at: datetim
     case.grade = content_table.grade(checked.changes) if case.kind == Kind.AMEND else ""
     case.revision = operations.freeze(entry=entry, content=checked.content, created_by=actor, at=at)
     return case.revision
-
-
-def _reviews_due(case: Case, at: datetime) -> None:
-    for review in case.reviews.all():
-        review.due = clock.review_due(case.kind, case.grade, country=review.party_id, at=at)
-        review.save()

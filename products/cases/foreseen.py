@@ -20,11 +20,11 @@ class Foreseen:
 
 
 def foreseen(case: Case, at: datetime) -> Foreseen:
-    """One statement. A review begins when the formal check ends; here, on its last day."""
+    """Two statements. A review begins when the formal check ends; here, on its last day."""
     terms = {term.stage: term.days for term in Term.objects.filter(kind=case.kind)}
 
     def ends(stage: Term.Stage, country: str, start: date) -> date:
-        return clock.add_working_days(start, terms.get(stage, clock.DEFAULTS[stage]), country)
+        return clock.add_working_days(start, terms.get(stage, clock.usual(case.kind, stage)), country)
 
     today = standing.day(at)
     formal = None if case.filed_at else ends(Term.Stage.FORMAL, case.manufacturer.party_id, today)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries.models import Revision
 from products.parties import rules as party_rules
+from products.parties import system
 from products.parties.models import Manufacturer, Party, User
 
 from . import holding, workflow
@@ -21,6 +22,9 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
     """Lock the case and make sure that this move exists from here and that this actor may make it."""
     case = locked(case_id)
     move = workflow.BY_VERB[verb]
+    if move.whose == workflow.CLOCK:
+        system.require(actor)
+        return case, workflow.require(verb, case.kind, case.status)
     organisation: Manufacturer | Party = case.manufacturer
     if move.whose == workflow.SUCCESSOR:
         if case.successor is None:
@@ -33,6 +37,9 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
             raise party_rules.NotAllowed(_("Формальную проверку ведёт сторона страны изготовителя."))
         organisation = party
     party_rules.require(actor, organisation, move.roles, at)
+    if isinstance(organisation, Party):
+        for maker in filter(None, (case.manufacturer, case.successor)):
+            party_rules.require_no_tie(actor, maker, at)
     return case, workflow.require(verb, case.kind, case.status)
 
 
@@ -48,7 +55,7 @@ def finish(
     move: Move,
     to: workflow.Status,
     *,
-    actor: User | None,
+    actor: User,
     party: Party | None,
     at: datetime,
     note: str = "",

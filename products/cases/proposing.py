@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from products.dictionary import values
-from products.entries import addresses, building, queries, rules
+from products.entries import addresses, building, queries, rules, stated
 from products.entries import content as contents
 
 from .models import Case
@@ -29,8 +29,10 @@ def as_typed(address: str, proposed: str, draft: Draft) -> tuple[dict[str, Any],
     """
     if code := addresses.parameter_code(address):
         held = (draft.get("parameters") or {}).get(code) or {}
-        notes = {slot: held[slot] for slot in values.NOTES if slot in held}
-        return {}, {code: {**notes, "value": proposed}}
+        place = stated.under(held, addresses.condition(address))
+        boxes = stated.each(held)[place]
+        notes = {slot: boxes[slot] for slot in values.NOTES if slot in boxes}
+        return {}, {code: stated.replaced(held, place, {**notes, "value": proposed})}
     kind = contents.field_of(address).kind
     if kind in LISTS:
         return {address: [line.strip() for line in proposed.splitlines() if line.strip()]}, {}

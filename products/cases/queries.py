@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from products.parties import rules as party_rules
-from products.parties.models import Manufacturer, Party, User
+from products.parties.models import Manufacturer, Party, Tie, User
 
 from . import outcome, workflow
 from .models import Case, Decision, Event, Opinion, Remark
@@ -30,9 +30,13 @@ class Turn:
 
 def cases() -> QuerySet[Case]:
     """Cases with what every list shows, in a fixed number of statements."""
+    return _cases().prefetch_related("reviews__decisions", "reviews__opinions")
+
+
+def _cases() -> QuerySet[Case]:
     return Case.objects.select_related(
         "manufacturer__party", "successor", "category", "entry", "revision", "created_by"
-    ).prefetch_related("reviews__decisions", "reviews__opinions")
+    )
 
 
 def of_manufacturer(manufacturer: Manufacturer) -> QuerySet[Case]:
@@ -60,12 +64,16 @@ def queue(party: Party) -> QuerySet[Case]:
 
 def for_maker(case_id: UUID, user: User, at: datetime) -> Case | None:
     """The case, for a member of its maker, or of the successor once it is filed, and nobody else."""
-    case = cases().select_related("base", "bundle").filter(pk=case_id).first()
+    case = _cases().select_related("base", "bundle").filter(pk=case_id).first()
     if case is None:
         return None
     concerned = {case.manufacturer_id, case.successor_id if case.filed_at else None} - {None}
     held = {m.manufacturer_id for m in party_rules.memberships(user, at)}
-    return case if concerned & held else None
+    if not concerned & held:
+        return None
+    if case.status in workflow.UNDER_REVIEW:  # with the maker, nobody's review says whose move it is
+        prefetch_related_objects([case], "reviews__decisions")
+    return case
 
 
 def decisions(case: Case) -> list[Decision]:
@@ -86,8 +94,9 @@ def decisions_on(revisions: Iterable[int]) -> dict[int, list[Decision]]:
 
 
 def exclusion(revision_id: int) -> Case | None:
-    """The case by which an entry was excluded with this revision: it says why."""
-    return Case.objects.filter(revision=revision_id, kind=Kind.EXCLUDE).only("reason").first()
+    """The case by which an entry was excluded with this revision: why, and by which act."""
+    found = Case.objects.filter(revision=revision_id, kind__in=workflow.EXCLUSIONS)
+    return found.select_related("motion").only("reason", "motion").first()
 
 
 def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
@@ -137,6 +146,8 @@ JUDGED = ("opine", "approve", "refuse", "approve_anew", "refuse_anew")
 
 def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: datetime) -> list[Move]:
     """The moves this person may make now for this organisation: what the buttons are drawn from."""
+    if isinstance(organisation, Party) and tie(case, user, at):
+        return []
     held = party_rules.roles(user, organisation, at)
     found = [
         move
@@ -147,6 +158,12 @@ def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: dat
         and held.intersection(move.roles)
     ]
     return [move for move in found if _makes_sense(case, move, user, organisation)]
+
+
+def tie(case: Case, user: User, at: datetime) -> Tie | None:
+    """The tie that keeps this person from judging the case: to its maker, or to the successor."""
+    makers = filter(None, (case.manufacturer, case.successor))
+    return next(filter(None, (party_rules.tie(user, maker, at) for maker in makers)), None)
 
 
 def _is_turn_of(organisation: Manufacturer | Party, move: Move, case: Case) -> bool:
@@ -166,6 +183,8 @@ def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer 
         return case.bundle_id is not None and not split_off([case.pk])
     if move.verb in ("agree", "decline") or (move.verb == "accept" and case.kind == Kind.TRANSFER):
         return (case.agreed_at is None) == (move.verb != "accept")
+    if move.verb == "prolong":
+        return case.prolonged_at is None
     if isinstance(organisation, Manufacturer) or move.verb not in JUDGED:
         return True
     if case.kind == Kind.CORRECT:
@@ -200,7 +219,9 @@ def turn(case: Case) -> Turn:
     if case.status == Status.DRAFT:
         return Turn(("maker",), None, _("изготовитель: подать"))
     if case.status == Status.RETURNED:
-        return Turn(("maker",), case.answer_due, _("изготовитель: ответить на замечания"))
+        asked = _("изготовитель: ответить на вопрос")
+        text = asked if case.kind == Kind.INSPECT else _("изготовитель: ответить на замечания")
+        return Turn(("maker",), case.answer_due, text)
     if case.status == Status.FILED:
         if case.kind == Kind.TRANSFER and case.agreed_at is None:
             return Turn(("successor",), None, _("преемник: согласиться"))
@@ -211,9 +232,8 @@ def turn(case: Case) -> Turn:
         decided = decided_parties(case)
         waiting = [r for r in case.reviews.all() if r.party_id not in decided]
         dues = [r.due for r in waiting if r.due]
-        return Turn(
-            tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), _("рассмотрение стороной")
-        )
+        text = _("проверка сведений") if case.kind == Kind.INSPECT else _("рассмотрение стороной")
+        return Turn(tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), text)
     if case.status == Status.CONCILIATION:
         dues = [r.due for r in case.reviews.all() if r.due]
         return Turn(tuple(sorted(outcome.PARTIES)), max(dues, default=None), _("согласование сторон"))

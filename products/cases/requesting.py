@@ -17,11 +17,11 @@ from products.entries.models import Entry
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, User
 
-from . import bundling, clock, moving, requests
-from .drafting import EDITABLE, EDITORS
+from . import clock, moving, requests
+from .drafting import EDITORS, is_editable
 from .locking import locked
 from .models import Bundle, Case, Term
-from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
+from .workflow import CHANGING, DRAFTED, EXCLUSIONS, OPEN, Kind, Status, WrongState
 
 Draft = dict[str, Any]
 
@@ -71,23 +71,6 @@ def start(
     return Case.objects.bulk_create(made)
 
 
-@transaction.atomic
-def start_bundle(
-    *,
-    entries: Sequence[Entry],
-    kind: Kind,
-    title: str,
-    maker: Manufacturer,
-    actor: User,
-    at: datetime,
-    typed_into: Callable[[Entry, Draft], Draft] = lambda entry, draft: draft,
-) -> Bundle:
-    """The same as `start`, in a new bundle: all of it or nothing."""
-    bundle = bundling.begin(manufacturer=maker, title=title, actor=actor, at=at)
-    start(entries=entries, kind=kind, actor=actor, at=at, typed_into=typed_into, bundle=bundle)
-    return bundle
-
-
 def _locked(entries: Sequence[Entry], actor: User, at: datetime) -> list[Entry]:
     """In the order of their keys, so that two who begin over the same entries do not embrace."""
     keys = [entry.pk for entry in entries]
@@ -101,7 +84,7 @@ def _locked(entries: Sequence[Entry], actor: User, at: datetime) -> list[Entry]:
 
 def _require_free(entries: Sequence[Entry], kind: Kind) -> None:
     """One content-changing case at a time; an exclusion runs beside it, but one alone."""
-    rivals = [kind] if kind == Kind.EXCLUDE else CHANGING
+    rivals = EXCLUSIONS if kind in EXCLUSIONS else CHANGING
     running = Case.objects.filter(entry__in=entries, status__in=OPEN, kind__in=rivals).first()
     if running is not None:
         raise WrongState(
@@ -133,7 +116,7 @@ def save(
     """Say why, and to whom; what is missing is found on filing."""
     case = locked(case_id)
     party_rules.require(actor, case.manufacturer, EDITORS, at)
-    if case.status not in EDITABLE or case.kind in DRAFTED:
+    if not is_editable(case) or case.kind in DRAFTED:
         raise WrongState(_("Эту заявку сейчас править нельзя: она подана или закончена."))
     reason = readers.tidy(reason)
     if found := rules.check_text(reason, "reason", requests.LONGEST_REASON):

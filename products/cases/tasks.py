@@ -1,7 +1,8 @@
-"""The filing of a declared bundle, done by the worker; asked to stop, it leaves the rest for later."""
+"""What the worker does for cases: bundles begun and filed, and the clock's daily round."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.utils import timezone
@@ -9,13 +10,31 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
-from . import bundling
+from . import beginning, bundling, daily
+
+AGAIN = RetryStrategy(max_attempts=5, wait=5)
 
 
-@app.task(name=bundling.TASK, pass_context=True, retry=RetryStrategy(max_attempts=5, wait=5))
+@app.task(name=beginning.TASK, pass_context=True, retry=AGAIN)
+def begin_cases(context: JobContext, bundle_id: str) -> None:
+    beginning.carry_out(bundle_id=UUID(bundle_id), at=timezone.now(), progress=_unless_asked_to_stop(context))
+
+
+@app.task(name=bundling.TASK, pass_context=True, retry=AGAIN)
 def file_bundle(context: JobContext, bundle_id: str) -> None:
+    """Asked to stop, it leaves the rest for later."""
+    bundling.carry_out(bundle_id=UUID(bundle_id), at=timezone.now(), progress=_unless_asked_to_stop(context))
+
+
+def _unless_asked_to_stop(context: JobContext) -> Callable[[int], None]:
     def go_on(left: int) -> None:
         if context.should_abort():
             raise JobAborted
 
-    bundling.carry_out(bundle_id=UUID(bundle_id), at=timezone.now(), progress=go_on)
+    return go_on
+
+
+@app.periodic(cron="0 0 * * *")  # three in the morning in Minsk and Moscow
+@app.task(name="cases.daily", queueing_lock="cases.daily")
+def run_daily(timestamp: int) -> None:
+    daily.run(timezone.now())

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries import readers, rules
 from products.parties.models import Party, User
-from products.parties.rules import NotAllowed
+from products.parties.rules import NotAllowed, require_fresh
 
 from . import deciding, moving, queries, verdicts
 from .models import Case
@@ -66,9 +66,17 @@ def opine(
 
 
 def decide(
-    *, seen: Sequence[Seen], party: Party, actor: User, at: datetime, verdict: str, order: Order
+    *,
+    seen: Sequence[Seen],
+    party: Party,
+    actor: User,
+    at: datetime,
+    verdict: str,
+    verified_at: datetime | None,
+    order: Order,
 ) -> Outcome:
     """The same decision of one approver on each case; what is wrong with the order stops all of it."""
+    require_fresh(verified_at, at)
     verdicts.checked(order, verdicts.verdict_of(verdict), at)
     act = replace(order, together=uuid4())
 
@@ -80,6 +88,7 @@ def decide(
             at=at,
             verdict=verdict,
             digest=each.digest,
+            verified_at=verified_at,
             order=act,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import BinaryIO
@@ -11,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from products.documents import operations as documents
 from products.documents import rules as document_rules
-from products.entries import readers, rules, standing
+from products.entries import rules, standing
 from products.entries.models import Revision
 from products.parties.models import Party, User
 from products.parties.rules import NotAllowed
 
-from . import clock, concluding, moving, outcome, workflow
+from . import acts, clock, concluding, moving, outcome, workflow
 from .grounds import GROUNDS
 from .models import Act, Case, Decision, Minutes, Opinion, Review, Term, Verdict
 from .workflow import Kind, Move, Status, WrongState
@@ -155,22 +156,26 @@ def _begin_conciliation(case: Case, at: datetime) -> None:
 
 
 def checked(order: Order, verdict: Verdict, at: datetime) -> Order:
-    """The order as it is kept; `Problems` say at which box what is wrong."""
+    """The order as it is kept; `Problems` say all that is wrong, each at its box."""
+    found: list[rules.Problem] = []
+    number = _kept(found, lambda: acts.number(order.number, order.day, at))
+    grounds = _kept(found, lambda: acts.text(order.grounds, "grounds", required=verdict == Verdict.NO))
     today = standing.day(at)
-    number = readers.tidy(order.number)
-    found = rules.check_text(number, "order_number", 60)
-    if not number:
-        found.append(rules.problem("E19", "order_number", _("номер приказа")))
-    if not date(2000, 1, 1) <= order.day <= today:
-        found.append(rules.problem("E20", "order_date", order.day.strftime("%d.%m.%Y")))
     if not today <= (order.effective or today) <= today + LATEST_EFFECT:
         sentence = _("Решение вступает в силу в день решения или не позже чем через %(days)s дней.")
         found.append(rules.Problem("E20", "effective", sentence % {"days": LATEST_EFFECT.days}))
     codes, wrong = _codes(order.codes, verdict)
-    grounds, unsaid = text(order.grounds, "grounds", required=verdict == Verdict.NO)
-    if found := [*found, *wrong, *unsaid]:
+    if found := [*found, *wrong]:
         raise rules.Problems(found)
     return replace(order, number=number, codes=codes, grounds=grounds)
+
+
+def _kept(found: list[rules.Problem], read: Callable[[], str]) -> str:
+    try:
+        return read()
+    except rules.Problems as wrong:
+        found += wrong.problems
+        return ""
 
 
 def _codes(codes: tuple[str, ...], verdict: Verdict) -> tuple[tuple[str, ...], list[rules.Problem]]:
@@ -181,15 +186,6 @@ def _codes(codes: tuple[str, ...], verdict: Verdict) -> tuple[tuple[str, ...], l
         wrong = next(code for code in codes if code not in GROUNDS)
         return (), [rules.problem("E12", "codes", wrong, ", ".join(GROUNDS))]
     return known, [] if known else [rules.problem("E19", "codes", _("основание по перечню"))]
-
-
-def text(typed: str, address: str, *, required: bool) -> tuple[str, list[rules.Problem]]:
-    """Words of a verdict as they are kept, and what is wrong with them."""
-    typed = readers.tidy(typed)
-    found = rules.check_text(typed, address, 4000)
-    if required and not typed:
-        found.append(rules.problem("E19", address, _("обоснование")))
-    return typed, found
 
 
 def _attach(decision: Decision, file: BinaryIO, name: str, hand: Hand) -> None:

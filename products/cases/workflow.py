@@ -2,82 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from products.parties.models import Role
+from .begun import BEGUN
+from .kinds import (
+    ASKED,
+    AT_ONCE,
+    CHANGING,
+    CLOCK,
+    CLOSED,
+    DRAFTED,
+    EDITORIAL,
+    EITHER_DECIDES,
+    EXCLUSIONS,
+    HOME,
+    JUDGED,
+    MAKER,
+    OPEN,
+    PARTY,
+    SHOWN,
+    SUCCESSOR,
+    UNDER_REVIEW,
+    K,
+    Kind,
+    Move,
+    R,
+    S,
+    Status,
+)
+from .settling import SETTLING
 
-
-class Kind(models.TextChoices):
-    INCLUDE = "include", _("включение")
-    AMEND = "amend", _("изменение")
-    EXTEND = "extend", _("продление")
-    EXCLUDE = "exclude", _("исключение")
-    TRANSFER = "transfer", _("передача преемнику")
-    CORRECT = "correct", _("исправление стороной")
-
-
-class Status(models.TextChoices):
-    DRAFT = "draft", _("черновик")
-    FILED = "filed", _("подана")
-    IN_REVIEW = "in_review", _("на рассмотрении")
-    RETURNED = "returned", _("возвращена с замечаниями")
-    CONCILIATION = "conciliation", _("согласование сторон")
-    APPROVED = "approved", _("одобрена")
-    REFUSED = "refused", _("отказано")
-    WITHDRAWN = "withdrawn", _("отозвана")
-
-
-OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED, Status.CONCILIATION)
-UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW, Status.CONCILIATION)
-CLOSED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN)
-
-MAKER, SUCCESSOR, HOME, PARTY, CLOCK = "maker", "successor", "home", "party", "clock"
-"""Whose move: the manufacturer's, its successor's, that of the party of its country, or of either party;
-or nobody's: a deadline has passed."""
-
-S, K, R = Status, Kind, Role
-ALL = tuple(Kind)
-#: Their content is typed by the maker; the others ask something of the content in force as it stands.
-DRAFTED = (K.INCLUDE, K.AMEND)
-#: One of these at a time runs over an entry; an exclusion may run beside it.
-CHANGING = (K.INCLUDE, K.AMEND, K.EXTEND, K.TRANSFER, K.CORRECT)
-#: What a manufacturer starts; a party that found a slip starts a correction and judges it alone.
-ASKED = tuple(kind for kind in Kind if kind != K.CORRECT)
-#: What the maker itself asks to take away, and a slip put right, need one party, not two.
-EITHER_DECIDES = (K.EXCLUDE, K.CORRECT)
-#: The class of a change that is editorial: either party decides on it.
-EDITORIAL = "A"
-
-
-@dataclass(frozen=True)
-class Move:
-    verb: str
-    label: str | Promise  # what the button says
-    done: str | Promise  # what the history says
-    whose: str  # MAKER, SUCCESSOR, HOME, PARTY or CLOCK
-    roles: tuple[Role, ...]
-    source: tuple[Status, ...]
-    target: tuple[Status, ...]  # none: it stays; two where the outcome depends on the other party
-    kinds: tuple[Kind, ...] = ASKED
-    tone: str = "primary"  # primary, return or refuse: how the button is drawn
-
+__all__ = [
+    "ASKED",
+    "AT_ONCE",
+    "BY_VERB",
+    "CHANGING",
+    "CLOCK",
+    "CLOSED",
+    "DRAFTED",
+    "EDITORIAL",
+    "EITHER_DECIDES",
+    "EXCLUSIONS",
+    "HOME",
+    "JUDGED",
+    "MAKER",
+    "MOVES",
+    "OPEN",
+    "PARTY",
+    "SHOWN",
+    "SUCCESSOR",
+    "TOLD_TO_MAKER",
+    "TOLD_TO_PARTY",
+    "UNDER_REVIEW",
+    "Kind",
+    "Move",
+    "Status",
+    "WrongState",
+    "diagram",
+    "either_decides",
+    "is_correction",
+    "require",
+    "transitions",
+]
 
 MOVES: tuple[Move, ...] = (
     Move("file", _("Подать"), _("подана"), MAKER, (R.SIGNER,), (S.DRAFT,), (S.FILED,)),
-    Move(
-        "correct",
-        _("Исправить опечатку"),
-        _("исправление начато стороной"),
-        PARTY,
-        (R.EXPERT,),
-        (S.DRAFT,),
-        (S.IN_REVIEW,),
-        kinds=(K.CORRECT,),
-    ),
     Move(
         "discard",
         _("Удалить черновик"),
@@ -111,6 +100,15 @@ MOVES: tuple[Move, ...] = (
         "answer",
         _("Ответить на замечание"),
         _("дан ответ на замечание"),
+        MAKER,
+        (R.EDITOR, R.SIGNER),
+        (S.RETURNED,),
+        (),
+    ),
+    Move(
+        "prolong",
+        _("Продлить срок ответа"),
+        _("срок ответа продлён"),
         MAKER,
         (R.EDITOR, R.SIGNER),
         (S.RETURNED,),
@@ -165,7 +163,16 @@ MOVES: tuple[Move, ...] = (
         (S.RETURNED,),
         tone="return",
     ),
-    Move("opine", _("Дать мнение"), _("дано мнение эксперта"), PARTY, (R.EXPERT,), (S.IN_REVIEW,), ()),
+    Move(
+        "opine",
+        _("Дать мнение"),
+        _("дано мнение эксперта"),
+        PARTY,
+        (R.EXPERT,),
+        (S.IN_REVIEW,),
+        (),
+        kinds=JUDGED,
+    ),
     Move(
         "approve",
         _("Решить: включить"),
@@ -174,7 +181,7 @@ MOVES: tuple[Move, ...] = (
         (R.APPROVER,),
         (S.IN_REVIEW,),
         (S.IN_REVIEW, S.APPROVED, S.CONCILIATION),
-        kinds=ALL,
+        kinds=(*JUDGED, K.CORRECT),
     ),
     Move(
         "refuse",
@@ -184,7 +191,7 @@ MOVES: tuple[Move, ...] = (
         (R.APPROVER,),
         (S.IN_REVIEW,),
         (S.IN_REVIEW, S.REFUSED, S.CONCILIATION),
-        kinds=ALL,
+        kinds=(*JUDGED, K.CORRECT),
         tone="refuse",
     ),
     Move(
@@ -197,52 +204,36 @@ MOVES: tuple[Move, ...] = (
         (),
         tone="return",
     ),
+    *SETTLING,
     Move(
-        "minutes",
-        _("Приложить протокол"),
-        _("приложен протокол согласования"),
-        PARTY,
-        (R.EXPERT, R.APPROVER),
-        (S.CONCILIATION,),
-        (),
-    ),
-    Move(
-        "approve_anew",
-        _("Решить заново: включить"),
-        _("решение принято заново, по протоколу"),
-        PARTY,
-        (R.APPROVER,),
-        (S.CONCILIATION,),
-        (S.CONCILIATION, S.APPROVED),
-    ),
-    Move(
-        "refuse_anew",
-        _("Решить заново: отказать"),
-        _("решение принято заново, по протоколу"),
-        PARTY,
-        (R.APPROVER,),
-        (S.CONCILIATION,),
-        (S.CONCILIATION, S.REFUSED),
-        tone="refuse",
-    ),
-    Move(
-        "close_split",
-        _("Закончить согласование"),
-        _("стороны не согласились в срок: отказано с основаниями обеих"),
+        "lapse",
+        _("Прекратить по сроку"),
+        _("прекращена: срок истёк"),
         CLOCK,
         (),
-        (S.CONCILIATION,),
-        (S.REFUSED,),
+        (S.DRAFT, S.RETURNED),
+        (S.LAPSED,),
         tone="refuse",
     ),
+    *BEGUN,
 )
 
 #: The manufacturer hears that something was filed, returned, accepted or decided; how a party gets there
 #: is its own.
 TOLD_TO_MAKER = (
-    *("file", "refile", "discard", "withdraw", "answer", "agree", "decline"),
-    *("accept", "return", "approve", "refuse"),
+    *("file", "refile", "discard", "withdraw", "answer", "prolong", "agree", "decline"),
+    *("accept", "return", "approve", "refuse", "lapse"),
     *("correct", "approve_anew", "refuse_anew", "close_split"),
+    *("propose", "suspend", "resume", "ask", "explain", "uphold", "dismiss"),
+)
+
+#: The people of the parties hear of what was filed and of what changes whose move it is; an opinion is told
+#: to its own party alone, and remarks only as they are sent.
+TOLD_TO_PARTY = (
+    *("file", "agree", "accept", "refile", "prolong", "withdraw", "decline", "lapse"),
+    *("return", "opine", "approve", "refuse"),
+    *("correct", "minutes", "approve_anew", "refuse_anew", "close_split"),
+    *("propose", "suspend", "resume", "explain", "uphold", "dismiss"),
 )
 
 BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
@@ -262,9 +253,18 @@ def is_correction(kind: str, grade: str = "") -> bool:
     return kind == Kind.CORRECT or (kind == Kind.AMEND and grade == EDITORIAL)
 
 
-def transitions() -> list[tuple[str, str]]:
-    """Every change of status that some move makes: what the database allows."""
-    return sorted({(str(a), str(b)) for move in MOVES for a in move.source for b in move.target if a != b})
+def transitions() -> list[tuple[str, str, str]]:
+    """Kind, from, to: every change of status that some move makes, which is what the database allows."""
+    return sorted(
+        {
+            (str(kind), str(a), str(b))
+            for move in MOVES
+            for kind in move.kinds
+            for a in move.source
+            for b in move.target
+            if a != b
+        }
+    )
 
 
 def require(verb: str, kind: str, status: str) -> Move:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -26,10 +25,9 @@ from products.entries import content as content_table
 from products.entries import queries as entries
 from products.entries import wording
 from products.entries.models import Entry
+from products.exchange.tables import Cell
 from products.templatetags import look_states
 
-#: A text, a number, a day, or nothing.
-Cell = str | Decimal | date | None
 SLOTS = {
     "min": gettext_lazy("мин."),
     "typ": gettext_lazy("тип."),

@@ -21,25 +21,22 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from products.catalogue import address, export, writers
-from products.catalogue.export import Cell, Source
+from products.catalogue import address, export
+from products.catalogue.export import Source
 from products.catalogue.listing import ALSO, Listing, listing
 from products.catalogue.onward import MOST_IN_CSV, MOST_IN_XLSX
 from products.catalogue.table import Setting
 from products.dictionary import queries as dictionary
 from products.entries import standing
+from products.exchange import tables
+from products.exchange.tables import CSV, TYPES, XLSX, Cell
 from products.search import filters, queries
 from products.search.database import TooSlow
 from products.templatetags import look
 
 #: Rows asked for at once: what is held in memory.
 BATCH = filters.LARGEST_LIMIT
-CSV, XLSX = "csv", "xlsx"
 MOST_ROWS = {CSV: MOST_IN_CSV, XLSX: MOST_IN_XLSX}
-TYPES = {
-    CSV: "text/csv; charset=utf-8",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @require_GET
@@ -61,22 +58,22 @@ def file(request: HttpRequest, kind: str, code: str = "") -> HttpResponseBase:
     name = f"register-{code or 'catalog'}-{standing.day(at).isoformat()}.{kind}"
     if kind == XLSX:
         return FileResponse(
-            writers.as_xlsx(paper), as_attachment=True, filename=name, content_type=TYPES[kind]
+            tables.as_xlsx(paper), as_attachment=True, filename=name, content_type=TYPES[kind]
         )
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(writers.as_csv(paper), content_type=TYPES[kind], headers=disposition)
+    return StreamingHttpResponse(tables.as_csv(paper), content_type=TYPES[kind], headers=disposition)
 
 
 def _paper(
     request: HttpRequest, here: Listing, known: dictionary.Snapshot, at: datetime, page: str, most: int
-) -> writers.Paper:
+) -> tables.Paper:
     language = (translation.get_language() or "ru")[:2]
     number = "{number}"
     product = request.build_absolute_uri(reverse("catalogue:product", args=["UMR"])).replace("UMR", number)
     source = Source(
         Setting(known.categories, standing.day(at), language), lambda each: product.replace(number, each)
     )
-    return writers.Paper(
+    return tables.Paper(
         title=_("Изделия (демонстрация)") if settings.DEMONSTRATION else _("Изделия"),
         facts_title=_("О файле"),
         facts=_facts(here, at, request.build_absolute_uri(page), most),

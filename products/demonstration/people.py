@@ -1,4 +1,4 @@
-"""The demonstration's accounts: who they are, what they may do, and one password for all."""
+"""The demonstration's accounts: who they are, what they may do, a password and a second factor."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
-from products.parties.models import MAKER_ROLES, Manufacturer, Membership, Party, Role, User
+from products.parties import rules
+from products.parties.models import MAKER_ROLES, PARTY_ROLES, Manufacturer, Membership, Party, Role, User
+from register import factors
 
 PASSWORD = "demo-2026"  # noqa: S105 - printed on purpose; production refuses to start with these accounts
+#: The secret of the second factor, for an application that makes codes; of every account that has one.
+TOTP_SECRET = "DEMOAPPROVERCODE2345672345672345"  # noqa: S105 - as the password
 SINCE = date(2020, 1, 1)
 
 MAKERS = {
@@ -25,6 +30,10 @@ class Account:
     name: str
     roles: tuple[Role, ...]
     organisation: str = ""  # a maker's code or a party's
+
+    @property
+    def has_factor(self) -> bool:
+        return any(role in rules.WITH_SECOND_FACTOR for role in self.roles)
 
     @property
     def entrance(self) -> str:
@@ -79,14 +88,20 @@ def settle() -> None:
 
 def _account(account: Account) -> None:
     user = User.objects.filter(email=account.email).first()
-    if user is not None:
-        return
-    user = User.objects.create_user(account.email, PASSWORD, full_name=account.name)
+    if user is None:
+        user = User.objects.create_user(account.email, PASSWORD, full_name=account.name)
+        _give_roles(user, account)
+    if account.has_factor:
+        factors.set_up(user, TOTP_SECRET)
+
+
+def _give_roles(user: User, account: Account) -> None:
     for role in account.roles:
         Membership.objects.create(
             user=user,
             role=role,
             since=SINCE,
+            confirmed_at=timezone.now() if role in PARTY_ROLES else None,
             party_id=account.organisation if account.organisation in PARTIES else None,
             manufacturer=Manufacturer.objects.filter(code=account.organisation).first(),
         )
@@ -98,5 +113,9 @@ def user(email: str) -> User:
 
 def text() -> str:
     """The accounts as `make run` prints them."""
-    rows = [f"  {a.email:26} {a.entrance:10} {a.name}" for a in ACCOUNTS]
-    return "\n".join([f"Demonstration accounts, password {PASSWORD}:", *rows])
+    rows = [f"  {a.email:26} {a.entrance:10} {a.name}{' *' if a.has_factor else ''}" for a in ACCOUNTS]
+    factor = [
+        f"* with a second factor, TOTP secret {TOTP_SECRET}",
+        "  (`.venv/bin/python manage.py load_demo --code` prints the code of the moment)",
+    ]
+    return "\n".join([f"Demonstration accounts, password {PASSWORD}:", *rows, *factor])

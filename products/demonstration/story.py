@@ -6,26 +6,35 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count, cycle, repeat
 from multiprocessing import get_context
+from zlib import crc32
 
 from django.db import connections, transaction
 from django.db.models import Max
 
-from products.cases import clock, deciding, drafting, filing, workflow
+from products.cases import clock, deciding, drafting, filing, lapsing, workflow
 from products.cases.models import Case
 from products.cases.verdicts import Order
 from products.dictionary.models import Category
 from products.entries import standing
 from products.entries.models import Entry, Revision
 from products.ledger.models import Leaf
+from products.parties import system
 from products.parties.models import Manufacturer, Party
 
 from . import organisations, people, rows
 
+#: What is in force was judged for less days than so many.
+DAYS_JUDGED = 20
+#: What began so long ago that its time is over: one party has not decided, one maker has not answered.
+LATE, DAYS_LATE = ("overdue", "lapsed"), 60
 #: The stages in which the rows that are not in force stand, in turn, so that no desk is empty.
-STAGES = ("draft", "filed", "opinion", "one_decision", "returned", "refused", "withdrawn")
+STAGES = (
+    *("draft", "filed", "opinion", "one_decision", "returned", "refused", "withdrawn"),
+    *LATE,
+)
 IN_FORCE = "in_force"
 #: Every so many entries in force get a second revision.
 AMENDED_EACH = 20
@@ -123,6 +132,8 @@ def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row,
             if place < ENDING < ready:
                 moment = at - timedelta(days=DAYS_ENDING - place)
             yield row, stage, max(moment, last) if last else moment
+        elif stage in LATE:
+            yield row, stage, at - timedelta(days=DAYS_LATE)
         else:
             share = (place - ready) / max(1, len(plan) - ready)
             yield row, stage, at - timedelta(days=DAYS_OPEN) + timedelta(days=DAYS_OPEN - 1) * share
@@ -131,8 +142,9 @@ def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row,
 def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
     maker = cast.makers[row["manufacturer"]]
     editor = cast.person("editor", maker.code)
+    begun = at - _before(row, stage)
     case = drafting.start_include(
-        manufacturer=maker, category=cast.categories[row["category"]], actor=editor, at=at
+        manufacturer=maker, category=cast.categories[row["category"]], actor=editor, at=begun
     )
     draft = rows.draft(row)
     drafting.save(
@@ -141,11 +153,17 @@ def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
         parameters=draft["parameters"],
         version=case.draft_version,
         actor=editor,
-        at=at,
+        at=begun,
     )
     if stage != "draft":
-        revision = _file(case, at, cast)
-        _review(case, revision, stage, at, cast)
+        revision = _file(case, begun, cast)
+        _review(case, revision, stage, at, cast, begun=begun)
+
+
+def _before(row: Row, stage: str) -> timedelta:
+    """How long before its decisions a row was filed: what is in force took days, and never alike."""
+    days = crc32(row["designation"].encode()) % DAYS_JUDGED if stage == IN_FORCE else 0
+    return timedelta(days=days)
 
 
 REASON = "Так в открытом источнике, из которого взята строка."
@@ -163,17 +181,20 @@ def _file(case: Case, at: datetime, cast: Cast) -> Revision:
             reasons |= dict.fromkeys(asked.by_key, REASON)
 
 
-def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast) -> None:
-    """After the filing: hours apart, so that the whole review of one row takes two days."""
+def _review(
+    case: Case, revision: Revision, stage: str, at: datetime, cast: Cast, *, begun: datetime | None = None
+) -> None:
+    """After the filing: hours apart, or the decisions days later than it had `begun`."""
     if stage == "filed":
         return
     by, ru = cast.parties["by"], cast.parties["ru"]
     signer = cast.person("signer", case.manufacturer.code)
-    step = timedelta(hours=2)
-    deciding.accept(case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=at + step)
+    begun, step = begun or at, timedelta(hours=2)
+    checked = begun + (at - begun) / 4 + step
+    deciding.accept(case_id=case.pk, party=by, actor=cast.person("expert", "by"), at=checked)
     if stage == "withdrawn":
         filing.withdraw(case_id=case.pk, actor=signer, at=at + 2 * step)
-    elif stage == "returned":
+    elif stage in ("returned", "lapsed"):
         deciding.remark(
             case_id=case.pk,
             party=by,
@@ -190,17 +211,28 @@ def _review(case: Case, revision: Revision, stage: str, at: datetime, cast: Cast
             at=at + 3 * step,
             digest=revision.digest,
         )
+        if stage == "lapsed":
+            _lapse(case)
     else:
         verdict = "no" if stage == "refused" else "yes"
         opinions = [by] if stage == "opinion" else [by, ru]
-        decisions = {"opinion": [], "one_decision": [by]}.get(stage, [by, ru])
+        decisions = {"opinion": [], "one_decision": [by], "overdue": [by]}.get(stage, [by, ru])
         case.refresh_from_db(fields=["grade"])
         if workflow.either_decides(case.kind, case.grade):
             opinions = decisions = [by]
         for hours, party in enumerate(opinions, start=2):
-            _opine(case, revision, party, verdict, at + hours * step, cast)
+            _opine(case, revision, party, verdict, checked + (hours - 1) * step, cast)
         for hours, party in enumerate(decisions, start=4):
             _decide(case, revision, party, verdict, at + hours * step, cast)
+
+
+def _lapse(case: Case) -> None:
+    """The first night after the last day of the answer, as the register's own clock does it."""
+    case.refresh_from_db()
+    if case.answer_due is None:
+        raise RuntimeError(f"{case} waits for no answer")
+    night = datetime.combine(case.answer_due + timedelta(days=1), time(3), standing.ZONE)
+    lapsing.lapse(case_id=case.pk, actor=system.actor(), at=night)
 
 
 GROUNDS = "Сведения не подтверждены документом изготовителя."
@@ -226,6 +258,7 @@ def _decide(case: Case, revision: Revision, party: Party, verdict: str, at: date
         at=at,
         verdict=verdict,
         digest=revision.digest,
+        verified_at=at,
         order=Order(
             number=f"демо-{party.pk}-{at:%d%m}",
             day=standing.day(at),

@@ -66,6 +66,12 @@ def setting(category: Category) -> Setting:
     return _setting(recent_version(), category.code)
 
 
+def settings(categories: Iterable[Category]) -> dict[str, Setting]:
+    """The same of many, by code, all of one state of the dictionary."""
+    version = recent_version()
+    return {category.code: _setting(version, category.code) for category in categories}
+
+
 @lru_cache(maxsize=256)
 def _setting(_version: object, code: str) -> Setting:
     category = Category.objects.get(code=code)

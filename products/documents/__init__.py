@@ -24,5 +24,7 @@ Decided, and why.
   nobody; the other order would leave a row without bytes.
 * One `Document` per digest however many makers upload it; who did is an `Upload` of its own, so
   a maker learns nothing about another's files.
+* An upload that nothing names goes after a notice (`cases.sweeping`), its bytes with the last of them. Who
+  brings bytes and who takes them away take turns by a lock on the digest.
 * The media type is what the content showed on upload; it is stored and answered, never guessed.
 """

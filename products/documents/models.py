@@ -61,6 +61,8 @@ class Upload(models.Model):
     )
     name = models.CharField(_("имя файла"), max_length=rules.NAME_LIMIT)
     at = models.DateTimeField(_("загружен"))
+    #: When its maker was told that it goes soon, because nothing names it.
+    noticed_at = models.DateTimeField(_("предупреждено"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("загрузка документа")

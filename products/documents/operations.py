@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO, Protocol
 
-from products.documents import folder, rules
+from django.db import connection, transaction
+
+from products.documents import folder, queries, rules
 from products.documents.models import Document, Upload
 from products.parties import models as parties
 from products.parties import rules as parties_rules
@@ -49,7 +51,7 @@ def store(
 def keep(*, upload: Readable, at: datetime, attached: bool = False) -> Document:
     """The bytes once, and their row; the operation that calls it has asked for the right.
 
-    Outside a transaction of its own: the file is on the disk before the row that names it.
+    The file is on the disk before the row that names it is there for others.
     """
     with folder.incoming() as (file, draft):
         sha256, size = _receive(upload, file)
@@ -57,18 +59,38 @@ def keep(*, upload: Readable, at: datetime, attached: bool = False) -> Document:
         examined = _examine(file, attached=attached)
         file.flush()
         os.fsync(file.fileno())
-        folder.keep(draft, sha256, size)
-    document, _created = Document.objects.get_or_create(
-        sha256=sha256,
-        defaults={
-            "size": size,
-            "media_type": examined.media_type,
-            "pages": examined.pages,
-            "has_text": examined.has_text,
-            "stored_at": at,
-        },
-    )
+        with transaction.atomic():
+            alone_with(sha256)
+            folder.keep(draft, sha256, size)
+            document, _created = Document.objects.get_or_create(
+                sha256=sha256,
+                defaults={
+                    "size": size,
+                    "media_type": examined.media_type,
+                    "pages": examined.pages,
+                    "has_text": examined.has_text,
+                    "stored_at": at,
+                },
+            )
     return document
+
+
+def alone_with(sha256: str) -> None:
+    """Until the transaction ends nobody else brings these bytes or takes them away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [sha256])
+
+
+def forget(upload: Upload) -> None:
+    """An upload that nothing names goes, and the bytes with the last one. The caller is `alone_with` them.
+
+    The bytes go first: a row without them is swept again, bytes without a row would lie there for ever.
+    """
+    document = upload.document
+    upload.delete()
+    if not queries.is_named(document) and not document.uploads.exists():
+        folder.path(document.sha256).unlink(missing_ok=True)
+        document.delete()
 
 
 def hand_over(

@@ -1,9 +1,10 @@
 """Which documents there are, whose they are, and their bytes. Whether to show one is the face's."""
 
-from collections.abc import Iterable
-from typing import BinaryIO
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from products.documents import folder, rules
 from products.documents.models import Document, Upload
@@ -36,19 +37,49 @@ def upload(sha256: str, manufacturer: Manufacturer) -> Upload | None:
     return own.select_related("document").first()
 
 
-def scans(manufacturer: Manufacturer | None) -> dict[str, bool]:
-    """What of a manufacturer's uploads may be a product's paper: digest → is it a scan without any text?"""
-    if manufacturer is None:
+@dataclass(frozen=True)
+class Paper:
+    """An upload that may be a product's paper."""
+
+    size: int
+    is_scan: bool  # without any text
+
+
+def papers(manufacturer: Manufacturer | None, among: Collection[str] | None = None) -> dict[str, Paper]:
+    """What of a manufacturer's uploads may be a product's paper, by digest: of all, or of those named."""
+    if manufacturer is None or (among is not None and not among):
         return {}
     own = Upload.objects.filter(manufacturer=manufacturer, document__media_type__in=rules.MEDIA_TYPES)
-    return {sha256: text is False for sha256, text in own.values_list("document_id", "document__has_text")}
+    if among is not None:
+        own = own.filter(document__in=among)
+    known = own.values_list("document_id", "document__size", "document__has_text")
+    return {sha256: Paper(size, text is False) for sha256, size, text in known}
 
 
-def damaged(digests: Iterable[str]) -> list[str]:
-    """Of the documents known, those whose bytes are not there or not whole. Looks at sizes, not at bytes."""
+def _namers() -> list[Any]:
+    """Every column by which a row of some table names a document, whichever room it is in; but uploads."""
     return [
-        sha256 for sha256, document in named(digests).items() if not folder.is_whole(sha256, document.size)
+        relation.field
+        for relation in Document._meta.related_objects
+        if relation.related_model is not Upload and relation.field.concrete
     ]
+
+
+def is_named(document: Document) -> bool:
+    return any(field.model.objects.filter(**{field.name: document}).exists() for field in _namers())
+
+
+def unnamed(uploads: QuerySet[Upload]) -> QuerySet[Upload]:
+    """Of these uploads, those whose document no row of any table names. What a draft names is no row."""
+    for field in _namers():
+        namers = field.model.objects.filter(**{field.name: OuterRef("document")})
+        uploads = uploads.filter(~Exists(namers))
+    return uploads
+
+
+def damaged(sizes: Mapping[str, int]) -> list[str]:
+    """Those whose bytes are not there or not whole, by digest and size. Looks at sizes, not at bytes."""
+    return [sha256 for sha256, size in sizes.items() if not folder.is_whole(sha256, size)]
 
 
 def open_bytes(document: Document) -> BinaryIO:

@@ -6,7 +6,8 @@ Decided here:
 - An `Entry` is a number and a pointer; what it says is a `Revision`, whose canonical bytes are stored
   as they are and never edited. `fields.py` (named through `content.py`) says for every field its
   type, class, who vouches for it and when it is required; `lines.py` reads fields of one thing per line,
-  variants with values of their own among them; `addresses.py` reads the addresses of parameters.
+  variants with values of their own among them; `addresses.py` reads the addresses of parameters,
+  `stated.py` what a draft holds of one.
 - `wording.py` alone says contents in a reader's words: names, values, differences. A face adds only what
   is of its page.
 - `admission` is the one home of rules: code, level, sentence, why, how to put right. A content is judged by
@@ -16,7 +17,8 @@ Decided here:
   these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
 - Excluded is a period too, with a ground and without an end, so a day in the past still answers rightly. An
   entry whose extension was asked for in time is held beyond its last day by `held_to`, the one column of a
-  period that changes. A `Confirmation` is the maker's word of a day; it moves no date.
+  period that changes. A `Confirmation` is the maker's word of a day; it moves no date. An
+  `Expiry` says that the log was told of an end that came by itself.
 - A reader may ask about another day (`as_of.py`): its end, UTC+3, by effective dates. What was recorded
   after that end counts too, but is marked; a day that has not ended is answered by what is known now.
 - Only `cases.operations` puts a revision in force; this room freezes, numbers and answers.

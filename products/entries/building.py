@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from products.dictionary import values
 from products.parties import codes
 
-from . import addresses
+from . import addresses, stated
 from . import content as content_table
 from .content import BY_ADDRESS
 from .lines import READERS as LINE_READERS
@@ -53,30 +55,44 @@ def build(draft: Typed, context: Context) -> tuple[dict[str, Any], list[Problem]
 
 
 def _parameters(typed: Any, context: Context) -> Read:
-    items, found = [], []
-    for code, slots in typed.items() if isinstance(typed, Mapping) else ():
-        slots = {slot: _tidied(value) for slot, value in _slots(slots).items()}
-        if not any(str(value).strip() for value in slots.values() if value not in (None, [])):
-            continue
-        parameter = context.parameter_codes.get(code)
-        if parameter is None or code in content_table.VIEWS:
-            found.append(problem("E05", f"parameters.{code}", code, context.category_name))
-            continue
-        try:
-            item = values.clean(parameter, slots)
-            unseen = [p for slot, text in item.items() for p in _unseen(f"parameters.{code}.{slot}", text)]
-            found += unseen
-            if item and not unseen:
-                items.append(item)
-        except values.ValueProblems as wrong:
-            for slot, misread in wrong.problems.items():
-                found.append(Problem(misread.code, f"parameters.{code}.{slot}", str(misread)))
+    items: list[dict[str, Any]] = []
+    found: list[Problem] = []
+    for code, held in typed.items() if isinstance(typed, Mapping) else ():
+        sets = [{slot: _tidied(value) for slot, value in boxes.items()} for boxes in stated.each(held)]
+        several = stated.are_several(held)
+        for place, slots in enumerate(sets[: stated.MOST]):
+            if any(str(value).strip() for value in slots.values() if value not in (None, [])):
+                address = f"parameters.{code}" + (f".{place}" if several else "")
+                item, wrong = _parameter(code, slots, address, context)
+                items += item
+                found += wrong
+        found += _repeated(code, items, context)
+        if len(sets) > stated.MOST:
+            found.append(problem("E21", f"parameters.{code}", len(sets), stated.MOST))
     return sorted(items, key=lambda item: (item["code"], item.get("condition", ""))), found
 
 
-def _slots(typed: Any) -> Typed:
-    """Boxes of a parameter; a value without boxes stands in `value`."""
-    return typed if isinstance(typed, Mapping) else {"value": typed}
+def _parameter(code: str, slots: Typed, address: str, context: Context) -> tuple[list[dict], list[Problem]]:
+    """One value of a parameter, if it is right; what is wrong names the box as it stands in the draft."""
+    parameter = context.parameter_codes.get(code)
+    if parameter is None or code in content_table.VIEWS:
+        return [], [problem("E05", address, code, context.category_name)]
+    try:
+        item = values.clean(parameter, slots)
+    except values.ValueProblems as wrong:
+        return [], [Problem(one.code, f"{address}.{slot}", str(one)) for slot, one in wrong.problems.items()]
+    unseen = [p for slot, text in item.items() for p in _unseen(f"{address}.{slot}", text)]
+    return [item] if item and not unseen else [], unseen
+
+
+def _repeated(code: str, items: list[dict[str, Any]], context: Context) -> list[Problem]:
+    """E23: two values of one parameter differ by their conditions, or nobody knows which is meant."""
+    conditions = [item.get("condition", "") for item in items if item["code"] == code]
+    twice = next((one for place, one in enumerate(conditions) if one in conditions[:place]), None)
+    if twice is None:
+        return []
+    name = context.parameter_codes[code].name
+    return [problem("E23", f"parameters.{code}", name, twice or _("без условия"))]
 
 
 def _tidied(value: Any) -> Any:

@@ -6,7 +6,7 @@ family is news: so a bound is far when it is more than ten times beyond the extr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from .readers import Context
 from .rules import Problem, problem
 
 FAR = 10
+Bounds = tuple[Decimal | None, Decimal | None]
 #: Of fewer neighbours nobody can say what is usual.
 FEWEST = 3
 
@@ -34,6 +35,29 @@ def measured(content: Mapping[str, Any], context: Context) -> list[str]:
     """The parameters of the content that can be compared."""
     known = context.parameter_codes
     return [item["code"] for item in content.get("parameters", ()) if known[item["code"]].measured]
+
+
+def among(contents: Sequence[Mapping[str, Any]], context: Context) -> list[dict[str, Usual]]:
+    """For each of several contents of one category what the others say is usual."""
+    stated: dict[str, list[tuple[int, Bounds]]] = {}
+    for place, content in enumerate(contents):
+        for item in content.get("parameters", ()):
+            field = context.parameter_codes[item["code"]]
+            if field.measured:
+                stated.setdefault(field.code, []).append((place, values.bounds(field, item)))
+    found: list[dict[str, Usual]] = [{} for _content in contents]
+    for code, told in stated.items():
+        lows, highs = (sorted(b for _n, pair in told if (b := pair[end]) is not None) for end in (0, 1))
+        for place, (low, high) in told:
+            found[place][code] = Usual(len(told) - 1, _without(low, lows), _without(high, highs))
+    return found
+
+
+def _without(own: Decimal | None, ordered: list[Decimal]) -> tuple[Decimal, Decimal] | None:
+    """The extremes of the others."""
+    if len(ordered) - (own is not None) < 1:
+        return None
+    return ordered[int(own == ordered[0])], ordered[-1 - int(own == ordered[-1])]
 
 
 def strange(

@@ -34,7 +34,7 @@ class Context:
     packages: Mapping[str, str]  # every spelling in capitals → code
     manufacturer: Mapping[str, str]
     choices: Mapping[str, Mapping[str, Any]]  # address → code → name
-    documents: frozenset[str]  # digests this maker has uploaded
+    documents: Mapping[str, int]  # what this maker has uploaded: sizes by digest
     today: date
     has_packages: bool = True
     scans: frozenset[str] = frozenset()  # those of them that hold no text

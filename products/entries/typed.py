@@ -8,7 +8,7 @@ from typing import Any
 
 from products.dictionary import values
 
-from . import lines
+from . import lines, stated
 from .content import FIELDS, get
 
 
@@ -23,9 +23,10 @@ def draft_of(content: Mapping[str, Any], fields: Mapping[str, values.Field]) -> 
         draft[row.address] = writer(value) if writer else value
     if variants := content.get("variants"):
         draft["variants"] = [lines.variant_line(variant, fields) for variant in variants]
-    draft["parameters"] = {
-        item["code"]: values.as_typed(fields[item["code"]], item) for item in content.get("parameters", [])
-    }
+    held: dict[str, list[stated.Boxes]] = {}
+    for item in content.get("parameters", []):
+        held.setdefault(item["code"], []).append(values.as_typed(fields[item["code"]], item))
+    draft["parameters"] = {code: stated.kept(sets) for code, sets in held.items()}
     return draft
 
 

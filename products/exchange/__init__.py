@@ -14,8 +14,11 @@ The flow is stage → map → validate → fix → commit → undo, and each ste
   `likely` supposes the category of a sheet that names none; `layout` tells product rows from titles,
   sections, totals and notes.
 - `cleaning` makes of cells what would be typed into the form (`spelling`: letters of two alphabets);
-  `judging` has `entries.building.build` read it and says the outcome; `repeats` compares rows. There are no
+  `judging` has `entries.building.build` read it against the `ground` and says the outcome. There are no
   rules of values here but those of reading (`rules`; I01… have their pages in `entries.admission`).
+- `repeats` says what rows of one product are to each other; `variants` which differences make a variant, and
+  the one draft of them all; `gathering` does both with the lines of a batch, once all are judged.
+- `wording` says the issues of stored lines in the reader's language.
 - `models`, `operations`, `validating`, `committing` and `queries` keep a batch and its lines; `matching` says
   what a row would do in the register; `repairs` groups what is wrong by what puts it right.
 - `trying` judges a file and keeps nothing; `printing` writes the outcome, as `import_products` prints it;
@@ -41,5 +44,12 @@ Decided here:
 - Look-alike letters, invisible signs, repetitions and units that differ are read and said (a warning): the
   form refuses them, where the person stands before the field; a file of hundreds is better shown at once.
 - A batch keeps the cells as they were read and the corrections beside them, not the file.
-- Sentences of issues are kept in the language of the person who brought the file in.
+- A line keeps the codes of its issues and what fills them in, never a sentence: whoever reads is told in
+  his own language. A sentence of a rule of values is asked of the rule again, with the draft of the line.
+- Rows of one designation that differ in package, temperature group or packing alone (and what follows from a
+  package) are variants of one entry: the first row's draft holds them all, the others hold a note of it.
+  A row that says another value is a contradiction; one that leaves a cell empty is not.
+- The row of headings is guessed, and moved by whoever knows better; a file in which none is found waits for
+  that in the cabinet, and is refused where there is nobody to point.
+- What parameters are called `dictionary.recognising` knows; the words of columns beside that stand here.
 """

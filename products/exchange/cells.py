@@ -46,6 +46,11 @@ def put(row: Row, index: int, text: str, mark: str = "") -> None:
         row.marks[column] = mark
 
 
+def weight(text: str) -> int:
+    """As how many cells a text counts: a file may point at one long text from every cell it has."""
+    return 1 + len(text) // 100
+
+
 def check_size(rows: int, cells: int) -> None:
     if rows > grid.ROWS_LIMIT:
         raise Refused(

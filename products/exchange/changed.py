@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from products.entries import stated
+
 from . import saying
 from .cleaning import Cleaner, Typed
 from .headings import OF_THE_ROW, ColumnMap, SheetMap
@@ -27,7 +29,11 @@ def typed(
 ) -> Typed:
     """The draft in force with the changed cells put in; issues are of those cells alone."""
     changed = _changed(sheet.columns, texts, cleaner, then, language)
-    given = {column.column: texts[column.column] for column in changed if texts.get(column.column)}
+    given = {
+        column.column: texts[column.column]
+        for column in changed
+        if texts.get(column.column) and not _is_several(column, draft)
+    }
     read = cleaner.typed(given, marks)
     result = Typed(dict(draft), read.issues, {column.column for column in changed})
     for column in changed:
@@ -36,6 +42,12 @@ def typed(
         if column.column in given:
             _as_read(column, result.draft, read.draft)
     return result
+
+
+def _is_several(column: ColumnMap, draft: Mapping[str, Any]) -> bool:
+    """Does the cell hold a line for each condition?"""
+    code, _slot = saying.split(column.field)
+    return stated.are_several(draft.get("parameters", {}).get(code))
 
 
 def _changed(

@@ -6,13 +6,14 @@ Nothing here says whether a value is right: `entries.building.build` reads the d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from products.dictionary import options, reading, units, values
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
+from products.dictionary.recognising import key
 from products.entries.content import BY_ADDRESS
 from products.entries.lines import ANALOGUE_WORDS
 from products.entries.readers import Context, tidy
@@ -20,7 +21,7 @@ from products.entries.readers import Context, tidy
 from . import cells, grid, rules, spelling
 from .headings import OF_THE_ROW, ColumnMap, SheetMap
 from .rules import Issue
-from .vocabulary import CATEGORY, LISTS, key, parameter_code, said
+from .vocabulary import CATEGORY, LISTS, parameter_code, said
 
 #: What people write for «unknown»; compared by `key`, where signs count for nothing.
 NOTHING = said("nothing") | {""}
@@ -134,7 +135,7 @@ class Cleaner:
             for word in own:
                 match = units.resolve(word, parameter.unit)
                 if match.factor is not None and match.factor != factor:
-                    written = units.table()[column.unit].written(reading.language())
+                    written = rules.in_all(units.table()[column.unit].written)
                     result.issues.append(rules.issue("I18", column.column, column.field, word, written))
         return text
 
@@ -147,10 +148,10 @@ class Cleaner:
         found = [_option(part, parameter) for part in _split_choices(text, parameter)]
         if not found or not all(found):
             return text
-        if any(not exact for exact, _code in filter(None, found)):
-            names = ", ".join(_name(parameter, code) for _exact, code in filter(None, found))
-            result.issues.append(rules.issue("I24", column.column, column.field, text, names))
         codes = [code for _exact, code in filter(None, found)]
+        if any(not exact for exact, _code in filter(None, found)):
+            names = rules.in_all(lambda language: ", ".join(_names(parameter, codes, language)))
+            result.issues.append(rules.issue("I24", column.column, column.field, text, names))
         return codes if parameter.multiple else codes[0] if len(codes) == 1 else text
 
     # --- fields of the content
@@ -289,5 +290,6 @@ def _split_choices(text: str, parameter: Field) -> list[str]:
     return [part.strip() for part in re.split(r"[;,/]|\s\+\s", text) if part.strip()]
 
 
-def _name(parameter: Field, code: str) -> str:
-    return next((o.name(reading.language()) for o in parameter.options if o.code == code), code)
+def _names(parameter: Field, codes: Sequence[str], language: str) -> list[str]:
+    named = {option.code: option.name(language) for option in parameter.options}
+    return [named.get(code, code) for code in codes]

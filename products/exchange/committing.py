@@ -13,7 +13,6 @@ from products.cases import drafting
 from products.cases.models import Bundle, Case
 from products.cases.workflow import WrongState
 from products.dictionary.models import Category
-from products.entries.rules import ERROR
 from products.parties.models import User
 from products.parties.rules import NotAllowed
 
@@ -88,7 +87,9 @@ def _write(batch_id: UUID, line_id: int, at: datetime) -> bool:
     except (WrongState, NotAllowed) as refused:
         line.case = None
         line.outcome, line.action = Line.Outcome.ERROR, Action.BUSY
-        line.issues = [*line.issues, _refusal(line, str(refused)).as_json()]
+        code = "I46" if isinstance(refused, WrongState) else "I61"
+        issue = rules.issue(code, "", "designation", line.designation)
+        line.issues = [*line.issues, issue.as_json()]
         line.save()
     return True
 
@@ -106,10 +107,6 @@ def _case(batch: Batch, line: Line, actor: User, at: datetime) -> Case:
         actor=actor,
         at=at,
     )
-
-
-def _refusal(line: Line, sentence: str) -> rules.Issue:
-    return rules.Issue("", "I46", ERROR, "designation", line.designation, "", sentence)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from products.entries.rules import ERROR
 
 from .headings import SheetMap
-from .rules import Issue
+from .rules import Issue, has_page
 
 #: Cells shown of one kind; the others are counted.
 SHOWN = 20
@@ -40,6 +40,10 @@ class Kind:
     def sentence(self) -> str:
         """What is wrong, when it is the same with every cell."""
         return next(iter(self.sentences)) if len(self.sentences) == 1 else ""
+
+    @property
+    def has_page(self) -> bool:
+        return has_page(self.code)
 
     @property
     def is_error(self) -> bool:

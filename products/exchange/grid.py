@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from .rules import Issue
 from .stamp import Stamp
 
 #: Bounds of one file; beyond them it is refused with a sentence, before memory is spent.
@@ -47,7 +48,7 @@ class Book:
     sheets: list[Sheet]
     encoding: str = ""
     delimiter: str = ""
-    notes: list[str] = field(default_factory=list)
+    notes: list[Issue] = field(default_factory=list)
     stamp: Stamp | None = None  # of a workbook that we made
 
 

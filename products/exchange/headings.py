@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from products.dictionary.recognising import ALIKE, key
+
 from . import stamp, vocabulary
 from .grid import Row, Sheet, index_of
-from .vocabulary import CATEGORY, LISTS, Vocabulary, key, said
+from .vocabulary import CATEGORY, LISTS, Vocabulary, said
 
 #: Headings are looked for in so many filled rows.
 SEARCHED = 40
 SAMPLE = 60
-LIKENESS = 0.87
+#: Two headings that are understood.
+LEAST = 4
 #: Columns that are of the row, not of the product; workbooks of ours have them.
 OF_THE_ROW = (stamp.NUMBER, stamp.REVISION, stamp.LINE)
 
@@ -24,6 +27,7 @@ _PIECES = re.compile(r"[,;\n()\[\]]|\s[-–—:]\s|:$")
 LIMIT_WORDS = {word: slot for slot in ("min", "max", "typ") for word in said(slot)} | dict.fromkeys(
     said("nominal"), ""
 )
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _DESIGNATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\-/. ]{3,30}")
 
 
@@ -68,13 +72,20 @@ class Known:
     stamped: stamp.Stamp | None = None
 
 
-def guess(sheet: Sheet, known: Known, *, category: str = "") -> SheetMap:
-    """The meaning of a sheet; `skipped` when no row of it can be headings."""
+def guess(sheet: Sheet, known: Known, *, category: str = "", heading: int = 0) -> SheetMap:
+    """The meaning of a sheet; `skipped` when no row of it can be headings.
+
+    `heading` is the row of the headings when a person has said it: no other one is looked for.
+    """
     if known.stamped and sheet.name not in known.stamped.sheets:
         return SheetMap(sheet.name, skipped=True)  # what we put beside the sheet to be filled in
     filled = [row for row in sheet.rows if row.cells]
-    best = max(filled[:SEARCHED], key=lambda row: _worth(row, known, sheet.name), default=None)
-    if best is None or _worth(best, known, sheet.name) < 4:
+    if heading:
+        best = next((row for row in filled if row.number == heading), None)
+    else:
+        best = max(filled[:SEARCHED], key=lambda row: _worth(row, known, sheet.name), default=None)
+        best = best if best and _worth(best, known, sheet.name) >= LEAST else None
+    if best is None:
         return SheetMap(sheet.name, skipped=True)
     at = filled.index(best)
     texts, lower = _texts(best, filled[at + 1] if at + 1 < len(filled) else None, known)
@@ -87,6 +98,12 @@ def guess(sheet: Sheet, known: Known, *, category: str = "") -> SheetMap:
     own = known.stamped.sheets.get(sheet.name) if known.stamped else None
     found = category or (own.category if own else "") or _category(sheet, filled[:at], known.words)
     return SheetMap(sheet.name, (best.number, *(row.number for row in lower)), found, columns)
+
+
+def may_have_headings(sheet: Sheet) -> bool:
+    """Is there a row that a person could take for headings: two different words at least?"""
+    words = ({key(text) for text in row.cells.values() if _LETTERS.search(text)} for row in sheet.rows)
+    return any(len(found) > 1 for found in words)
 
 
 def _worth(row: Row, known: Known, sheet: str) -> int:
@@ -158,7 +175,7 @@ def read_heading(text: str, words: Vocabulary, *, guessing: bool = True) -> Colu
                 return _with_rest(address, slot, [unit], words)
     if not guessing:
         return None
-    near = difflib.get_close_matches(key(pieces[0]), words.words, n=1, cutoff=LIKENESS) if pieces else []
+    near = difflib.get_close_matches(key(pieces[0]), words.words, n=1, cutoff=ALIKE) if pieces else []
     if near and len(near[0]) > 6:
         return replace(_with_rest(words.words[near[0]][0], "", pieces[1:], words), sure=False)
     return None

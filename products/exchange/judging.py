@@ -6,35 +6,24 @@ Reads the dictionary and the maker's entries, through `Ground`; writes nothing. 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
-from products.dictionary import options, reading
-from products.dictionary import queries as dictionary
-from products.dictionary.fields import Field
-from products.dictionary.kinds import Kind
-from products.entries import building, content, operations, queries
-from products.entries.content import VIEWS
-from products.entries.readers import Context, tidy
+from products.dictionary.recognising import key
+from products.entries import operations, stated
+from products.entries.readers import tidy
 from products.entries.rules import ERROR, WARNING, Problem
-from products.parties.models import Manufacturer
 
-from . import changed, cleaning, rules, spelling, vocabulary
+from . import changed, cleaning, rules, spelling
+from .ground import Ground
 from .headings import ColumnMap, SheetMap
 from .layout import PRODUCT, Layout
-from .likely import Offer
 from .rules import OK, SKIP, Issue
-from .vocabulary import CATEGORY, key, parameter_code
+from .vocabulary import CATEGORY, parameter_code
 
 #: What no cell says is asked for once for the file; these problems are of a field that is not filled in.
 UNFILLED = frozenset({"E01", "E02", "E04", "E30"})
-
-
-#: So alike are a name and the same name with one letter wrong.
-SLIP = 0.95
 
 
 @dataclass
@@ -54,7 +43,7 @@ class Judged:
     def settle(self) -> None:
         """The outcome its issues make."""
         levels = {issue.level for issue in self.issues}
-        self.outcome = ERROR if ERROR in levels else WARNING if levels else OK
+        self.outcome = ERROR if ERROR in levels else WARNING if WARNING in levels else OK
 
 
 @dataclass(frozen=True)
@@ -66,61 +55,6 @@ class Base:
     content: Mapping[str, Any]
     then: Mapping[str, Any] | None = None  # of a downloaded row: the content it was made from
     language: str = "ru"  # and the language it was written in
-
-
-class Ground:
-    """What rows are judged against: the dictionary as it stands, the maker, the day."""
-
-    def __init__(self, *, manufacturer: Manufacturer | None, country: str, at: datetime) -> None:
-        self.manufacturer, self.country, self.at = manufacturer, country, at
-        known = dictionary.snapshot()
-        self.categories = {
-            code: row for code, row in known.categories.items() if not row.retired and code != dictionary.ROOT
-        }
-        names = [(code, (row.name_ru, row.name_be, row.name_en)) for code, row in self.categories.items()]
-        self.words = vocabulary.build(known.fields.values(), names)
-        self._settings: dict[str, tuple[Context, dict[str, Field]]] = {}
-
-    def setting(self, code: str) -> tuple[Context, dict[str, Field]]:
-        """The context of a category and the parameters that are views of content fields, by address."""
-        if code not in self._settings:
-            category = self.categories[code]
-            context = queries.context_for(category=category, manufacturer=self.manufacturer, at=self.at)
-            views = {VIEWS[f.code]: f for f in dictionary.setting(category).fields if f.code in VIEWS}
-            self._settings[code] = (context, views)
-        return self._settings[code]
-
-    def category(self, typed: str, column: str) -> tuple[str | None, Issue | None]:
-        """The category a cell names; a slip of a letter is read, and said."""
-        if code := self.words.categories.get(key(typed)):
-            return code, None
-        names = {
-            name: code
-            for code, row in self.categories.items()
-            for name in (row.name_ru, row.name_be, row.name_en)
-        }
-        if slip := difflib.get_close_matches(typed, names, n=1, cutoff=SLIP):
-            return names[slip[0]], rules.issue("I24", column, CATEGORY, typed, slip[0])
-        near = difflib.get_close_matches(typed, names, n=3, cutoff=0.5) or list(names)[3:9:3]
-        return None, rules.issue("I21", column, CATEGORY, typed, "; ".join(near))
-
-    def offers(self) -> dict[str, Offer]:
-        """What every category for products asks for."""
-        parents = {row.parent_id for row in self.categories.values()}
-        found = {}
-        for code, row in self.categories.items():
-            if code not in parents:
-                fields = dictionary.setting(row).fields
-                found[code] = Offer(
-                    frozenset(field.code for field in fields),
-                    frozenset(field.code for field in fields if field.required),
-                    (row.name_ru, row.name_be, row.name_en),
-                )
-        return found
-
-    def requires(self, address: str) -> bool:
-        """Does a category met so far require the parameter that is a view of this field?"""
-        return any(views[address].required for _context, views in self._settings.values() if address in views)
 
 
 class SheetJudge:
@@ -154,7 +88,7 @@ class SheetJudge:
             self._cleaners[code] = cleaning.Cleaner(self.sheet, context, views)
         typed = self._typed(self._cleaners[code], texts, marks, base)
         draft = typed.draft
-        built, problems = building.build(draft, context)
+        built, problems = self.ground.build(draft, code)
         judged = Judged(OK, category=code, draft=draft, content=built, issues=issues + typed.issues)
         self._problems(judged, problems, texts)
         if typed.changed is not None:
@@ -186,11 +120,7 @@ class SheetJudge:
 
     def _stays(self, base: Base) -> Issue:
         column = self.fields.get(CATEGORY)
-        name = (
-            self.ground.categories[base.category].name
-            if base.category in self.ground.categories
-            else base.category
-        )
+        name = self.ground.named(base.category)
         return rules.issue("I23", column.column if column else "", CATEGORY, "", name)
 
     def _category(self, texts: Mapping[str, str], issues: list[Issue]) -> str | None:
@@ -224,18 +154,8 @@ class SheetJudge:
                 judged.missing.append(problem)
             elif problem.address not in unread and not (column and column.field in unread):
                 found = texts.get(column.column, "") if column else ""
-                expected = self._expected(problem, judged.category)
-                judged.issues.append(
-                    Issue(
-                        column.column if column else "",
-                        problem.code,
-                        problem.level,
-                        problem.address,
-                        rules.quoted(found),
-                        expected,
-                        str(problem.message),
-                    )
-                )
+                letter = column.column if column else ""
+                judged.issues.append(of_value(problem, letter, found, self.ground, judged.category))
 
     def _column(self, address: str) -> ColumnMap | None:
         """The column a problem is of: of that slot, of the parameter as a whole, of any of its slots."""
@@ -248,21 +168,21 @@ class SheetJudge:
             return found
         return next((c for c in self.sheet.columns if parameter_code(c.field) == code), None)
 
-    def _expected(self, problem: Problem, category: str) -> str:
-        """What would be right in the cell, in a few words."""
-        context, views = self.ground.setting(category)
-        parameter = context.parameter_codes.get(parameter_code(problem.address)) or views.get(problem.address)
-        if problem.address == "packages":
-            return "DIP-14; SOIC-14; КТ-26"
-        if parameter is None:
-            row = content.BY_ADDRESS.get(problem.address)
-            return str(row.hint or row.label) if row else ""
-        return expectation(parameter)
+
+def of_value(problem: Problem, column: str, found: str, ground: Ground, category: str) -> Issue:
+    """A problem of a value or a content, at the column it is of."""
+    expected, quoted = ground.expected(problem.address, category), rules.quoted(found)
+    return Issue(column, problem.code, problem.level, problem.address, quoted, expected, str(problem.message))
 
 
 def _over(base: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
-    """What is typed, over what was there; parameters one by one."""
-    parameters = {**base.get("parameters", {}), **typed.get("parameters", {})}
+    """What is typed, over what was there; parameters one by one, of conditions the one that is meant."""
+    held = base.get("parameters", {})
+    parameters = dict(held)
+    for code, boxes in typed.get("parameters", {}).items():
+        several = stated.are_several(held.get(code))
+        place = stated.under(held[code], boxes.get("condition", "")) if several else 0
+        parameters[code] = stated.replaced(held[code], place, boxes) if several else boxes
     return {**base, **typed, **({"parameters": parameters} if parameters else {})}
 
 
@@ -280,23 +200,3 @@ def _named(judged: Judged) -> Judged:
         judged.designation_key = operations.designation_key(judged.designation)[:120]
     judged.settle()
     return judged
-
-
-def label(address: str, ground: Ground) -> str:
-    """How a field is called."""
-    parameter = ground.words.fields.get(parameter_code(address))
-    return parameter.name if parameter else str(content.field_of(address).label)
-
-
-def expectation(parameter: Field) -> str:
-    """How a value of this parameter is written: «2,5 мА», «−55…125 °С», the first names of a list."""
-    if parameter.kind == Kind.CHOICE:
-        names = [option.name(reading.language()) for option in parameter.options[:8]]
-        return "; ".join(names) + ("…" if len(parameter.options) > len(names) else "")
-    if parameter.kind == Kind.BOOLEAN:
-        return " / ".join(reversed(options.ANSWERS[reading.language()]))
-    if parameter.kind == Kind.INTEGER:
-        return f"4 {parameter.unit_symbol}".strip()
-    if parameter.kind == Kind.RANGE:
-        return f"1…2 {parameter.unit_symbol}".strip()
-    return reading.example(parameter.display_unit) if parameter.measured else ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from products.dictionary.recognising import key
+
 from .headings import OF_THE_ROW, SheetMap, looks_like_designation
 from .stamp import EXAMPLES
-from .vocabulary import CATEGORY, Vocabulary, is_unit, key
+from .vocabulary import CATEGORY, Vocabulary, is_unit
 
 PRODUCT = "product"
 HEADINGS, TITLE, BLANK, SECTION, TOTAL, REMARK, EXAMPLE, UNITS = (

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from products.dictionary.recognising import key
+
 from .headings import SheetMap
-from .vocabulary import key, parameter_code
+from .vocabulary import parameter_code
 
 #: So many columns must be of the category, and such a share of those that are of any.
 FEWEST, SHARE = 2, 0.8

@@ -65,12 +65,10 @@ class Register:
         return Match(entry, base, entry.pk in self._busy_entries)
 
 
-def action(judged: Judged, match: Match, *, repeats: bool) -> Action:
-    """What the row would do when it is written."""
+def action(judged: Judged, match: Match) -> Action:
+    """What the row would do when it is written, were it the only one of its product."""
     if judged.outcome in (ERROR, SKIP):
         return Action.NONE
-    if repeats:
-        return Action.REPEAT
     if match.busy:
         return Action.BUSY
     if match.base is None:

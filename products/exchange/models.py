@@ -35,7 +35,6 @@ class Batch(models.Model):
     facts = models.JSONField(_("как прочитан"), default=dict)
     #: Sheet by sheet: `headings.SheetMap` as JSON.
     mapping = models.JSONField(_("соответствие столбцов"), default=list)
-    language = models.CharField(_("язык сообщений"), max_length=2, default="ru")
     bundle = models.OneToOneField(
         "products.Bundle",
         on_delete=models.PROTECT,
@@ -91,6 +90,7 @@ class Line(models.Model):
         CHANGE = "change", _("изменение записи")
         SAME = "same", _("совпадает с записью")
         REPEAT = "repeat", _("повтор строки")
+        VARIANT = "variant", _("исполнение изделия другой строки")
         BUSY = "busy", _("по записи идёт дело")
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="lines")
@@ -106,12 +106,10 @@ class Line(models.Model):
     outcome = models.CharField(
         _("исход"), max_length=8, choices=Outcome.choices, default=Outcome.PENDING, blank=True
     )
-    action = models.CharField(_("действие"), max_length=6, choices=Action.choices, default="", blank=True)
+    action = models.CharField(_("действие"), max_length=7, choices=Action.choices, default="", blank=True)
     issues = models.JSONField(_("замечания"), default=list)
     designation = models.CharField(_("обозначение"), max_length=120, blank=True)
     designation_key = models.CharField(max_length=120, blank=True)
-    #: Digest of the content, to tell a repetition of the row from a contradiction.
-    said = models.CharField(max_length=16, blank=True)
     category = models.ForeignKey(
         "products.Category", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

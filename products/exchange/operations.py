@@ -9,30 +9,28 @@ from typing import BinaryIO
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
-from django.utils.translation import get_language, override
 from psycopg.types.json import Jsonb
 
 from products.cases import filing
 from products.cases.drafting import EDITORS
 from products.cases.workflow import Status
+from products.dictionary.recognising import key
 from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, User
 
-from . import grid, reading, spelling, trying, validating
+from . import grid, headings, reading, spelling, trying, validating
 from .grid import Book
+from .ground import Ground
 from .headings import ColumnMap, SheetMap
-from .judging import Ground
 from .models import Batch, Line, Meaning
-from .repeats import Seen
 from .rules import Refused
-from .vocabulary import LISTS, key
+from .vocabulary import LISTS
 
 State = Batch.State
 #: What a line says before it is judged.
 _EMPTY = {
     "fixes": Jsonb({}), "issues": Jsonb([]), "draft": Jsonb({}),
-    "outcome": "", "action": "", "designation": "", "designation_key": "", "said": "",
+    "outcome": "", "action": "", "designation": "", "designation_key": "",
 }  # fmt: skip
 #: While nothing is written the columns may be said anew and cells put right.
 OPEN = (State.STAGED, State.MAPPED, State.VALIDATED)
@@ -59,13 +57,14 @@ def stage(
     book = reading.read(data)
     ground = Ground(manufacturer=manufacturer, country=manufacturer.party_id, at=at)
     sheets = trying.guess(book, ground, category=category, remembered=remembered(manufacturer))
+    if all(sheet.skipped for sheet in sheets) and not any(map(headings.may_have_headings, book.sheets)):
+        raise Refused("I08")
     batch = Batch(
         manufacturer=manufacturer,
         digest=digest,
         name=file_name(name, book.kind),
         facts=_facts(book, sheets, ground),
         mapping=[sheet.as_json() for sheet in sheets],
-        language=(get_language() or "ru")[:2],
         created_at=at,
         created_by=actor,
         changed_at=at,
@@ -99,7 +98,7 @@ def _facts(book: Book, sheets: Sequence[SheetMap], ground: Ground) -> dict[str, 
         "delimiter": book.delimiter,
         "rows": len(rows),
         "blank": sum(not row.cells for row in rows),
-        "notes": [*book.notes, *trying.remarks(book, sheets, ground)],
+        "notes": [note.as_json() for note in (*book.notes, *trying.remarks(sheets, ground, book.stamp))],
         "stamp": book.stamp.kind if book.stamp else "",
         "edition": book.stamp.edition if book.stamp else "",
         "batch": book.stamp.batch if book.stamp else "",
@@ -136,9 +135,8 @@ def remap(*, batch_id: UUID, sheets: Sequence[SheetMap], actor: User, at: dateti
     check_mapping(batch, sheets)
     batch.mapping = [sheet.as_json() for sheet in sheets]
     batch.state, batch.changed_at = State.MAPPED, at
-    batch.language = (get_language() or "ru")[:2]
     batch.save()
-    batch.lines.update(outcome=Line.Outcome.PENDING, action="", issues=[])
+    _to_be_judged(batch)
     said = {
         key(c.heading)[:200]: c for sheet in sheets if not sheet.skipped for c in sheet.columns if c.heading
     }
@@ -152,6 +150,42 @@ def remap(*, batch_id: UUID, sheets: Sequence[SheetMap], actor: User, at: dateti
         update_fields=["field", "unit"],
     )
     return batch
+
+
+@transaction.atomic
+def move_headings(*, batch_id: UUID, rows: Mapping[int, int], actor: User, at: datetime) -> Batch:
+    """Sheet → the row where a person says its headings are: its columns are guessed from there.
+
+    They are to be confirmed, and all lines judged, as if the file had just been read. I44 for a sheet the
+    file does not have, I60 for a row that is empty.
+    """
+    batch = locked(batch_id, actor, at, OPEN)
+    sheets = [SheetMap.from_json(stored) for stored in batch.mapping]
+    ground = Ground(manufacturer=batch.manufacturer, country=batch.manufacturer.party_id, at=at)
+    for number, row in rows.items():
+        if not 0 <= number < len(sheets):
+            raise Refused("I44", found=number + 1)
+        lines = batch.lines.filter(sheet=number, row__lte=row + headings.SAMPLE).order_by("position")
+        read = grid.Sheet(sheets[number].name, [grid.Row(line.row, line.cells) for line in lines])
+        said = "" if sheets[number].supposed else sheets[number].category
+        known = remembered(batch.manufacturer)
+        (sheets[number],) = trying.guess(
+            Book("", [read]), ground, category=said, remembered=known, heading=row
+        )
+        if row < 1 or sheets[number].skipped:
+            raise Refused("I60", found=row or "")
+    kept = [note for note in batch.facts["notes"] if note["code"] not in ("I33", "I34")]
+    told = trying.remarks(sheets, ground, batch.facts["stamp"])
+    batch.facts["notes"] = [*kept, *(note.as_json() for note in told)]
+    batch.mapping = [sheet.as_json() for sheet in sheets]
+    batch.state, batch.changed_at = State.STAGED, at
+    batch.save()
+    _to_be_judged(batch)
+    return batch
+
+
+def _to_be_judged(batch: Batch) -> None:
+    batch.lines.update(outcome=Line.Outcome.PENDING, action="", issues=[])
 
 
 def check_mapping(batch: Batch, sheets: Sequence[SheetMap]) -> None:
@@ -212,14 +246,13 @@ def _storable(text: str) -> str:
 
 def _judge_again(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
     Line.objects.bulk_update(lines, ["fixes"], batch_size=validating.PORTION)
-    keys = {line.designation_key for line in lines} - {""}
-    with override(batch.language):
-        judges = validating.Judges(batch, at)
-        judges.portion(lines, again=True)
-        keys |= {line.designation_key for line in lines} - {""}
-        related = batch.lines.filter(Q(designation_key__in=keys) | Q(pk__in=[line.pk for line in lines]))
-        judges.seen = Seen()
-        judges.portion(list(related.order_by("position")), again=True)
+    keys = {line.designation_key for line in lines}
+    judges = validating.Judges(batch, at)
+    judges.portion(lines, again=True)
+    keys = (keys | {line.designation_key for line in lines}) - {""}
+    related = batch.lines.filter(designation_key__in=keys).exclude(pk__in=[line.pk for line in lines])
+    judges.portion(list(related.order_by("position")), again=True)
+    judges.compare(batch, keys)
 
 
 @transaction.atomic

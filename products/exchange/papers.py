@@ -18,6 +18,7 @@ from products.cases import drafting
 from products.cases.models import Case
 from products.cases.workflow import WrongState
 from products.documents import rules as documents
+from products.entries.lines import Variant
 from products.parties import rules as party_rules
 from products.parties.models import User
 from products.search.typed import designations
@@ -86,7 +87,8 @@ def index(cases: Iterable[Case]) -> Index:
     """Cases by every key of each of their designations: as the search knows them."""
     found: dict[tuple[str, str], list[Case]] = {}
     for case in cases:
-        for text in (case.designation, *(case.draft.get("designation_alt") or [])):
+        variants = (Variant.of(line).designation for line in case.draft.get("variants") or [])
+        for text in (case.designation, *(case.draft.get("designation_alt") or []), *variants):
             for kind, key in designations.stored_keys(str(text))._asdict().items():
                 named_so = found.setdefault((kind, key), [])
                 if key and case not in named_so:

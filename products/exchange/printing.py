@@ -12,6 +12,7 @@ from products.entries.content import VIEWS, get
 
 from .headings import SheetMap
 from .judging import Judged
+from .rules import NOTE, SKIP
 from .trying import Report
 from .vocabulary import parameter_code
 
@@ -33,7 +34,7 @@ def as_json(found: Report) -> dict[str, Any]:
         "encoding": found.book.encoding,
         "delimiter": found.book.delimiter,
         "manufacturer": found.ground.manufacturer.code if found.ground.manufacturer else None,
-        "notes": found.notes,
+        "notes": [note.message for note in found.notes],
         "sheets": [_sheet(sheet) for sheet in found.sheets],
         "required_parameters_without_column": sorted(
             parameter_code(address) or _VIEW_CODES[address]
@@ -85,11 +86,12 @@ def _row(number: int, sheet: SheetMap, judged: Judged, fields: dict[str, Field])
                 "message": issue.message,
             }
             for issue in judged.issues
+            if issue.level != NOTE
         ],
         "values": values(judged, sheet, fields) if judged.content else {},
     }
-    if judged.note:
-        row["note"] = judged.note
+    if told := judged.note or " ".join(issue.message for issue in judged.issues if issue.level == NOTE):
+        row["note"] = told
     return row
 
 
@@ -146,5 +148,7 @@ def as_text(outcome: dict[str, Any]) -> Iterator[str]:
             place = issue["cell"] or row["row"]
             named = row["designation"] or "—"
             yield f"{place:>6} {named}: {issue['level']} {issue['code']} {issue['message']}"
+        if row["outcome"] != SKIP and "note" in row:
+            yield f"{row['row']:>6} {row['designation']}: {row['note']}"
     if batch := outcome.get("batch"):
         yield "batch " + ", ".join(f"{name} {value}" for name, value in batch.items())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from products.dictionary import queries as dictionary
 from products.dictionary.kinds import Bound, Group
@@ -17,6 +19,7 @@ from products.entries.models import Entry
 from products.parties.models import Manufacturer
 
 from .models import Batch, Line
+from .rules import Issue
 
 State, Outcome, Action = Batch.State, Line.Outcome, Line.Action
 
@@ -32,15 +35,19 @@ class Counts:
     change: int = 0
     same: int = 0
     repeat: int = 0
+    variant: int = 0
     busy: int = 0
     written: int = 0
     total: int = 0
+    categories: Sequence[str] = ()  # of the products
 
 
 def batches(manufacturer: Manufacturer) -> QuerySet[Batch]:
-    return (
-        Batch.objects.filter(manufacturer=manufacturer).select_related("created_by").order_by("-created_at")
-    )
+    """The newest first, each with how many of its lines were `written`."""
+    written = Line.objects.filter(batch=OuterRef("pk"), case__isnull=False).values("batch")
+    found = Batch.objects.filter(manufacturer=manufacturer).select_related("created_by")
+    counted = Coalesce(Subquery(written.annotate(n=Count("pk")).values("n")), 0)
+    return found.annotate(written=counted).order_by("-created_at")
 
 
 def of_makers(batch_id: UUID, makers: Iterable[Manufacturer]) -> Batch | None:
@@ -53,7 +60,8 @@ def counts(batch: Batch) -> Counts:
     """How many lines have which outcome and which action; one statement."""
     asked = {name: Count("pk", filter=Q(outcome=name)) for name in ("ok", "warning", "error", "skip")}
     asked |= {
-        name: Count("pk", filter=Q(action=name)) for name in ("new", "change", "same", "repeat", "busy")
+        name: Count("pk", filter=Q(action=name))
+        for name in ("new", "change", "same", "repeat", "variant", "busy")
     }
     return Counts(
         **batch.lines.aggregate(
@@ -61,6 +69,9 @@ def counts(batch: Batch) -> Counts:
             pending=Count("pk", filter=Q(outcome=Outcome.PENDING)),
             written=Count("pk", filter=Q(case__isnull=False)),
             total=Count("pk"),
+            categories=ArrayAgg(
+                "category", filter=Q(category__isnull=False), distinct=True, order_by="category", default=[]
+            ),
         )
     )
 
@@ -91,8 +102,13 @@ def changes(rows: Iterable[Line], *, at: datetime) -> dict[int, list[content.Cha
     return found
 
 
-def missing(batch: Batch, known: dictionary.Snapshot) -> list[str]:
-    """Names of required parameters and fields that some product of the file has no column for."""
+def notes(batch: Batch) -> list[Issue]:
+    """What to know of the file: what was left out of it, and what was supposed."""
+    return [Issue.from_json(kept) for kept in batch.facts["notes"]]
+
+
+def missing(batch: Batch, categories: Iterable[str], known: dictionary.Snapshot) -> list[str]:
+    """Names of required parameters and fields of its categories that the file has no column for."""
     mapped = {
         ".".join(column["field"].split(".")[:2])
         if column["field"].startswith("parameters.")
@@ -101,11 +117,8 @@ def missing(batch: Batch, known: dictionary.Snapshot) -> list[str]:
         for column in sheet["columns"]
         if not sheet["skipped"]
     }
-    codes = (
-        batch.lines.exclude(category=None).order_by("category").values_list("category", flat=True).distinct()
-    )
     names: dict[str, str] = {}
-    for code in codes:
+    for code in categories:
         for field in known.setting(code).fields:
             address = VIEWS.get(field.code, f"parameters.{field.code}")
             if field.required and address not in mapped:

@@ -17,26 +17,27 @@ from . import stamp as stamps
 from .grid import Book, Sheet
 from .headings import SheetMap
 from .models import Batch, Line
-from .rules import Issue, Refused
+from .rules import Refused
+from .wording import Wording, ground_of
 
 #: Rows in one workbook: a person puts no more right at a time.
 MOST_ROWS = 2_000
 
 
-def workbook(batch: Batch) -> IO[bytes]:
-    """The rows with errors, in the language of the batch."""
-    with translation.override(batch.language):
-        sheets = [SheetMap.from_json(stored) for stored in batch.mapping]
-        rows: list[list[marking.Row]] = [[] for _sheet in sheets]
-        for line in batch.lines.filter(outcome=Line.Outcome.ERROR).order_by("position")[:MOST_ROWS]:
-            issues = [Issue(**issue) for issue in line.issues]
-            rows[line.sheet].append(marking.Row(marking.place(line.sheet, line.row), line.texts, issues))
-        return marking.workbook(
-            list(zip(sheets, rows, strict=True)),
-            language=batch.language,
-            edition=dictionary.edition(),
-            batch=str(batch.pk),
-        )
+def workbook(batch: Batch, *, at: datetime) -> IO[bytes]:
+    """The rows with errors, in the language of whoever takes them out."""
+    sheets = [SheetMap.from_json(stored) for stored in batch.mapping]
+    rows: list[list[marking.Row]] = [[] for _sheet in sheets]
+    words = Wording(ground_of(batch, at))
+    for line in batch.lines.filter(outcome=Line.Outcome.ERROR).order_by("position")[:MOST_ROWS]:
+        issues = words.of(line)
+        rows[line.sheet].append(marking.Row(marking.place(line.sheet, line.row), line.texts, issues))
+    return marking.workbook(
+        list(zip(sheets, rows, strict=True)),
+        language=(translation.get_language() or "ru")[:2],
+        edition=dictionary.edition(),
+        batch=str(batch.pk),
+    )
 
 
 def take_back(*, batch_id: UUID, file: bytes, actor: User, at: datetime) -> tuple[Batch, int]:

@@ -16,7 +16,7 @@ from products.dictionary.fields import Field
 from products.dictionary.kinds import Bound, Kind
 from products.dictionary.misreads import Misread
 from products.entries import content as table
-from products.entries import typed
+from products.entries import stated, typed
 
 Cell = str | Decimal
 
@@ -97,6 +97,15 @@ def _number(field: Field, digits: str | None, language: str) -> Cell:
     return writing.write_quantity(digits, field, language) if number is None else number
 
 
+def _line_by_line(held: Any, slot: str, text: str) -> Any:
+    """A cell of several conditions, as `cell` wrote it; of other lines nobody knows which is which."""
+    lines, sets = text.splitlines(), stated.each(held)
+    if len(lines) != len(sets):
+        return {slot: text} if text else {}
+    notes = ([(note, boxes[note]) for note in BESIDE if note in boxes] for boxes in sets)
+    return stated.kept({**dict(beside), slot: line} for beside, line in zip(notes, lines, strict=True))
+
+
 def same(written: Cell, found: str) -> bool:
     """Does the cell still hold what was written? A spreadsheet may have said a number in its own way."""
     if isinstance(written, Decimal):
@@ -111,7 +120,11 @@ def into(draft: dict[str, Any], address: str, text: str, parameter: Field | None
     """Put what a changed cell says into a draft, as typed; an emptied cell takes the value out."""
     if address.startswith("parameters."):
         code, slot = split(address)
-        slots = dict(draft.get("parameters", {}).get(code, {}))
+        held = draft.get("parameters", {}).get(code, {})
+        if stated.are_several(held):
+            draft["parameters"] = {**draft["parameters"], code: _line_by_line(held, slot or "value", text)}
+            return
+        slots = dict(stated.each(held)[0])
         if slot:
             slots.pop(slot, None)
         else:

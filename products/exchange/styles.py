@@ -22,6 +22,7 @@ PLAIN = Format()
 BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 BUILT_IN_PERCENT = {9, 10}
 MOST_FORMATS = 70_000
+LONGEST_CODE = 255  # of Excel, too
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _SUFFIX = re.compile(r'(?:\\ |\s)*"([^"]+)"\s*$')
 _FIRST_DAY = datetime(1899, 12, 30)
@@ -36,7 +37,7 @@ def read(parse: Callable[[Mapping[str, Callable[..., None]]], None]) -> list[For
     def start(name: str, attributes: Mapping[str, str]) -> None:
         local = name.rpartition(":")[2]
         if local == "numFmt" and len(codes) < MOST_FORMATS:
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:LONGEST_CODE]
         elif local == "cellXfs":
             inside["cellXfs"] = True
         elif local == "xf" and inside["cellXfs"] and len(found) < MOST_FORMATS:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from products.parties.models import Manufacturer
 
-from . import grid, headings, judging, likely, reading, repeats, rules, vocabulary
+from . import grid, headings, likely, reading, repeats, rules, vocabulary
 from .grid import Book
+from .ground import Ground, label
 from .headings import SAMPLE, Known, SheetMap
-from .judging import Ground, Judged, SheetJudge
+from .judging import Judged, SheetJudge
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Report:
     sheets: list[SheetMap]
     ground: Ground
     rows: list[RowReport] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[rules.Issue] = field(default_factory=list)
     #: Address → label of what is required and has no column, sheet by sheet together.
     missing: dict[str, str] = field(default_factory=dict)
 
@@ -51,6 +52,7 @@ def report(
     category: str = "",
     remembered: Mapping[str, tuple[str, str]] | None = None,
     most_rows: int = grid.ROWS_LIMIT,
+    heading: int = 0,
 ) -> Report:
     """Read and judge; `rules.Refused` when the file is not accepted at all."""
     book = reading.read(file)
@@ -58,28 +60,37 @@ def report(
         raise rules.Refused("I06", found=_("строк %s") % rows, expected=_("%s строк") % most_rows)
     country = manufacturer.party_id if manufacturer else country
     ground = Ground(manufacturer=manufacturer, country=country, at=timezone.now())
-    sheets = guess(book, ground, category=category, remembered=remembered or {})
-    found = Report(name, book, sheets, ground, notes=[*book.notes, *remarks(book, sheets, ground)])
-    seen = repeats.Seen()
+    sheets = guess(book, ground, category=category, remembered=remembered or {}, heading=heading)
+    if all(sheet.skipped for sheet in sheets):
+        raise rules.Refused("I60", found=heading) if heading else rules.Refused("I08")
+    found = Report(name, book, sheets, ground, notes=[*book.notes, *remarks(sheets, ground, book.stamp)])
     for number, sheet in enumerate(sheets):
         judge = SheetJudge(sheet, ground)
         for row in book.sheets[number].rows:
             judged = judge.judge(row.number, row.cells, row.marks)
-            seen.check(judged, str(row.number), judge.designation_column)
             for problem in judged.missing:
-                found.missing.setdefault(problem.address, judging.label(problem.address, ground))
+                found.missing.setdefault(problem.address, label(problem.address, ground))
             found.rows.append(RowReport(number, row.number, judged))
+    _compare(found)
     return found
 
 
+def _compare(found: Report) -> None:
+    """What rows of one product are to each other."""
+    columns = [
+        sheet.fields["designation"].column if "designation" in sheet.fields else "" for sheet in found.sheets
+    ]
+    rows = [repeats.Row(str(row.row), columns[row.sheet], row.judged) for row in found.rows]
+    for same in repeats.of_one_product(rows):
+        repeats.compare(same)
+
+
 def guess(
-    book: Book, ground: Ground, *, category: str, remembered: Mapping[str, tuple[str, str]]
+    book: Book, ground: Ground, *, category: str, remembered: Mapping[str, tuple[str, str]], heading: int = 0
 ) -> list[SheetMap]:
-    """The meaning of every sheet."""
+    """The meaning of every sheet; `heading` is the row of the headings, when a person says it."""
     known = Known(ground.words, remembered, book.stamp)
-    sheets = [headings.guess(sheet, known, category=category) for sheet in book.sheets]
-    if all(sheet.skipped for sheet in sheets):
-        raise rules.Refused("I08")
+    sheets = [headings.guess(sheet, known, category=category, heading=heading) for sheet in book.sheets]
     return [_supposed(sheet, read, ground) for sheet, read in zip(sheets, book.sheets, strict=True)]
 
 
@@ -94,10 +105,10 @@ def _supposed(sheet: SheetMap, read: grid.Sheet, ground: Ground) -> SheetMap:
     return replace(sheet, category=code, supposed=True) if code else sheet
 
 
-def remarks(book: Book, sheets: Sequence[SheetMap], ground: Ground) -> Iterator[str]:
+def remarks(sheets: Sequence[SheetMap], ground: Ground, stamped: object) -> Iterator[rules.Issue]:
     """What to know of a sheet: it has no headings and is none of ours; its category is supposed."""
     for sheet in sheets:
-        if sheet.skipped and not book.stamp:
-            yield rules.sentence("I33", sheet.name)
+        if sheet.skipped and not stamped:
+            yield rules.note("I33", sheet.name)
         if sheet.supposed:
-            yield rules.sentence("I34", sheet.name or "CSV", ground.categories[sheet.category].name)
+            yield rules.note("I34", sheet.name or "CSV", ground.named(sheet.category))

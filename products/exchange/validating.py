@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.utils.translation import override
 from psycopg.types.json import Jsonb
 
 from products.entries.rules import ERROR
 
-from . import matching, numbered
+from . import gathering, matching, numbered
+from .ground import Ground
 from .headings import SheetMap
-from .judging import Ground, SheetJudge
+from .judging import SheetJudge
 from .matching import Match, Register
 from .models import Batch, Line
 from .numbered import Found
-from .repeats import Seen, said
 from .rules import SKIP
 
 State = Batch.State
@@ -27,8 +26,7 @@ Progress = Callable[[int, int], None]
 #: Lines judged and stored in one transaction; the first errors are there after the first of them.
 PORTION = 200
 _JUDGED = (
-    "outcome", "action", "issues", "designation", "designation_key", "said", "draft",
-    "category_id", "entry_id",
+    "outcome", "action", "issues", "designation", "designation_key", "draft", "category_id", "entry_id",
 )  # fmt: skip
 _STORE = "UPDATE products_line SET {} WHERE id = %s".format(  # noqa: S608 - our own names
     ", ".join(f"{name} = %s" for name in _JUDGED)
@@ -43,22 +41,21 @@ def validate(*, batch_id: UUID, at: datetime, progress: Progress | None = None) 
     batch = Batch.objects.select_related("manufacturer").get(pk=batch_id)
     if batch.state != State.MAPPED:
         return batch
-    with override(batch.language):
-        judges = Judges(batch, at)
-        total, done = batch.lines.count(), 0
-        for portion in _portions(batch):
-            with transaction.atomic():
-                if not _still_to_judge(batch):
-                    break
-                judges.portion(portion)
-            done += len(portion)
-            if progress:
-                progress(done, total)
-    return _finished(batch.pk)
+    judges = Judges(batch, at)
+    total, done = batch.lines.count(), 0
+    for portion in _portions(batch):
+        with transaction.atomic():
+            if not _still_to_judge(batch):
+                break
+            judges.portion(portion)
+        done += len(portion)
+        if progress:
+            progress(done, total)
+    return _finished(batch.pk, judges)
 
 
 def _portions(batch: Batch) -> Iterator[list[Line]]:
-    """Lines in their order; those judged before come along, for what they say of the ones after."""
+    """Lines in their order; those judged before come along, for the sections they begin."""
     last = -1
     while portion := list(batch.lines.filter(position__gt=last).order_by("position")[:PORTION]):
         yield portion
@@ -72,24 +69,25 @@ def _still_to_judge(batch: Batch) -> bool:
 
 
 @transaction.atomic
-def _finished(batch_id: UUID) -> Batch:
+def _finished(batch_id: UUID, judges: Judges) -> Batch:
+    """All are judged: those of one product are compared, and a person may go on."""
     batch = Batch.objects.select_for_update().get(pk=batch_id)
     if batch.state == State.MAPPED and not batch.lines.filter(outcome=Line.Outcome.PENDING).exists():
+        judges.compare(batch)
         batch.state = State.VALIDATED
         batch.save()
     return batch
 
 
 class Judges:
-    """A judge for each sheet of a batch, the maker's register, and the designations met so far."""
+    """A judge for each sheet of a batch, and the maker's register."""
 
     def __init__(self, batch: Batch, at: datetime) -> None:
         maker = batch.manufacturer
         self.ground = Ground(manufacturer=maker, country=maker.party_id, at=at)
         self.register = Register(maker, self.ground.words.fields)
         self.sheets = [SheetJudge(SheetMap.from_json(stored), self.ground) for stored in batch.mapping]
-        self.seen = Seen()
-        self.language = str(batch.facts.get("language") or batch.language)
+        self.language = str(batch.facts.get("language") or "ru")
 
     def portion(self, lines: Sequence[Line], *, again: bool = False) -> None:
         """Judge those not judged yet (or all, `again`) and store what came out."""
@@ -120,26 +118,26 @@ class Judges:
             lost = any(issue.level == ERROR for issue in found.issues)  # nobody knows what it is a row of
             judged.issues = found.issues if lost else [*judged.issues, *found.issues]
             judged.settle()
-        repeats = self.seen.check(judged, self._place(line), judge.designation_column)
         line.outcome, line.issues = judged.outcome, [issue.as_json() for issue in judged.issues]
         line.designation, line.designation_key = judged.designation, judged.designation_key
-        line.said = said(judged) if judged.designation_key else ""
         line.category_id, line.draft = judged.category or None, judged.draft
         line.entry = match.entry if judged.outcome != SKIP else None
-        line.action = matching.action(judged, match, repeats=repeats)
+        line.action = matching.action(judged, match)
 
     def _pass_by(self, line: Line) -> None:
-        """A line judged earlier: the section it may begin, the designation it holds."""
+        """A line judged earlier: the section it may begin."""
         if line.outcome == SKIP:
             self.sheets[line.sheet].layout.kind(line.row, line.texts)
-        elif line.designation_key:
-            self.seen.add(line.designation_key, self._place(line), line.said)
 
-    def _place(self, line: Line) -> str:
-        """How the line is called in a sentence: its row, with the sheet where there are several."""
-        return (
-            f"{line.row}" if len(self.sheets) == 1 else f"{line.row} ({self.sheets[line.sheet].sheet.name})"
-        )
+    def compare(self, batch: Batch, keys: Collection[str] | None = None) -> None:
+        """Lines of one product with each other: of the whole batch, or of these designations."""
+        waiting: list[Line] = []
+        for group in gathering.groups(batch, self.sheets, self.ground, keys):
+            waiting += group
+            if len(waiting) >= PORTION:
+                store(waiting)
+                waiting = []
+        store(waiting)
 
 
 def store(lines: Sequence[Line]) -> None:

@@ -1,15 +1,13 @@
 """The words makers write over their columns, and what each of them means. Pure.
 
-Names, symbols and codes of parameters come from the dictionary, in three languages; labels of the fields of
-a content from `entries.content`. `data/headings.csv` adds what people write instead, `data/words.csv` the
-words for «unknown», «at most», «yes».
+What parameters are called the dictionary knows (`recognising`); labels of the fields of a content come from
+`entries.content`. `data/headings.csv` adds what people write instead, `data/words.csv` the words for
+«unknown», «at most», «yes».
 """
 
 from __future__ import annotations
 
 import csv
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -17,8 +15,9 @@ from pathlib import Path
 
 from django.utils.translation import override
 
-from products.dictionary import units
+from products.dictionary import recognising, units
 from products.dictionary.fields import Field
+from products.dictionary.recognising import key
 from products.entries.content import FIELDS, VIEWS
 
 CATEGORY, LEFT_OUT = "category", ""
@@ -28,20 +27,6 @@ DATA = Path(__file__).parent / "data"
 
 #: Fields a file may fill from several columns; the texts are put together.
 LISTS = frozenset(f.address for f in FIELDS if f.kind in ("lines", "packages", "analogues", "variants"))
-
-_SAME = {"количество": "число", "кол": "число", "колво": "число", "колькасць": "лік"}
-_NOT_WORD = re.compile(r"[^\w№#%/]+")
-#: Both alphabets look alike in print, so headings are compared by the shape of their letters.
-_SHAPE = str.maketrans("авекмнорстухіѕ", "abekmhopctyxis")
-
-
-@lru_cache(maxsize=20_000)
-def key(text: str) -> str:
-    """One form of a heading: no case, no signs, one spelling for what looks the same."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("кол-во", "число").replace("ё", "е")
-    text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    words = [_SAME.get(word, word) for word in _NOT_WORD.sub(" ", text.replace("_", " ")).split()]
-    return " ".join(words).translate(_SHAPE)
 
 
 @cache
@@ -92,7 +77,7 @@ def build(fields: Iterable[Field], categories: Iterable[tuple[str, tuple[str, ..
 
     for parameter in by_code.values():
         address = VIEWS.get(parameter.code, f"parameters.{parameter.code}")
-        for name in (*parameter.names, parameter.code):
+        for name in recognising.names(parameter):
             say(name, address)
     for text, address in _labels():
         say(text, address)
@@ -101,7 +86,7 @@ def build(fields: Iterable[Field], categories: Iterable[tuple[str, tuple[str, ..
         if not (code := parameter_code(address)) or code in by_code:
             say(text, address)
     for parameter in by_code.values():  # symbols last: a letter may stand for several
-        for symbol in (parameter.symbol, parameter.symbol_ru):
+        for symbol in recognising.symbols(parameter):
             say(symbol, VIEWS.get(parameter.code, f"parameters.{parameter.code}"))
     names = {key(name): code for code, all_names in categories for name in (*all_names, code)}
     return Vocabulary({word: tuple(found) for word, found in words.items()}, by_code, names)

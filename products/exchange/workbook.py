@@ -16,25 +16,27 @@ from django.utils.translation import gettext as _
 
 from . import cells, grid, stamp, styles
 from .grid import Book, Row, Sheet
-from .rules import Refused, sentence
+from .rules import Refused, note
 from .worksheet import Attributes, Enough, SheetReader, local, plain
 
 PIECE = 1 << 16
+#: A longer tag is none of a table; the parser begins each anew with every piece.
+LONGEST_TAG = 1 << 20
 
 
 def read(archive: zipfile.ZipFile) -> Book:
     package = _Package(archive)
     notes = []
     if package.has("vbaProject.bin"):
-        notes.append(sentence("I30"))
+        notes.append(note("I30"))
     if package.has("externalLinks/"):
-        notes.append(sentence("I31"))
+        notes.append(note("I31"))
     listed, hidden = _sheets(package)
     strings = _strings(package)
     formats = styles.read(lambda handlers: package.parse("xl/styles.xml", handlers))
     own = _stamp(package, strings, formats, hidden.pop(stamp.SHEET, ""))
     if strange := [name for name in hidden if not (own and name.startswith("_"))]:
-        notes.append(sentence("I32", found=", ".join(strange)))
+        notes.append(note("I32", ", ".join(strange)))
     sheets, count = [], 0
     for name, path in listed[: grid.SHEETS_LIMIT]:
         rows, count = _rows(package, path, strings, formats, count)
@@ -93,11 +95,15 @@ class _Package:
                         limit = (most or grid.UNPACKED_LIMIT) // 1024**2
                         raise Refused("I06", found=_("данных после распаковки"), expected=_("%s МБ") % limit)
                     parser.Parse(piece, False)
+                    if size - parser.CurrentByteIndex > LONGEST_TAG:
+                        raise Refused("I07", found=_("тег длиннее %s МБ") % (LONGEST_TAG // 1024**2))
             parser.Parse(b"", True)
         except Enough:
             pass
         except expat.ExpatError as error:
             raise Refused("I05", found=f"{name}: {expat.ErrorString(error.code)}") from error
+        except (LookupError, ValueError) as error:  # an encoding nobody knows, or none of single bytes
+            raise Refused("I05", found=f"{name}: {error}") from error
 
 
 def _no_doctype(*_args: object) -> NoReturn:

@@ -28,7 +28,13 @@ def local(name: str) -> str:
 
 def plain(text: str) -> str:
     """Excel writes a control sign as _x0009_."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_sign, text) if "_x" in text else text
+
+
+def _sign(found: re.Match[str]) -> str:
+    """The sign of an escape; half of a pair is none, and nothing could store it."""
+    code = int(found[1], 16)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 class SheetReader:
@@ -91,7 +97,7 @@ class SheetReader:
             return
         if self.row.cells:
             self.blanks = 0
-            self.count += len(self.row.cells)
+            self.count += sum(map(cells.weight, self.row.cells.values()))
         else:
             self.blanks += 1
         if self.blanks <= grid.BLANKS_LISTED:
@@ -136,7 +142,9 @@ class SheetReader:
     def merge(self, ref: str) -> None:
         first, _colon, last = ref.partition(":")
         one, two = grid.reference(first), grid.reference(last)
-        if one and two and len(self.merged) < grid.ROWS_LIMIT:
+        if len(self.merged) >= grid.ROWS_LIMIT:
+            raise Enough  # the table stands before them
+        if one and two:
             self.merged.append((one[0], one[1], two[0], two[1]))
 
     def finished(self) -> list[Row]:
@@ -146,8 +154,10 @@ class SheetReader:
         for left, top, right, bottom in self.merged:
             origin = by_number.get(top)
             text = origin.cells.get(grid.letter(left)) if origin and left < grid.COLUMNS_LIMIT else None
-            size = (right - left + 1) * (bottom - top + 1)
-            if origin is None or text is None or right >= grid.COLUMNS_LIMIT or not 0 < size <= budget:
+            if origin is None or text is None or right >= grid.COLUMNS_LIMIT:
+                continue
+            size = (right - left + 1) * (bottom - top + 1) * cells.weight(text)
+            if not 0 < size <= budget:
                 continue
             budget -= size
             for number in range(top, bottom + 1):

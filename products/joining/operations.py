@@ -79,9 +79,19 @@ def refuse(*, application_id: UUID, ground: str, actor: User, at: datetime) -> A
 
 
 @transaction.atomic
-def confirm(*, application_id: UUID, code: str, signs: bool, actor: User, at: datetime) -> Manufacturer:
-    """The manufacturer comes to be, and the applicant administers it; `signs` also lets him sign."""
+def confirm(
+    *, application_id: UUID, code: str, signs: bool, read: bool, actor: User, at: datetime
+) -> Manufacturer:
+    """The manufacturer comes to be, and the applicant administers it; `signs` also lets him sign.
+
+    `read`: whoever confirms has read the power of attorney and compared the codes with it.
+    """
     application = _judged(application_id, actor, at)
+    if not read:
+        raise rules.Refused(_("Сначала прочтите доверенность и сверьте с ней коды."))
+    typed = {name: getattr(application, name) for name in codes.NAMES}
+    if wrong := codes.check(application.party_id, typed):
+        raise ValidationError({field: str(sentence) for field, sentence in wrong.items()})
     maker = Manufacturer(code=code, **{name: getattr(application, name) for name in COPIED})
     maker.full_clean()
     maker.save()

@@ -1,11 +1,15 @@
-"""Letters: what happened to cases, told to the makers' people; invitations; answers to applications.
+"""Letters: what happened to cases and what the clock reminds of, told to people of makers and parties;
+invitations; answers to applications.
 
 A face: it reads what the rooms below wrote, decides nothing, and no other face imports it.
 
 Decided here:
-- A case event is turned into one `Delivery` for each member of the maker, wanted or not, by `plan`: the
-  row says that it was thought of, so that nothing is told twice and a changed wish does not dig up what
-  is past. `HORIZON` is how long after an event it is still news, should nobody have planned for a while.
+- A case event, or a reminder, is turned into one `Delivery` for each person it concerns, wanted or not, by
+  `planning`: the row says that it was thought of, so that nothing is told twice and a changed wish does not
+  dig up what is past. `HORIZON` is how long after an event it is still news, should nobody have planned for
+  a while.
+- Of a party its experts and approvers hear of cases, each of his own move first, an opinion only in its own
+  party; of terms its administrator hears too. Reminders of a night are one letter in the morning.
 - What a person wants is a column of `User` (`Notices`); whether he may still read it is asked again when
   the letter leaves, since he may have left the maker meanwhile.
 - A letter and its mark are one transaction that holds nothing but its own deliveries: a mail server that

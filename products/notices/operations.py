@@ -1,11 +1,11 @@
-"""Plan what is to be told, and send what is due."""
+"""Send what is due, each once; and the way out of it."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from itertools import groupby
 from smtplib import SMTPServerDisconnected
@@ -14,24 +14,19 @@ from uuid import UUID
 from django.core import signing
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
-from products.cases.models import Event
-from products.cases.workflow import TOLD_TO_MAKER
+from products.cases import reporting
 from products.joining.models import Application
 from products.parties import inviting
 from products.parties import queries as parties
-from products.parties import rules as party_rules
-from products.parties.models import Invitation, Membership, Notices, User
+from products.parties.models import Invitation, Notices, User
 
 from . import letters, queries, rules
 from .models import Delivery
+from .planning import HORIZON, plan
+from .rules import Side
 
 log = logging.getLogger(__name__)
-
-#: How long after it an event is still news, and an answer to an application still worth a letter.
-HORIZON = timedelta(days=14)
-BATCH = 500
 
 Post = Callable[[EmailMessage], object]
 #: Writes one letter and its mark in one transaction; false when another process has it or had it.
@@ -81,61 +76,6 @@ def _send_all(waiting: Iterable[tuple[Work, Callable[[], None]]], post: Post, do
             done.failed += 1
 
 
-# --- planning ----------------------------------------------------------------------------------------
-
-
-def plan(at: datetime) -> int:
-    """A delivery for every member of the maker of every event that has none; how many."""
-    made, last = 0, 0
-    while events := _unplanned(at, last):
-        members = _members({maker for event in events for maker in rules.concerned(event)}, at)
-        rows = [
-            _delivery(event, maker, member.user, at)
-            for event in events
-            for maker in rules.concerned(event)
-            for member in members.get(maker, {}).values()
-            if member.since <= party_rules.day(event.at)
-        ]
-        # Of a person of both makers the row that he wants is the one that is written.
-        rows.sort(key=lambda row: row.due_at is None)
-        Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-        made, last = made + len(rows), events[-1].pk
-    return made
-
-
-def _unplanned(at: datetime, after: int) -> list[Event]:
-    planned = Delivery.objects.filter(event=OuterRef("pk"))
-    return list(
-        Event.objects.filter(~Exists(planned), at__gt=at - HORIZON, at__lte=at, verb__in=TOLD_TO_MAKER)
-        .filter(pk__gt=after)
-        .select_related("case")
-        .defer("case__draft")
-        .order_by("pk")[:BATCH]
-    )
-
-
-def _members(makers: set[int], at: datetime) -> dict[int, dict[int, Membership]]:
-    """By maker and person: the earliest of the memberships that are in force."""
-    found: dict[int, dict[int, Membership]] = {}
-    running = Membership.objects.active(party_rules.day(at)).filter(
-        manufacturer__in=makers, user__is_active=True
-    )
-    for membership in running.select_related("user").order_by("since", "pk"):
-        people = found.setdefault(membership.manufacturer_id or 0, {})
-        people.setdefault(membership.user_id, membership)
-    return found
-
-
-def _delivery(event: Event, maker: int, reader: User, at: datetime) -> Delivery:
-    wish = rules.wish(event, maker, reader, at)
-    return Delivery(
-        event=event,
-        recipient=reader,
-        due_at=wish.due_at if wish else None,
-        in_digest=wish.in_digest if wish else False,
-    )
-
-
 # --- sending -----------------------------------------------------------------------------------------
 
 
@@ -145,6 +85,8 @@ def _waiting(at: datetime) -> Iterator[tuple[Work, Callable[[], None]]]:
         yield partial(_invitation, key, at), lambda: None
     for application in queries.applications_to_tell(at - HORIZON):
         yield partial(_answer, application, at), lambda: None
+    for report in reporting.untold():
+        yield partial(_outcome, report), lambda: None
     due = queries.due(at).values_list("recipient", "in_digest", "pk").order_by("recipient", "in_digest", "pk")
     for (_reader, in_digest), rows in groupby(due, key=lambda row: row[:2]):
         keys = [key for *_, key in rows]
@@ -172,27 +114,39 @@ def _answer(key: UUID, at: datetime, post: Post) -> bool:
     return True
 
 
+def _outcome(key: int, post: Post) -> bool:
+    """To one who reported a wrong value; the address goes with the letter."""
+    found = reporting.forget(report_id=key)
+    if found is None:
+        return False
+    post(letters.outcome(*found))
+    return True
+
+
 def _told(keys: list[int], at: datetime, post: Post) -> bool:
     rows = list(
         queries.due(at)
         .filter(pk__in=keys)
         .select_for_update(of=("self",), skip_locked=True)
-        .select_related("event__party", "event__case", "recipient")
-        .defer("event__case__draft")
+        .select_related(
+            "event__party", "event__case__manufacturer", "reminder__case", "reminder__entry", "recipient"
+        )
+        .defer("event__case__draft", "reminder__case__draft")
         .order_by("pk")
     )
     if not rows:
         return False
     reader = rows[0].recipient
-    makers = {maker.pk for maker in parties.manufacturers_of(reader, at)}
-    wanted = [row for row in rows if makers.intersection(rules.concerned(row.event))]
+    sides = {Side(maker=maker.pk) for maker in parties.manufacturers_of(reader, at)}
+    sides |= {Side(party=party.pk) for party in parties.parties_of(reader, at)}
+    wanted = [row for row in rows if sides.intersection(rules.concerned(row.news))]
     if reader.notices == Notices.NONE:
         wanted = []
     marked = Delivery.objects.filter(pk__in=[row.pk for row in rows])
     marked.filter(pk__in=[row.pk for row in wanted]).update(sent_at=at)
     marked.exclude(pk__in=[row.pk for row in wanted]).update(due_at=None)
     if wanted:
-        post(letters.told(reader, makers, [row.event for row in wanted], leave_token(reader)))
+        post(letters.told(reader, sides, [row.news for row in wanted], leave_token(reader)))
     return bool(wanted)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from .models import FREE_ROLES, MAKER_ROLES, PARTY_ROLES, Manufacturer, Membership, Party, Role, User
+from .models import FREE_ROLES, MAKER_ROLES, PARTY_ROLES, Manufacturer, Membership, Party, Role, Tie, User
 
 #: Rights begin and end with the day in Minsk, which is also Moscow's.
 ZONE = ZoneInfo("Europe/Minsk")
@@ -18,10 +18,19 @@ ZONE = ZoneInfo("Europe/Minsk")
 #: Who of a maker's people describes it (sites, contacts), and who says who acts for it.
 DESCRIBERS = (Role.EDITOR, Role.MAKER_ADMINISTRATOR)
 APPOINTERS = (Role.MAKER_ADMINISTRATOR,)
+#: Who signs in with a second factor, and who of a party confirms a role that another has given.
+WITH_SECOND_FACTOR = (Role.APPROVER, Role.PARTY_ADMINISTRATOR)
+CONFIRMERS = (Role.APPROVER, Role.PARTY_ADMINISTRATOR)
+#: For how long a second factor lets one decide.
+FRESH = timedelta(minutes=5)
 
 
 class NotAllowed(Exception):
     """The actor has no right to do this; the text is for the person who tried."""
+
+
+class StaleFactor(NotAllowed):
+    """The second factor was shown too long ago, or never: it is asked for, and the act is tried again."""
 
 
 class Refused(Exception):
@@ -43,7 +52,9 @@ def memberships(user: User, at: datetime) -> list[Membership]:
         return []
     if connection.in_atomic_block:
         return _read(user, day(at))
-    kept: dict[date, list[Membership]] = user.__dict__.setdefault("_memberships", {})
+    # By name, not by `__dict__`: a request's user is wrapped, and what is kept belongs to the user inside.
+    kept: dict[date, list[Membership]] = getattr(user, "_memberships", {})
+    setattr(user, "_memberships", kept)  # noqa: B010 - no field of the model
     if day(at) not in kept:
         kept[day(at)] = _read(user, day(at))
     return kept[day(at)]
@@ -86,6 +97,29 @@ def require(
         )
 
 
+def require_fresh(verified_at: datetime | None, at: datetime) -> None:
+    """Raise `StaleFactor` unless the actor has shown his second factor within the last five minutes."""
+    if verified_at is None or at - verified_at > FRESH:
+        raise StaleFactor(
+            _("Решают в течение пяти минут после второго фактора: подтвердите его и повторите действие.")
+        )
+
+
+def tie(user: User, manufacturer: Manufacturer, at: datetime) -> Tie | None:
+    """The tie that keeps this person from judging the organisation now."""
+    running = Tie.objects.running(day(at)).filter(user=user, manufacturer=manufacturer)
+    return running.select_related("manufacturer").first()
+
+
+def require_no_tie(user: User, manufacturer: Manufacturer, at: datetime) -> None:
+    """Nobody takes up, judges or decides what concerns an organisation he has declared a tie to."""
+    if found := tie(user, manufacturer, at):
+        raise NotAllowed(
+            _("Вы заявили связь с организацией %(name)s с %(since)s (%(reason)s): её дела ведёт другое лицо.")
+            % {"name": manufacturer.name, "since": f"{found.since:%d.%m.%Y}", "reason": found.reason}
+        )
+
+
 def may_appoint(held: Iterable[Membership], wanted: Membership) -> bool:
     """May the holder of these memberships give or end the wanted one?
 
@@ -108,3 +142,16 @@ def may_appoint(held: Iterable[Membership], wanted: Membership) -> bool:
         return True
     appointed = (*FREE_ROLES, Role.PARTY_ADMINISTRATOR)
     return wanted.role in appointed and any(m.role == Role.OPERATOR for m in roles)
+
+
+def may_confirm(user: User, held: Iterable[Membership], wanted: Membership, *, others: bool) -> bool:
+    """May this person confirm a role of a party that somebody else has given to a third?
+
+    `others`: somebody of the party itself could. While nobody can, because it has one person or none yet,
+    an operator does it: two hands in any case, and none of them the one that receives.
+    """
+    if not wanted.waits or user.pk in (wanted.user_id, wanted.given_by_id):
+        return False
+    roles = list(held)
+    own = any(m.role in CONFIRMERS and m.party_id == wanted.party_id for m in roles)
+    return own or (not others and any(m.role == Role.OPERATOR for m in roles))

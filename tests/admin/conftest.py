@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from products.parties.models import User
+from tests.cast import browser
 
 Enter = Callable[[User], Client]
 
@@ -14,9 +15,4 @@ Enter = Callable[[User], Client]
 def enter() -> Enter:
     """A browser in which this person is signed in."""
 
-    def entered(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return entered
+    return browser

@@ -96,6 +96,7 @@ def test_how_the_other_party_decided_stays_closed_until_both_have(cast: Cast, en
         at=timezone.now(),
         verdict="no",
         digest=case.revision.digest,
+        verified_at=timezone.now(),
         order=made.order(timezone.now(), "no", number="РФ-13/тайный", grounds="Тайное основание."),
     )
     client = enter(cast.by_approver)

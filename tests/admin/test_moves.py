@@ -13,7 +13,7 @@ from products.cases.workflow import Status
 from products.entries import standing
 from products.entries.models import Entry
 from products.parties.models import Membership, Role
-from tests.cast import SINCE, Cast
+from tests.cast import SINCE, Cast, hold
 from tests.factories import cases as made
 
 from .conftest import Enter
@@ -144,7 +144,7 @@ def test_rights_end_with_the_membership(cast: Cast, enter: Enter) -> None:
 
 
 def test_the_expert_who_spoke_does_not_decide(cast: Cast, enter: Enter) -> None:
-    Membership.objects.create(user=cast.by_expert, party=cast.by, role=Role.APPROVER, since=SINCE)
+    hold(cast.by_expert, cast.by, Role.APPROVER)
     case = made.with_opinions(cast)
     client = enter(cast.by_expert)
     assert "решает другое лицо" in press(client, case, "approve").content.decode()
@@ -243,7 +243,7 @@ def test_moves_of_the_maker_are_not_here(cast: Cast, enter: Enter, verb: str) ->
 
 
 def test_a_person_of_both_parties_says_for_which(cast: Cast, enter: Enter) -> None:
-    Membership.objects.create(user=cast.by_expert, party=cast.ru, role=Role.EXPERT, since=SINCE)
+    hold(cast.by_expert, cast.ru, Role.EXPERT)
     case = made.in_review(cast)
     client = enter(cast.by_expert)
     page = client.get(address(case, "opine"), {"party": ""}).content.decode()

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from products.cases import bundling, conciliating, deciding
+from products.cases import bundling, deciding
 from products.cases.models import Act, Bundle, Case, Decision, Minutes
 from products.entries import queries as entries
 from products.entries import standing
@@ -126,7 +126,6 @@ def test_minutes_and_acts_open_to_those_who_may_read_them(cast: Cast, enter: Ent
     own = reverse("admin:products_case_paper", args=[other.pk, act.decision_id, "be"])
     assert enter(cast.by_expert).get(address).status_code == enter(cast.by_expert).get(own).status_code == 200
     assert enter(cast.ru_expert).get(address).status_code == enter(cast.ru_expert).get(own).status_code == 404
-    assert conciliating.close_splits(at=timezone.now()) == 0
 
 
 @pytest.mark.parametrize("verb", ["no-such", "file", "minutes"])

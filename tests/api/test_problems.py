@@ -13,7 +13,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from products.api.v1 import problems, throttling
+from products.api.v1 import problems
 from products.search import filters
 from tests.api.conftest import Reader
 from tests.cast import Cast
@@ -164,24 +164,6 @@ def test_a_failure_inside_says_nothing_of_the_inside(reader: Reader, db: None) -
 
 def _away(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
     raise RuntimeError("secret of the inside")
-
-
-def test_reading_too_fast_is_stopped_for_a_minute_and_only_for_that_address(
-    reader: Reader, db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(throttling, "PER_MINUTE", 5)
-    monkeypatch.setattr(throttling, "SETTLE", 2)
-    monkeypatch.setattr(throttling.time, "time", lambda: 1_800_000_010.0)
-    answers = [reader.client.get("/api/v1/units/?limit=1") for _ in range(7)]
-    assert [answer.status_code for answer in answers] == [200] * 5 + [429] * 2
-    assert answers[-1]["Retry-After"] == "50"
-    assert answers[-1]["Content-Type"] == problems.MEDIA_TYPE
-    throttling.forget()  # another process, which shares the cache
-    other = [reader.client.get("/api/v1/units/?limit=1").status_code for _ in range(2)]
-    assert other[-1] == 429
-    assert Client(REMOTE_ADDR="192.0.2.1").get("/api/v1/units/?limit=1").status_code == 200
-    monkeypatch.setattr(throttling.time, "time", lambda: 1_800_000_070.0)
-    assert reader.client.get("/api/v1/units/?limit=1").status_code == 200
 
 
 WISH = r"(within:|>=|<=|<|>|=)?-?[0-9]{1,30}([.,][0-9]+)?(e[0-9]{1,9})?[ ]?(V|мВ|кОм)?(\.\.[0-9]+V)?"

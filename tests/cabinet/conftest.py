@@ -8,15 +8,11 @@ import pytest
 from django.test import Client
 
 from products.parties.models import User
+from tests.cast import browser
 
 Sign = Callable[[User], Client]
 
 
 @pytest.fixture
 def sign_in() -> Sign:
-    def signed(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return signed
+    return browser

@@ -43,6 +43,18 @@ def test_the_maker_decides_and_is_not_asked_twice(cast: Cast, sign_in: Sign) -> 
     assert case.draft["codes.okpd2"] == case.category.okpd2
 
 
+def test_what_is_typed_so_far_suggests_as_the_page_does(cast: Cast, sign_in: Sign) -> None:
+    client = sign_in(cast.editor)
+    piece = client.get("/cabinet/new/suggested/", {"designation": "КР1554ЛА3"}).content.decode()
+    assert 'action="/cabinet/new/"' in piece
+    assert 'value="ic-logic-gate"' in piece
+    for typed in ("", "\x00", "'" * 500):
+        assert (
+            "Подсказать нечего"
+            in client.get("/cabinet/new/suggested/", {"designation": typed}).content.decode()
+        )
+
+
 def test_the_task_list_says_of_every_section_how_far_it_is(cast: Cast, sign_in: Sign) -> None:
     case = make.draft(cast, civil_declaration=False, packages=["КУБ-3"], contact="Отдел сбыта")
     page = sign_in(cast.editor).get(reverse("cabinet:case", args=[case.pk])).content.decode()

@@ -243,3 +243,42 @@ def test_a_form_that_does_not_say_what_it_showed_is_a_conflict_not_a_crash(
     answer = sign_in(cast.editor).post(form(case, "identity"), {"seen": seen, "designation": "ИНОЕ"})
     assert answer.status_code == 409
     assert make.fresh(case).draft["designation"] == make.GATE["designation"]
+
+
+def test_a_parameter_has_a_value_for_each_condition_without_any_script(cast: Cast, sign_in: Sign) -> None:
+    case, client = make.draft(cast, parameters={"supply_current": {"max": "4 мкА"}}), sign_in(cast.editor)
+    data = shown(client, case, "parameters") | {"p.supply_current.condition": "25 °C"}
+    answer = client.post(form(case, "parameters"), data | {"more": "parameters.supply_current"})
+    assert answer["Location"].endswith("?another=supply_current#f-parameters-supply_current-1")
+    page = client.get(answer["Location"]).content.decode()
+    assert 'name="p.supply_current.1.max"' in page
+    assert "Ток потребления, условие 2" in text(page)
+    hot = {"p.supply_current.1.max": "40 мкА", "p.supply_current.1.condition": "125 °C"}
+    save(client, case, "parameters", **hot)
+    held = [{"max": "4 мкА", "condition": "25 °C"}, {"max": "40 мкА", "condition": "125 °C"}]
+    assert make.fresh(case).draft["parameters"]["supply_current"] == held
+    save(client, case, "parameters")
+    assert make.fresh(case).draft_version == 4, "saved as shown it stays as it is"
+    page = text(client.get(reverse("cabinet:check", args=[case.pk])).content.decode())
+    assert "не более 40 мкА, 125 °C; не более 4 мкА, 25 °C" in page
+    read = client.get(reverse("cabinet:read", args=[case.pk]), {"p.supply_current.1.max": "4 В"}).json()
+    assert [*read["said"]] == ["f-parameters-supply_current-1"]
+    assert "V08" in read["said"]["f-parameters-supply_current-1"]["errors"][0]
+    save(client, case, "parameters", **dict.fromkeys(hot, ""))
+    assert make.fresh(case).draft["parameters"]["supply_current"] == held[0]
+
+
+def test_a_pasted_table_may_state_a_parameter_under_several_conditions(cast: Cast, sign_in: Sign) -> None:
+    case, client = make.draft(cast, parameters={}), sign_in(cast.editor)
+    address = reverse("cabinet:sheet", args=[case.pk])
+    lines = ["Параметр\tУсловие\tМакс.\tЕд."]
+    lines += [
+        f"Ток потребления\t{at}\t{most}\tмкА" for at, most in (("25 °C", 4), ("125 °C", 40), ("25 °C", 9))
+    ]
+    sent = {"text": "\n".join(lines), "version": make.fresh(case).draft_version}
+    assert "при том же условии уже взят" in client.post(address, sent).content.decode()
+    client.post(address, sent | {"take": "1"})
+    assert [one["max"] for one in make.fresh(case).draft["parameters"]["supply_current"]] == [
+        "4 мкА",
+        "40 мкА",
+    ]

@@ -18,6 +18,7 @@ from products.exchange import returning
 from products.exchange.models import Batch
 from products.exchange.template import template
 from tests.cabinet.conftest import Sign
+from tests.cases.steps import NOON
 from tests.cast import Cast
 from tests.exchange import books
 from tests.factories import batches
@@ -125,7 +126,7 @@ def test_the_workbook_of_errors_goes_out_and_comes_back_by_the_page(cast: Cast, 
     do_tasks()
     assert "Замечаний нет" in client.get(f"/cabinet/imports/{batch.pk}/").content.decode()
     foreign = SimpleUploadedFile(
-        "x.xlsx", returning.workbook(batches.judged(cast, books.csv(FAULTY[:2]))).read()
+        "x.xlsx", returning.workbook(batches.judged(cast, books.csv(FAULTY[:2])), at=NOON).read()
     )
     answer = client.post(f"/cabinet/imports/{batch.pk}/returned/", {"file": foreign}, follow=True)
     assert "I47. Это не книга с ошибками этой загрузки" in answer.content.decode()
@@ -176,3 +177,19 @@ def test_own_entries_are_downloaded_as_a_workbook(cast: Cast, sign_in: Sign) -> 
     answer = sign_in(cast.editor).get("/cabinet/entries/mine.xlsx")
     book = books.opened(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
     assert books.stamp_of(book).kind == "entries"
+
+
+def test_the_row_of_headings_is_pointed_at_or_named_and_a_wrong_number_is_told(
+    cast: Cast, sign_in: Sign
+) -> None:
+    client = sign_in(cast.editor)
+    base = upload(client, books.csv([("тип", "имя", "корпус", "питание", "функция"), *FAULTY]))["Location"]
+    assert "Заголовки в строке 1. Не та?" in client.get(f"{base}columns/").content.decode()
+    pointed = client.post(f"{base}columns/", {"heading": "0:2"}, follow=True).content.decode()
+    assert "Заголовки в строке 2. Не та?" in pointed
+    assert "<b>питание</b>" in pointed
+    for said in ("99", "", "два"):
+        answer = client.post(f"{base}columns/", {"heading": "0", "row-0": said}, follow=True)
+        assert "I60." in answer.content.decode()
+    named = client.post(f"{base}columns/", {"heading": "0", "row-0": "1"}, follow=True).content.decode()
+    assert "Заголовки в строке 1. Не та?" in named

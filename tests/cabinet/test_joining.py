@@ -74,9 +74,11 @@ def test_from_an_address_to_an_administrator_of_a_new_maker(cast: Cast, sign_in:
     assert opened["Content-Type"] == "application/pdf"
     answer = f"/admin/products/application/{application.pk}/answer/confirm/"
     assert 'value="quartz"' in text(desk.get(answer))
-    taken = desk.post(answer, {"code": "integral", "signs": "on"})
+    assert "Сначала прочтите" in text(desk.post(answer, {"code": "quartz"}))
+    taken = desk.post(answer, {"code": "integral", "signs": "on", "read": "on"})
     assert "уже существует" in text(taken)
-    assert desk.post(answer, {"code": "quartz", "signs": "on"})["Location"] == page
+    said = {"code": "quartz", "signs": "on", "read": "on"}
+    assert desk.post(answer, said)["Location"] == page
     assert "ООО «Кварц»" in text(visitor.get("/cabinet/"))
     held = rules.memberships(User.objects.get(email="new@example.org"), timezone.now())
     assert {m.role for m in held} == {Role.MAKER_ADMINISTRATOR, Role.SIGNER}
@@ -176,7 +178,7 @@ def test_the_last_administrator_is_told_why_he_stays(cast: Cast, sign_in: Sign) 
     assert sentence in text(browser.post(member, {"roles": ["editor"]}))
     row = cast.administrator.memberships.get()
     at_desk = sign_in(cast.by_administrator).post(
-        reverse("admin:products_membership_change", args=[row.pk]), {"until": "2030-01-01"}
+        reverse("admin:products_membership_act", args=[row.pk, "end"]), {"last_day": "2030-01-01"}
     )
     assert sentence in text(at_desk)
     assert browser.post(reverse("cabinet:member", args=[cast.editor.pk]), {"end": "1"}).status_code == 302

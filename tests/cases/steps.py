@@ -16,10 +16,11 @@ NOON = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
 def database() -> dict[str, tuple[int, int]]:
-    """How many rows every table has, and a sum over their contents."""
+    """How many rows every table has, and a sum over their contents; how often one asked is no content."""
     one = "SELECT '{0}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM \"{0}\" t"
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(map(one.format, connection.introspection.table_names())))
+        tables = set(connection.introspection.table_names()) - {"products_readcount"}
+        cursor.execute(" UNION ALL ".join(map(one.format, sorted(tables))))
         return {table: (rows, contents) for table, rows, contents in cursor.fetchall()}
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
-from products.cases import bundling, changing, copying, drafting, filing, requesting
+from products.cases import (
+    beginning,
+    bundling,
+    changing,
+    checking_many,
+    copying,
+    drafting,
+    filing,
+    requesting,
+)
 from products.cases.models import Bundle, Case, Event
 from products.cases.workflow import Kind, Status, WrongState
 from products.entries import rules
@@ -124,12 +135,81 @@ def test_one_change_over_many_entries_is_shown_before_it_begins(cast: Cast) -> N
     assert [[c.address for c in one.changes] for one in found] == [[], ["contact"], ["contact"]]
     wrong = changing.preview(entries, address="parameters.supply_voltage", text="2 Вт", **who)
     assert all(one.problems and not one.is_ready for one in wrong)
-    bundle = changing.start(
-        entries=entries, address="contact", text="Отдел сбыта", title="Контакт", actor=cast.editor, **who
-    )
+    bundle = beginning.begin(
+        entries=entries, kind=Kind.AMEND, address="contact", text="Отдел сбыта", title="Контакт",
+        actor=cast.editor, **who,
+    )  # fmt: skip
+    assert [designation for designation, _reason in bundle.plan["left_out"]] == ["IN74AC04"]
     (case,) = bundle.cases.all()
     checked = filing.check(make.fresh(case), at=NOW)
     assert (case.entry, [change.address for change in checked.changes]) == (other, ["contact"])
+
+
+def test_more_than_a_portion_is_begun_by_the_worker_and_goes_on_where_it_stopped(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beginning, "PORTION", 2)
+    entries = [make.in_force(cast, designation=f"IN74AC{place:02}") for place in range(5)]
+    bundle = beginning.begin(
+        entries=entries, kind=Kind.AMEND, address="contact", text="Отдел сбыта", title="Контакт",
+        maker=cast.integral, actor=cast.signer, at=NOW,
+    )  # fmt: skip
+    assert (bundle.cases.count(), len(bundle.plan["left"])) == (2, 3)
+    drafting.start_amend(entry=entries[4], actor=cast.editor, at=NOW)
+    with refused(WrongState, "ещё собирается"):
+        declare(cast, bundle)
+
+    def stop(left: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        beginning.carry_out(bundle_id=bundle.pk, at=NOW, progress=stop)
+    assert bundle.cases.count() == 4
+    assert do_tasks() == ["bundles.begin"]
+    bundle.refresh_from_db()
+    assert (bundle.cases.count(), bundle.plan["left"]) == (4, [])
+    assert [designation for designation, _why in bundle.plan["left_out"]] == ["IN74AC04"]
+    beginning.carry_out(bundle_id=bundle.pk, at=NOW)
+    assert bundle.cases.count() == 4, "begun twice it does only what is not done yet"
+
+
+def test_drafts_of_a_bundle_are_set_against_the_register_and_each_other(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    def draft(designation: str, current: str = "40 мкА") -> Case:
+        parameters = make.GATE["parameters"] | {"supply_current": {"max": current}}
+        return make.draft(cast, designation=designation, parameters=parameters)
+
+    make.in_force(cast, designation="IN74AC86")
+    drafts = {
+        "the first of two": draft("IN74AC00"),
+        "spelt otherwise": draft("IN 74AC00"),
+        "alike": draft("IN74AQ10"),
+        "its like": draft("IN74AK10"),
+        "far from the others": draft("IN74AC04", "40 мА"),
+        "in the register": draft("IN74AC86"),
+        "nothing": draft("IN74AC32"),
+    }
+    cases = [make.fresh(case) for case in drafts.values()]
+    checking_many.judge(cases, maker=cast.integral, at=NOW)
+    with django_assert_num_queries(4):
+        judged = checking_many.judge(cases, maker=cast.integral, at=NOW)
+    found = {
+        name: sorted({p.code for p in (*judged[case.pk].errors, *judged[case.pk].warnings)} - {"E30"})
+        for name, case in drafts.items()
+    }
+    assert found == {
+        "the first of two": ["E07"],
+        "spelt otherwise": ["E07"],
+        "alike": ["E35"],
+        "its like": ["E35"],
+        "far from the others": ["E36"],
+        "in the register": ["E07"],
+        "nothing": [],
+    }
+    for case in cases:
+        alone = {p.code for p in filing.check(case, at=NOW).problems}
+        assert {p.code for p in (*judged[case.pk].errors, *judged[case.pk].warnings)} >= alone
 
 
 def test_a_value_taken_away_is_a_change_too(cast: Cast) -> None:

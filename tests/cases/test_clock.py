@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from products.cases import clock, deciding, queries
-from products.cases.models import Case, Term
+from products.cases import clock, deciding, queries, stopping
+from products.cases.models import Case, MovedDay, Term
 from products.cases.workflow import Kind
-from tests.cases.steps import NOON
+from tests.cases.steps import NOON, refused
 from tests.cast import Cast
 from tests.factories import cases as make
 
@@ -33,11 +34,28 @@ countries = st.sampled_from(["by", "ru"])
         ("2026-04-21", False, True),  # Radunitsa
         ("2024-11-02", False, True),  # a Saturday that Russia worked
         ("2025-01-11", True, False),  # a Saturday that Belarus worked
+        ("2025-01-06", False, False),  # ... for this Monday
+        ("2025-04-26", True, False),
+        ("2025-04-28", False, True),
+        ("2025-07-04", False, True),
+        ("2025-07-12", True, False),
+        ("2025-12-20", True, False),
+        ("2025-12-26", False, True),
+        ("2025-05-02", True, False),  # what Russia moved in 2025
+        ("2025-05-08", True, False),
+        ("2025-06-13", True, False),
+        ("2025-11-01", False, True),
+        ("2025-11-03", True, False),
+        ("2025-12-31", True, False),
+        ("2026-04-20", False, True),  # what Belarus moved in 2026
+        ("2026-04-25", True, False),
+        ("2026-01-09", True, False),  # and Russia
+        ("2026-12-31", True, False),
     ],
 )
 def test_each_country_has_its_own_holidays(day: str, by: bool, ru: bool) -> None:
-    assert clock.is_working(date.fromisoformat(day), "by") is by
-    assert clock.is_working(date.fromisoformat(day), "ru") is ru
+    assert clock.is_working(date.fromisoformat(day), "by", {}) is by
+    assert clock.is_working(date.fromisoformat(day), "ru", {}) is ru
 
 
 @pytest.mark.parametrize(
@@ -55,16 +73,16 @@ def test_each_country_has_its_own_holidays(day: str, by: bool, ru: bool) -> None
 )
 def test_a_term_is_counted_in_working_days_of_the_country(start: str, count: int, by: str, ru: str) -> None:
     for country, expected in (("by", by), ("ru", ru)):
-        day = clock.add_working_days(date.fromisoformat(start), count, country)
+        day = clock.add_working_days(date.fromisoformat(start), count, country, {})
         assert day.isoformat() == expected
 
 
 @given(days, st.integers(1, 40), countries)
 def test_a_term_ends_on_a_working_day_and_is_as_long_as_said(start: date, count: int, country: str) -> None:
-    end = clock.add_working_days(start, count, country)
-    assert clock.is_working(end, country)
-    assert clock.working_days_between(start, end, country) == count
-    assert clock.working_days_between(end, start, country) == -count
+    end = clock.add_working_days(start, count, country, {})
+    assert clock.is_working(end, country, {})
+    assert clock.working_days_between(start, end, country, {}) == count
+    assert clock.working_days_between(end, start, country, {}) == -count
 
 
 @pytest.mark.parametrize(
@@ -90,6 +108,22 @@ def test_terms_edited_by_the_operator_count_and_stay(db: None) -> None:
 def test_a_term_that_nobody_entered_has_its_default(db: None) -> None:
     assert not Term.objects.exists()
     assert clock.due("include", Term.Stage.FORMAL, country="by", at=NOON) == date(2026, 6, 4)
+
+
+def test_a_moved_day_of_a_country_wins_over_the_calendar_and_counts_at_once(cast: Cast) -> None:
+    """Nobody has moved a day of 2027 in Belarus yet: an act that comes later is entered by hand."""
+    worked, rest = date(2027, 1, 16), date(2027, 1, 8)  # a Saturday for a Friday
+    at = datetime(2027, 1, 6, 9, tzinfo=UTC)
+    assert clock.due("include", Term.Stage.FORMAL, country="by", at=at) == date(2027, 1, 12)
+    for day, is_working in ((worked, True), (rest, False)):
+        MovedDay.objects.create(party=cast.by, day=day, is_working=is_working, act="Постановление № 1")
+    moved = clock.moved()
+    table = [clock.is_working(day, code, moved) for day in (rest, worked) for code in ("by", "ru")]
+    assert table == [False, False, True, False], "Russia rests on its own days"
+    assert clock.due("include", Term.Stage.FORMAL, country="by", at=at) == date(2027, 1, 13)
+    assert clock.working_days_between(date(2027, 1, 7), date(2027, 1, 18), "by", moved) == 7
+    with refused(IntegrityError, "moved_day_once"):
+        MovedDay.objects.create(party=cast.by, day=rest, is_working=True, act="Другое")
 
 
 def dues(case: Case) -> dict[str, date | None]:
@@ -128,10 +162,31 @@ def test_a_russian_maker_is_checked_by_russia_on_russian_days(cast: Cast) -> Non
     assert make.fresh(case).status == "in_review"
 
 
-def test_a_return_stops_both_clocks_and_a_refiling_starts_them_anew(cast: Cast) -> None:
-    case = make.returned(cast, at=NOON)
-    assert dues(case) == {"by": None, "ru": None}
-    assert whose(case) == (("maker",), date(2026, 6, 29))
-    case = make.refiled(cast, case, at=NOON + timedelta(days=14))
-    assert case.answer_due is None
-    assert dues(case) == {"by": date(2026, 7, 7), "ru": date(2026, 7, 6)}
+def test_a_return_stops_both_clocks_and_a_refiling_lets_them_go_on(cast: Cast) -> None:
+    """Of fifteen working days what was left on the day of the return, but never less than five."""
+    at = NOON
+    case = make.in_review(cast, at=at)
+    for passed, left in ((3, {"by": 12, "ru": 12}), (11, {"by": 5, "ru": 5})):
+        at += timedelta(days=passed)
+        make.remark(cast, case, cast.by, at=at)
+        make.send_back(cast, case, cast.by, at=at)
+        assert dues(make.fresh(case)) == {"by": None, "ru": None}
+        assert whose(case)[0] == ("maker",)
+        at += timedelta(days=14)
+        case = make.refiled(cast, make.fresh(case), at=at)
+        assert case.answer_due is None
+        ends = {c: clock.add_working_days(at.date(), days, c, {}) for c, days in left.items()}
+        assert dues(case) == ends
+    stops = stopping.stops(case, case.events.all())
+    assert [(stop.side, stop.since, stop.until) for stop in stops] == [
+        ("maker", date(2026, 6, 4), date(2026, 6, 18)),
+        ("maker", date(2026, 6, 29), date(2026, 7, 13)),
+    ]
+
+
+def test_a_case_returned_before_its_formal_check_has_the_whole_review_before_it(cast: Cast) -> None:
+    case = make.filed(cast, at=NOON)
+    make.remark(cast, case, cast.by, at=NOON)
+    make.send_back(cast, case, cast.by, at=NOON)
+    case = make.refiled(cast, make.fresh(case), at=NOON)
+    assert dues(case) == {"by": date(2026, 6, 22), "ru": date(2026, 6, 23)}

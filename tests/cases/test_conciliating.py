@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from products.cases import clock, conciliating, deciding, filing, queries
+from products.cases import clock, conciliating, daily, deciding, filing, queries
 from products.cases.models import Case, Decision, Term
 from products.cases.workflow import MOVES, Status, WrongState, transitions
 from products.entries import standing
 from products.ledger import queries as ledger
+from products.parties import system
 from products.parties.rules import NotAllowed
 from tests.cases.steps import NOON, refused
 from tests.cast import Cast
@@ -118,19 +119,22 @@ def test_still_split_after_its_last_day_it_is_refused_with_the_grounds_of_both(
     last = case.reviews.latest("due").due
     assert last is not None
     evening = NOON + (last - standing.day(NOON))
-    assert conciliating.close_splits(at=evening) == 0, "the last day is theirs"
+    assert conciliating.ripe(evening) == [], "the last day is theirs"
     make.minutes(cast, other, cast.ru, at=NOON)
     make.decide(cast, other, cast.ru, at=NOON)
     late = evening + timedelta(days=1)
-    assert conciliating.close_splits(at=late) == 1, "what was settled in time is left alone"
+    assert conciliating.ripe(late) == [case.pk], "what was settled in time is left alone"
+    with refused(NotAllowed):
+        conciliating.close_split(case_id=case.pk, actor=cast.by_approver, at=late)
+    assert daily.run(late)["split"] == 1
     case = make.fresh(case)
     assert (case.status, case.closed_at) == (Status.REFUSED, late)
     event = case.events.latest("pk")
-    assert (event.verb, event.actor, event.party) == ("close_split", None, None)
+    assert (event.verb, event.actor, event.party) == ("close_split", system.actor(), None)
     assert "Беларусь: согласна, приказ № 1/П" in event.note
     assert "Россия: отказ, приказ № 1/П" in event.note
     assert "R01. сведения не подтверждены" in event.note
     assert {d.verdict for d in queries.decisions_for_maker(case)} == {"yes", "no"}
-    assert conciliating.close_splits(at=late) == 0
-    assert not conciliating.close_split(case_id=case.pk, at=late)
+    with refused(WrongState):
+        conciliating.close_split(case_id=case.pk, actor=system.actor(), at=late)
     assert ledger.size() == 1

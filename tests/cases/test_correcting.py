@@ -15,10 +15,10 @@ from products.entries import content as contents
 from products.entries import queries as entries
 from products.entries.models import Entry, Validity
 from products.ledger.models import Leaf
-from products.parties.models import Membership, Role
+from products.parties.models import Role
 from products.parties.rules import NotAllowed
 from tests.cases.steps import NOON, refused, stopped_by
-from tests.cast import SINCE, Cast
+from tests.cast import Cast, hold
 from tests.factories import cases as make
 
 LATER = NOON + timedelta(days=30)
@@ -40,7 +40,7 @@ def test_a_party_corrects_a_slip_with_two_people_of_its_own(cast: Cast) -> None:
     case = make.fresh(correct(cast, entry))
     assert (case.status, case.grade, case.reviews.get().party_id) == (Status.IN_REVIEW, "A", "by")
     assert queries.turn(case).whose == ("by",)
-    Membership.objects.create(user=cast.by_expert, party=cast.by, role=Role.APPROVER, since=SINCE)
+    hold(cast.by_expert, cast.by, Role.APPROVER)
     with refused(NotAllowed, "Исправление подготовили вы"):
         make.decide(cast, case, cast.by, at=LATER, actor=cast.by_expert)
     with refused(NotAllowed, "Исправление начала другая сторона"):

@@ -19,11 +19,11 @@ from products.entries import numbering
 from products.entries.models import Entry, NumberCounter
 from products.ledger import queries as ledger
 from products.ledger.models import Leaf
-from products.parties.models import Membership, Role
+from products.parties.models import Role
 from products.parties.rules import NotAllowed
 from products.search import queries as search
 from tests.cases.steps import NOON, refused, stopped_by
-from tests.cast import SINCE, Cast
+from tests.cast import SINCE, Cast, hold
 from tests.factories import cases as make
 
 TODAY = date(2026, 6, 1)
@@ -32,6 +32,7 @@ TODAY = date(2026, 6, 1)
 def decide(cast: Cast, case: Case, party: str = "by", who: str = "by_approver", **changed: Any) -> Decision:
     """A yes of Belarus, with whatever a test changes."""
     said = {"verdict": "yes", "digest": case.revision.digest, "at": NOON}
+    said["verified_at"] = changed.get("at", NOON)
     said |= {name: changed.pop(name) for name in said if name in changed}
     order = Order(**{"number": "1/П", "day": TODAY, **changed})
     return deciding.decide(
@@ -189,7 +190,7 @@ def test_a_party_decides_once(cast: Cast, verdict: str) -> None:
     case = make.with_opinions(cast)
     decide(cast, case)
     second = cast.users["second"] = cast.stranger
-    Membership.objects.create(user=second, party=cast.by, role=Role.APPROVER, since=SINCE)
+    hold(second, cast.by, Role.APPROVER)
     for who in ("by_approver", "second"):
         with refused(WrongState, "Ваша сторона уже решила по этой редакции"):
             decide(cast, case, who=who, verdict=verdict, codes=("R99",), grounds="Передумали.")
@@ -199,7 +200,7 @@ def test_a_party_decides_once(cast: Cast, verdict: str) -> None:
 
 
 def test_the_expert_of_an_opinion_does_not_decide_on_it(cast: Cast) -> None:
-    Membership.objects.create(user=cast.by_expert, party=cast.by, role=Role.APPROVER, since=SINCE)
+    hold(cast.by_expert, cast.by, Role.APPROVER)
     case = make.with_opinions(cast)
     with refused(NotAllowed, "решает другое лицо вашей стороны"):
         decide(cast, case, who="by_expert")
@@ -210,7 +211,7 @@ def test_the_expert_of_an_opinion_does_not_decide_on_it(cast: Cast) -> None:
 def test_nobody_judges_a_revision_for_both_countries(cast: Cast, who: str) -> None:
     person = getattr(cast, who)
     for role in (Role.EXPERT, Role.APPROVER):
-        Membership.objects.create(user=person, party=cast.by, role=role, since=SINCE)
+        hold(person, cast.by, role)
     case = make.with_opinions(cast)
     if who == "ru_approver":
         make.decide(cast, case, cast.ru)
@@ -220,7 +221,7 @@ def test_nobody_judges_a_revision_for_both_countries(cast: Cast, who: str) -> No
 
 
 def test_an_expert_gives_an_opinion_for_one_country(cast: Cast) -> None:
-    Membership.objects.create(user=cast.ru_expert, party=cast.by, role=Role.EXPERT, since=SINCE)
+    hold(cast.ru_expert, cast.by, Role.EXPERT)
     case = make.in_review(cast)
     make.opine(cast, case, cast.ru)
     with refused(NotAllowed, "вы уже высказались за другую сторону"):
@@ -229,7 +230,7 @@ def test_an_expert_gives_an_opinion_for_one_country(cast: Cast) -> None:
 
 def test_who_filed_a_revision_does_not_judge_it(cast: Cast) -> None:
     for role in (Role.EXPERT, Role.APPROVER):
-        Membership.objects.create(user=cast.signer, party=cast.by, role=role, since=SINCE)
+        hold(cast.signer, cast.by, role)
     case = make.in_review(cast)
     with refused(NotAllowed, "Эту редакцию подали вы"):
         opine(cast, case, actor=cast.signer)
@@ -258,7 +259,8 @@ def test_rights_begin_and_end_with_the_membership(
     cast: Cast, since: date, until: date | None, may: bool
 ) -> None:
     case = make.with_opinions(cast, at=NOON)
-    cast.by_approver.memberships.update(since=since, until=until)
+    cast.by_approver.memberships.all().delete()
+    hold(cast.by_approver, cast.by, Role.APPROVER, since=since, until=until)
     if may:
         decide(cast, case)
     else:

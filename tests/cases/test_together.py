@@ -12,9 +12,9 @@ from products.cases.models import Act, Case, Decision
 from products.cases.together import Outcome, Seen
 from products.cases.workflow import Status, WrongState
 from products.ledger import queries as ledger
-from products.parties.models import Membership, Role
+from products.parties.models import Role
 from tests.cases.steps import NOON, refused, stopped_by
-from tests.cast import SINCE, Cast
+from tests.cast import Cast, hold
 from tests.documents import files
 from tests.factories import cases as make
 
@@ -44,7 +44,7 @@ def seen(cases: list[Case]) -> list[Seen]:
 def decide(cast: Cast, cases: list[Case], party: str = "by", **changed: Any) -> Outcome:
     said = {"actor": cast.users[f"{party}_approver"], "verdict": "yes", "seen": seen(cases)} | changed
     order = said.pop("order", make.order(NOON, said["verdict"]))
-    return together.decide(party=getattr(cast, party), at=NOON, order=order, **said)
+    return together.decide(party=getattr(cast, party), at=NOON, verified_at=NOON, order=order, **said)
 
 
 def test_one_decision_covers_all_and_lists_every_digest(cast: Cast, bundled: list[Case]) -> None:
@@ -67,7 +67,7 @@ def test_exceptions_are_named_and_nothing_of_them_is_half_done(cast: Cast, bundl
     make.remark(cast, changed, cast.ru)
     make.send_back(cast, changed, cast.ru)
     make.refiled(cast, changed, name__ru="Вентиль")
-    Membership.objects.create(user=cast.stranger, party=cast.by, role=Role.APPROVER, since=SINCE)
+    hold(cast.stranger, cast.by, Role.APPROVER)
     make.decide(cast, mine, cast.by, at=NOON, actor=cast.stranger)
     outcome = decide(cast, bundled)
     assert outcome.done == [plain.pk]
@@ -77,7 +77,7 @@ def test_exceptions_are_named_and_nothing_of_them_is_half_done(cast: Cast, bundl
 
 
 def test_it_takes_a_second_person_and_has_a_limit(cast: Cast, bundled: list[Case]) -> None:
-    Membership.objects.create(user=cast.by_expert, party=cast.by, role=Role.APPROVER, since=SINCE)
+    hold(cast.by_expert, cast.by, Role.APPROVER)
     outcome = decide(cast, bundled, actor=cast.by_expert)
     assert outcome.done == []
     assert all("решает другое лицо" in sentence for sentence in outcome.left.values())

@@ -30,7 +30,7 @@ def contexts(django_db_setup: None, django_db_blocker: Any) -> Mapping[str, Cont
         found = {
             category.code: replace(
                 queries.context_for(category=category, manufacturer=cast.integral, at=NOON),
-                documents=frozenset({SHEET}),
+                documents={SHEET: 1},
             )
             for category in Category.objects.filter(code__in=wanted)
         }

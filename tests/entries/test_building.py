@@ -234,6 +234,22 @@ def test_a_full_content_typed_again_is_the_same(context: Context) -> None:
     assert rules.errors(problems) == []
 
 
+def test_several_conditions_of_a_parameter_are_items_and_typed_again_the_same(context: Context) -> None:
+    cold = {"max": "4 мкА", "condition": "25 °C"}
+    hot = {"max": "40 мкА", "condition": "125 °C", "source": "лист, с. 4"}
+    draft = {**EVERYTHING, "parameters": {"supply_current": [hot, cold]}}
+    built, problems = building.build(draft, context)
+    assert [problem.code for problem in problems if problem.level == "error"] == []
+    assert [(item["condition"], item["max"]) for item in built["parameters"]] == [
+        ("125 °C", "0.00004"),
+        ("25 °C", "0.000004"),
+    ]
+    again = typed.draft_of(built, context.parameter_codes)
+    assert building.build(again, context)[0] == built
+    draft["parameters"]["supply_current"][1] = {"max": "4 В"}
+    assert "parameters.supply_current.1.max" in {p.address for p in building.build(draft, context)[1]}
+
+
 def test_a_variant_states_several_packages_and_values_of_its_own(context: Context) -> None:
     built, _problems = building.build(LATER, context)
     assert built["variants"][0] == {

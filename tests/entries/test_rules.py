@@ -231,6 +231,7 @@ def test_E19_what_a_row_or_a_decision_needs_is_filled_in(cast: Cast, full: Conte
         deciding.decide(
             case_id=case.pk, party=cast.by, actor=cast.by_approver, at=timezone.now(), verdict="no",
             digest=case.revision.digest, order_number=" ", order_date=standing.day(timezone.now()),
+            verified_at=timezone.now(),
         )  # fmt: skip
     the("E19", "order_number", stopped.value.problems)
 
@@ -241,7 +242,7 @@ def test_E20_an_order_is_not_of_tomorrow(cast: Cast) -> None:
         with pytest.raises(Problems) as stopped:
             deciding.decide(
                 case_id=case.pk, party=cast.by, actor=cast.by_approver, at=now, verdict="yes",
-                digest=case.revision.digest, order_number="1", order_date=day,
+                digest=case.revision.digest, order_number="1", order_date=day, verified_at=now,
             )  # fmt: skip
         the("E20", "order_date", stopped.value.problems)
 
@@ -251,6 +252,22 @@ def test_E21_a_list_has_its_measure(full: Context, address: str) -> None:
     lines = [f"A{n}" for n in range(101)]
     assert found(full, **{address: lines[:100]}) == []
     assert "101" in str(the("E21", address, found(full, **{address: "\n".join(lines)})).message)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "wrong"), [(("25 °C", "125 °C"), []), (("", "25 °C"), []), (("", ""), ["E23"])]
+)
+def test_E23_two_values_of_one_parameter_have_two_conditions(
+    full: Context, conditions: tuple[str, str], wrong: list[str]
+) -> None:
+    stated = [
+        {"max": f"{4 + place} мкА", "condition": condition} for place, condition in enumerate(conditions)
+    ]
+    problems = found(full, parameters={"supply_current": stated})
+    assert [problem.code for problem in problems if problem.level == "error"] == wrong
+    assert all(
+        problem.address == "parameters.supply_current" for problem in problems if problem.code in wrong
+    )
 
 
 def test_E22_a_paper_whose_file_is_cut_is_refused(cast: Cast, settings: Any, tmp_path: Path) -> None:

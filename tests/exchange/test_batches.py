@@ -17,6 +17,7 @@ from products.exchange import committing, operations, queries, repairs, validati
 from products.exchange.headings import SheetMap
 from products.exchange.models import Batch
 from products.exchange.rules import Refused
+from products.exchange.wording import Wording, ground_of
 from products.parties.rules import NotAllowed
 from tests.cases.steps import NOON, refused
 from tests.cast import Cast
@@ -69,6 +70,10 @@ def committed(cast: Cast, rows: Sequence[Sequence[Any]] = ROWS) -> Batch:
     return committing.commit(batch_id=validated(cast, rows).pk, actor=cast.editor, at=NOON)
 
 
+def groups(batch: Batch) -> list[repairs.Group]:
+    return repairs.groups(batch, Wording(ground_of(batch, NOON)))
+
+
 def outcomes(batch: Batch) -> list[tuple[int, str, str]]:
     return [(line.row, line.outcome, line.action) for line in batch.lines.order_by("position")]
 
@@ -102,12 +107,12 @@ def test_the_same_file_again_is_the_batch_that_is_there(cast: Cast) -> None:
 
 def test_a_wrong_text_in_many_rows_is_one_repair(cast: Cast) -> None:
     batch = validated(cast)
-    errors = [group for group in repairs.groups(batch) if group.level == "error"]
+    errors = [group for group in groups(batch) if group.level == "error"]
     assert [(group.code, group.column, group.count) for group in errors] == [("V08", "D", 2)]
     (wrong,) = errors[0].wrong
     assert (wrong.found, wrong.count) == ("20 мА", 2)
-    assert wrong.expected
-    assert "ток" in wrong.message
+    assert wrong.worded.expected
+    assert "ток" in wrong.worded.message
     fixed = operations.fix(
         batch_id=batch.pk,
         line_id=wrong.lines[0].pk,
@@ -119,7 +124,7 @@ def test_a_wrong_text_in_many_rows_is_one_repair(cast: Cast) -> None:
     )
     assert fixed == 2
     assert queries.counts(batch).error == 0
-    assert [group.code for group in repairs.groups(batch)] == ["E30"]
+    assert [group.code for group in groups(batch)] == ["E30"]
     assert batch.lines.get(row=3).cells["D"] == "20 мА"  # the file's word stays beside the correction
 
 
@@ -298,8 +303,41 @@ def test_only_editors_and_signers_of_the_maker_bring_files_in(cast: Cast) -> Non
 
 
 def test_required_parameters_without_a_column_are_listed_once_for_the_file(cast: Cast) -> None:
-    missing = queries.missing(validated(cast), dictionary.snapshot())
+    batch = validated(cast)
+    missing = queries.missing(batch, queries.counts(batch).categories, dictionary.snapshot())
     assert "Логическая функция" in missing
     assert "Напряжение питания" not in missing
     sections = dict(queries.field_choices(staged(cast)))
     assert ("designation", "Обозначение типа") in next(iter(sections.values()))
+
+
+def test_the_row_of_headings_is_moved_by_hand_and_stays(cast: Cast) -> None:
+    first = ["Обозначение", "Корпус", "Наименование"]
+    table = [first, ["тип", "корпус", "имя"], ["IN74HC00A", "DIP-14", "Имя"]]
+    batch = operations.stage(
+        file=xlsx({GATES: table}), name="x.xlsx", manufacturer=cast.integral, actor=cast.editor, at=NOON
+    )
+    moving = {"batch_id": batch.pk, "actor": cast.editor, "at": NOON}
+    assert maps(batch)[0].heading_rows == (1,)
+    operations.remap(sheets=maps(batch), **moving)
+    batch = operations.move_headings(rows={0: 2}, **moving)
+    (sheet,) = maps(batch)
+    assert (batch.state, sheet.heading_rows, sheet.category) == ("staged", (2,), "ic-logic-gate")
+    assert [column.heading for column in sheet.columns] == ["тип", "корпус", "имя"]
+    operations.remap(sheets=maps(batch), **moving)
+    assert outcomes(validating.validate(batch_id=batch.pk, at=NOON))[1:] == [
+        (2, "skip", ""),
+        (3, "ok", "new"),
+    ]
+    for rows, sentence in (({0: 9}, "строки 9"), ({7: 1}, "листа в файле нет")):
+        with refused(Refused, sentence):
+            operations.move_headings(rows=rows, **moving)
+
+
+def test_a_file_whose_headings_nobody_knows_waits_for_a_person_to_point_at_them(cast: Cast) -> None:
+    data = xlsx({GATES: [["Что это", "Чего нет"], ["IN74HC00A", "Имя"]]})
+    batch = operations.stage(file=data, name="x.xlsx", manufacturer=cast.integral, actor=cast.editor, at=NOON)
+    assert [note.code for note in queries.notes(batch)] == ["I33"]
+    batch = operations.move_headings(batch_id=batch.pk, rows={0: 1}, actor=cast.editor, at=NOON)
+    assert [column.field for column in maps(batch)[0].columns] == ["designation", ""]  # by its values
+    assert not queries.notes(batch)

@@ -44,6 +44,17 @@ def test_a_run_writes_drafts_and_repeated_it_writes_none(cast: Cast) -> None:
     assert Case.objects.count() == 91
 
 
+def test_the_row_of_headings_is_said_by_number(cast: Cast, tmp_path: Path) -> None:
+    file = tmp_path / "strange.csv"
+    file.write_text("Обозначение;Наименование;Корпус\nтип;имя;корпус\nКР1554ЛА3;Элемент;DIP-14\n")
+    options = {"manufacturer": "integral", "category": "ic-logic-gate", "json": True}
+    assert json.loads(run(str(file), dry_run=True, **options))["sheets"][0]["heading_row"] == 1
+    outcome = json.loads(run(str(file), header_row=2, actor=cast.editor.email, **options))
+    assert outcome["sheets"][0]["heading_row"] == 2
+    assert [row["outcome"] for row in outcome["rows"]] == ["skip", "skip", "ok"]
+    assert (outcome["batch"]["written"], Case.objects.get().designation) == (1, "КР1554ЛА3")
+
+
 @pytest.mark.parametrize(
     ("arguments", "options", "sentence"),
     [
@@ -52,6 +63,7 @@ def test_a_run_writes_drafts_and_repeated_it_writes_none(cast: Cast) -> None:
         ([str(WORKBOOK)], {"manufacturer": "integral"}, "--actor"),
         ([str(WORKBOOK)], {"manufacturer": "integral", "actor": "rival@example.org"}, "роли"),
         ([__file__], {"manufacturer": "integral", "dry_run": True}, "I08"),
+        ([str(WORKBOOK)], {"manufacturer": "integral", "dry_run": True, "header_row": 999}, "строки 999"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(

@@ -59,6 +59,37 @@ def encrypted() -> bytes:
 
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><sst><si><t>&e;</t></si></sst>'
 
+
+def nested() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("products.xlsx", raw(""))
+    return file.getvalue()
+
+
+def pointing(times: int) -> bytes:
+    """One text of four thousand signs, and cells that all point at it."""
+    rows = "".join(
+        f"<row r='{n}'>" + "<c t='s'><v>0</v></c>" * 100 + "</row>" for n in range(1, times // 100)
+    )
+    return raw(rows, parts={"xl/sharedStrings.xml": b"<sst><si><t>" + b"x" * 4000 + b"</t></si></sst>"})
+
+
+def many_sheets(count: int, size: int) -> bytes:
+    """Sheets of blanks, each within every bound."""
+    file = io.BytesIO()
+    sheet = '<sheet name="%s" sheetId="1" r:id="r%s"/>'
+    relation = '<Relationship Id="r%s" Target="worksheets/s%s.xml"/>'
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        named = "".join(sheet % (n, n) for n in range(count))
+        archive.writestr("xl/workbook.xml", f'<workbook xmlns:r="r"><sheets>{named}</sheets></workbook>')
+        related = "".join(relation % (n, n) for n in range(count))
+        archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{related}</Relationships>")
+        for n in range(count):
+            archive.writestr(f"xl/worksheets/s{n}.xml", SHEET_START + " " * size + SHEET_END)
+    return file.getvalue()
+
+
 REFUSED = {
     "empty": (b"", "I01"),
     "blank": (b" \r\n ", "I01"),
@@ -82,6 +113,14 @@ REFUSED = {
         ),
         "I06",
     ),
+    "a long text in every cell": (pointing(30_000), "I06"),
+    "a tag of 2 MB": (raw(f"<row r='1' x='{'y' * 2_000_000}'/>"), "I07"),
+    "an encoding nobody knows": (
+        raw("", parts={"xl/sharedStrings.xml": b"<?xml version='1.0' encoding='x-none'?><sst/>"}),
+        "I05",
+    ),
+    "an archive in an archive": (nested(), "I03"),
+    "title rows only": ("Перечень изделий\r\nОАО «Интеграл»\r\n".encode(), "I08"),
     "10,000 columns": (raw("<row r='1'>" + text_cell("NTP1", "x") + "</row>"), "I06"),
     "too many rows": ("\r\n".join(["a;b"] * (grid.ROWS_LIMIT + 2)).encode(), "I06"),
     "external entity": (raw("", parts={"xl/sharedStrings.xml": DOCTYPE}), "I07"),
@@ -96,6 +135,13 @@ def test_a_hostile_file_is_refused_with_a_sentence(db: None, name: str) -> None:
         trying.report(data, "products.xlsx")
     assert refused.value.code == code
     assert len(refused.value.message) > 20
+
+
+def test_sheets_within_every_bound_are_bounded_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grid, "UNPACKED_LIMIT", 1_000_000)
+    with pytest.raises(Refused) as refused:
+        reading.read(many_sheets(10, 200_000))
+    assert refused.value.code == "I06"
 
 
 def test_a_size_that_lies_gains_nothing(db: None) -> None:
@@ -162,3 +208,18 @@ def test_a_formula_in_csv_is_no_value(db: None, formula: str) -> None:
     report = trying.report(text.encode(), "f.csv")
     assert {issue.code for issue in report.rows[1].judged.issues} == {"I11"}
     assert report.rows[1].judged.outcome == "error"
+
+
+def test_half_a_sign_a_format_without_end_and_columns_of_nothing_are_read_without_harm(db: None) -> None:
+    styles = f"<styleSheet><numFmts><numFmt numFmtId='200' formatCode='{' ' * 60_000}x'/></numFmts>"
+    styles += "<cellXfs>" + "<xf numFmtId='200'/>" * 20 + "</cellXfs></styleSheet>"
+    empty = "".join(f"<c r='{grid.letter(n)}2' s='1'/>" for n in range(16_384))
+    rows = f"<row r='1'>{text_cell('A1', 'x_xD800_y')}{text_cell('B1', 'z')}</row><row r='2'>{empty}</row>"
+    book = reading.read(raw(rows, parts={"xl/styles.xml": styles.encode()}))
+    assert [row.cells for row in book.sheets[0].rows] == [{"A": "x\ufffdy", "B": "z"}, {}]
+
+
+def test_the_second_of_two_equal_headings_is_left_to_a_person(db: None) -> None:
+    head = ["Обозначение", "Наименование", "Корпус", "Наименование"]
+    report = trying.report(xlsx({GATES: [head, ["IN74HC00A", "Имя", "DIP-14", "Другое"]]}), "f")
+    assert [(c.field, c.sure) for c in report.sheets[0].columns][1::2] == [("name.ru", True), ("", False)]

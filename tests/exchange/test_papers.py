@@ -26,13 +26,15 @@ from tests.factories.batches import judged
         ("IN74AC00.pdf", ["IN74AC00"]),
         ("IN74AC00_datasheet_2024 (1).pdf", ["IN74AC00"]),
         ("IN74AC00N.pdf", []),
+        ("IN74AC00D.pdf", ["IN74AC00"]),
         ("КР1554ЛА3, IN74AC00.pdf", ["КР1554ЛА3", "IN74AC00"]),
         ("прочее.pdf", []),
         (".pdf", []),
     ],
 )
 def test_a_name_says_whose_sheet_it_is(name: str, found: list[str]) -> None:
-    drafts = papers.index(Case(designation=text) for text in ("КР1554ЛА3", "IN74AC00"))
+    variants = {"variants": ["IN74AC00D; SOIC-14"]}
+    drafts = papers.index([Case(designation="КР1554ЛА3"), Case(designation="IN74AC00", draft=variants)])
     assert [case.designation for case in papers.named(name, drafts)] == found
 
 

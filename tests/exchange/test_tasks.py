@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 from procrastinate.exceptions import JobAborted
 
 from products.cases.models import Case
-from products.exchange import background, queries, tasks, validating
+from products.exchange import background, committing, queries, tasks, validating
 from products.exchange.models import Batch
 from tests.cast import Cast
 from tests.exchange import books
@@ -55,3 +58,27 @@ def test_writing_goes_on_where_it_was_stopped_and_writes_nothing_twice(cast: Cas
     do_tasks()
     batch.refresh_from_db()
     assert (batch.state, Case.objects.count()) == (Batch.State.COMMITTED, 5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_killed_loses_nothing_and_the_next_one_writes_the_rest(cast: Cast) -> None:
+    batch = batches.judged(cast, books.csv(ROWS))
+    background.begin(batch_id=batch.pk, actor=cast.editor, at=timezone.now())
+    connections.close_all()  # none of them may be shared with the child
+    if (child := os.fork()) == 0:
+        committing.carry_out(batch_id=batch.pk, at=timezone.now(), progress=killed_after(2))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert (Case.objects.count(), Batch.objects.get().state) == (2, Batch.State.COMMITTING)
+    do_tasks()
+    assert (Case.objects.count(), Batch.objects.get().state) == (5, Batch.State.COMMITTED)
+    assert batch.lines.filter(case__isnull=False).count() == 5
+
+
+def killed_after(number: int) -> Any:
+    """Ends this very process as `kill -9` does, as soon as so many lines are written."""
+
+    def progress(done: int, total: int) -> None:
+        if done == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return progress

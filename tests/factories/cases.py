@@ -228,7 +228,10 @@ def decide(
     actor: User | None = None,
     **said: Any,
 ) -> Decision:
-    """A party's decision; a newer one, by minutes, where the parties disagree. `said`: of the order."""
+    """A party's decision; a newer one, by minutes, where the parties disagree. `said`: of the order.
+
+    A fresh second factor with it, unless `verified_at` says otherwise.
+    """
     at = at or timezone.now()
     operation = deciding.decide if fresh(case).status != Status.CONCILIATION else conciliating.decide_anew
     return operation(
@@ -238,6 +241,7 @@ def decide(
         at=at,
         verdict=verdict,
         digest=case.revision.digest,
+        verified_at=said.pop("verified_at", at),
         order=order(at, verdict, **said),
     )
 

@@ -29,7 +29,7 @@ def _folder(settings: Any, tmp_path: Path) -> None:
 
 
 def confirm(application: Application, actor: Any, **given: Any) -> Manufacturer:
-    given = {"code": "quartz", "signs": False, **given}
+    given = {"code": "quartz", "signs": False, "read": True, **given}
     return operations.confirm(application_id=application.pk, **given, actor=actor, at=timezone.now())
 
 
@@ -41,6 +41,8 @@ def refuse(application: Application, actor: Any, ground: str = "Нет печа�
 def test_a_confirmed_applicant_administers_the_new_maker(cast: Cast, signs: bool) -> None:
     application = make.application(cast)
     assert operations.code_for(application) == "quartz"
+    with pytest.raises(rules.Refused, match="Сначала прочтите доверенность"):
+        confirm(application, cast.ru_administrator, read=False)
     maker = confirm(application, cast.ru_administrator, signs=signs)
     assert (maker.party_id, maker.inn, maker.name_en) == ("ru", make.INN, "Quartz")
     roles = {m.role for m in cast.stranger.memberships.filter(manufacturer=maker)}

@@ -1,72 +1,61 @@
-"""A bundle is decided together, but for one case that is split off and decided alone."""
+"""Seventy gates under one declaration, filed from a phone in Belarusian."""
 
 from __future__ import annotations
 
+import re
+from uuid import UUID
+
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from products.cases import bundling, deciding
-from products.cases.models import Case, Decision
-from products.entries import standing
+from products.cases import bundling
+from products.cases.models import Case
+from products.cases.workflow import Status
 from tests.cast import Cast
 from tests.factories import cases as make
-from tests.journeys import acts
 from tests.journeys.conftest import SignIn
+from tests.journeys.test_import import a_worker
+from tests.journeys.test_pages import look
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("КР1554ЛА3", "КР1554ЛА4", "КР1554ЛА6")
-ODD = NAMES[2]
+GATES = 70
 
 
-def test_a_bundle_with_one_exception(cast: Cast, sign_in: SignIn) -> None:
-    in_a_bundle(cast)
-    desks = acts.Desks(cast, sign_in)
-    by, ru = desks["by_approver"], desks["ru_approver"]
-    acts.open_case(by, NAMES[0])
-    by.get_by_role("link", name="Дела этого пакета рядом").click()
-    expect(by.get_by_role("main")).to_contain_text("Одинаково во всех делах")
-    odd = by.get_by_role("row").filter(has_text=ODD)
-    expect(odd).to_contain_text("SOIC-14")
-    expect(odd).not_to_contain_text("Четыре логических элемента")  # what all of them say stands once, above
-    odd.get_by_role("link", name="Выделить из пакета…").click()
-    by.get_by_label("Почему").fill("Другой корпус.")
-    acts.confirm(by, "Выделить из пакета", "выделено из пакета")
-    by.get_by_role("link", name="Дела этого пакета рядом").click()
-    decide_together(by, "17/П", "дело будет ждать решения другой стороны")
-    acts.open_case(ru, NAMES[0])
-    ru.get_by_role("link", name="Дела этого пакета рядом").click()
-    decide_together(ru, "204-р", "другая сторона уже решила")
-    statuses = dict(Case.objects.values_list("designation", "status"))
-    assert statuses == {NAMES[0]: "approved", NAMES[1]: "approved", ODD: "in_review"}
-    assert Decision.objects.values("together").distinct().count() == 2
-    acts.open_case(by, ODD)
-    acts.decide(by, "18/П")
+def test_a_bundle_of_seventy_gates_is_filed_from_a_phone_in_belarusian(
+    cast: Cast, sign_in: SignIn, live_site: str
+) -> None:
+    bundle = seventy(cast)
+    page = sign_in(cast.signer)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{live_site}/be/cabinet/bundles/{bundle}/")
+    expect(page.get_by_text(f"Чарнавікоў {GATES}, без памылак {GATES}.")).to_be_visible()
+    page.get_by_label("Чаму папярэджанні можна пакінуць").fill("Так у тэхнічным лісце.")
+    page.get_by_label("Усе вырабы пакета грамадзянскага прызначэння").check()
+    assert look(page, 360, language="be") == []
+    page.get_by_role("button", name="Падаць пакет").click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    with a_worker():
+        done = page.get_by_text(re.compile(f"пададзена {GATES} з {GATES}"))
+        expect(done).to_be_visible(timeout=120_000)
+    page.get_by_role("link", name="Распіска аб пакеце").click()
+    expect(page.locator(".r-hash").first).to_be_visible()
+    assert look(page, 360, language="be") == []
+    assert Case.objects.filter(bundle=bundle, status=Status.FILED).count() == GATES
 
 
-def in_a_bundle(cast: Cast) -> None:
-    at = timezone.now()
-    drafts = [
-        make.draft(cast, designation=name, packages=["SOIC-14" if name == ODD else "DIP-14"])
-        for name in NAMES
-    ]
-    keys = [case.pk for case in drafts]
-    bundling.begin(manufacturer=cast.integral, title="Вентили", actor=cast.editor, at=at, cases=keys)
-    for case in drafts:
-        make.file(cast, case)
-        deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
-        for party in (cast.by, cast.ru):
-            make.opine(cast, make.fresh(case), party)
-
-
-def decide_together(page: Page, order: str, effect: str) -> None:
-    """Those still ticked: two of three."""
-    expect(page.get_by_role("row").filter(has_text=ODD).get_by_role("checkbox")).to_have_count(0)
-    page.get_by_role("button", name="Решить по отмеченным: согласиться…").click()
-    expect(page.get_by_role("main")).to_contain_text("Что станет с делами: 2 из 2")
-    expect(page.get_by_role("main")).to_contain_text(effect)
-    page.get_by_label("Номер приказа").fill(order)
-    page.get_by_label("Дата приказа").fill(standing.day(timezone.now()).isoformat())
-    page.locator(".submit-row").get_by_role("button").click()
-    expect(page.locator(".messagelist")).to_contain_text("Решено дел: 2.")
+def seventy(cast: Cast) -> UUID:
+    """Drafts as copies of one, each with its own designation."""
+    at, first = timezone.now(), make.draft(cast)
+    bundle = bundling.begin(manufacturer=cast.integral, title="Вентылі", actor=cast.editor, at=at)
+    names = [f"IN74AC{number:02}" for number in range(GATES)]
+    Case.objects.bulk_create(
+        Case(
+            kind=first.kind, manufacturer=cast.integral, category=first.category, bundle=bundle,
+            designation=name, draft=first.draft | {"designation": name}, created_at=at, changed_at=at,
+            created_by=cast.editor,
+        )
+        for name in names
+    )  # fmt: skip
+    return bundle.pk

@@ -60,8 +60,7 @@ def test_a_product_is_begun_and_filled_in_by_keyboard_alone(cast: Cast, sign_in:
     keys.to("Новое изделие")
     keys.enter("Новое изделие")
     keys.fill("Обозначение типа", "КР1554ЛА3")
-    keys.press("Enter")
-    expect(page.get_by_role("heading", name="Похоже на")).to_be_visible()
+    expect(page.get_by_role("heading", name="Похоже на")).to_be_visible()  # while it is typed
     keys.to("Логические элементы и инверторы")
     keys.enter("Обозначение, название, исполнения")
     keys.fill("Название по-русски", "Четыре элемента 2И-НЕ")

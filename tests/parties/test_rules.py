@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from products.cases import drafting
 from products.dictionary.models import Category
 from products.parties import queries, rules
-from products.parties.models import Membership, Role
+from products.parties.models import Membership, Role, User
 from products.parties.rules import NotAllowed
 from tests.cast import Cast, person
 from tests.factories import cases as make
@@ -92,7 +92,8 @@ def test_one_who_may_not_sign_in_has_no_rights(cast: Cast) -> None:
 
 def test_an_operator_and_an_auditor_decide_nothing(cast: Cast) -> None:
     case = make.with_opinions(cast)
-    for user in (cast.operator, cast.auditor, cast.by_administrator):
+    superuser = User.objects.create_superuser("root@example.org", "a-quiet-pass-2026", full_name="Root")
+    for user in (cast.operator, cast.auditor, cast.by_administrator, superuser):
         for party in (cast.by, cast.ru):
             with pytest.raises(NotAllowed):
                 make.decide(cast, case, party, actor=user)

@@ -16,7 +16,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
-from products.api.v1 import problems, search_shapes, shapes
+from products.api.v1 import figure_shapes, problems, search_shapes, shapes
 from products.api.v1.dictionary import Catalogue
 from products.entries import as_of
 from products.search import filters, ordering
@@ -32,6 +32,10 @@ AS_OF = OpenApiParameter(
         "вступления в силу. Внесённое позже учитывается и отмечается в recorded_later. День, который ещё "
         "не закончился, — по сведениям на сегодня."
     ),
+)  # fmt: skip
+LANG = OpenApiParameter(
+    "lang", str, OpenApiParameter.QUERY, enum=["ru", "be", "en"],
+    description=_("Язык названий и сообщений, если заголовка послать нельзя; важнее его"),
 )  # fmt: skip
 LANGUAGE = OpenApiParameter(
     "Accept-Language", str, OpenApiParameter.HEADER, enum=["ru", "be", "en"],
@@ -55,8 +59,8 @@ FILTERS: Mapping[str, tuple[dict[str, Any], Text]] = {
     "category": (_CODES, _("Коды категорий через запятую; вместе с входящими в них.")),
     "manufacturer": (_CODES, _("Коды изготовителей через запятую.")),
     "country": (_CODES, _("Чей изготовитель: by, ru; можно обе через запятую.")),
-    "status": (_CODES, _("На сегодня: in_force, expired, excluded; можно несколько через запятую.")),
-    "territory": (_CODES, _("Где действует: by, ru; без него обе.")),
+    "status": (_CODES, _("На сегодня: in_force, suspended, expired, excluded; одно или несколько.")),
+    "territory": (_CODES, _("Чьё состояние: by, ru; без него обеих. Одна: где действует.")),
     "registered_after": (_DAY, _("Дата как 2026-03-01, включительно.")),
     "registered_before": (_DAY, _("Дата как 2026-03-01, включительно.")),
     "package": (_CODES, _("Через запятую: код, другое написание или отечественное обозначение.")),
@@ -124,7 +128,7 @@ class Contract:
         found = {"bad-query", "not-acceptable", "too-many-requests"} | self.refusals
         found |= {"not-found"} if self.missing else set()
         found |= {"too-broad"} if self.slow else set()
-        return frozenset(found | ({"no-token", "not-allowed"} if self.scope else set()))
+        return frozenset(found | {"no-token"} | ({"not-allowed"} if self.scope else set()))
 
 
 def _filter_parameters(*, without: Collection[str] = ()) -> tuple[OpenApiParameter, ...]:
@@ -202,6 +206,14 @@ SUGGEST = Contract(
         ),
     ),
 )  # fmt: skip
+STATISTICS = Contract(
+    "statistics", _("Статистика рассмотрения"),
+    _(
+        "Сколько рабочих дней занимает каждая стадия за двенадцать месяцев, сколько дел ждёт каждую сторону "
+        "и сколько из них просрочено, что подано и закончено по месяцам. Пересчитывается раз в пять минут."
+    ),
+    _("Статистика"), figure_shapes.Statistics,
+)  # fmt: skip
 SCHEMA = Contract("schema", _("Схема"), _("Этот документ: OpenAPI 3.1."), _("Схема"), None)
 
 
@@ -242,7 +254,7 @@ class Schema(AutoSchema):
         return [str(self.contract.tag)]
 
     def get_override_parameters(self) -> list[Any]:
-        return [*self.contract.parameters, LANGUAGE]
+        return [*self.contract.parameters, *(() if self.contract.scope else (LANG,)), LANGUAGE]
 
     def get_filter_backends(self) -> list[Any]:
         return []
@@ -252,7 +264,7 @@ class Schema(AutoSchema):
 
     def get_auth(self) -> list[Any]:
         """The key, declared once for the whole document by the settings."""
-        return [{"token": [self.contract.scope]}] if self.contract.scope else []
+        return [{"token": [self.contract.scope]}] if self.contract.scope else [{}, {"token": []}]
 
     def get_examples(self) -> Any:
         return list(self.contract.examples)

@@ -30,7 +30,7 @@ class FacetList(views.View):
 
     def check_parameters(self, request: Request) -> None:
         """Names are checked by the set of filters itself, but for those that choose a page of a list."""
-        faults = views.repeated(request)
+        faults = views.misread(request)
         known = [*filters.ProductFilter.base_filters, BY]
         known = [name for name in known if name not in contracts.OF_THE_PAGE]
         faults += [
@@ -46,7 +46,7 @@ class FacetList(views.View):
         except filters.Refused as refused:
             raise problems.BadQuery([fault(refused)]) from refused
         known = filters.Known(kept.categories, kept.fields)
-        answer = search.count(request.query_params, at=timezone.now(), also=[BY], known=known, facets=asked)
+        answer = search.count(self.filters(request), at=timezone.now(), also=[BY], known=known, facets=asked)
         if answer.errors:
             raise problems.BadQuery(fault(error) for error in answer.errors)
         described = {facet.name: facet for facet in facets.described(asked, answer.counts, answer.asked)}

@@ -23,13 +23,13 @@ class ProductList(views.View):
 
     def check_parameters(self, request: Request) -> None:
         """Names are checked by the set of filters itself: `p.<code>` are as many as the dictionary has."""
-        faults = views.repeated(request)
+        faults = views.misread(request)
         if faults:
             raise problems.BadQuery(faults)
 
     def get(self, request: Request) -> Response:
         at = timezone.now()
-        answer = search.search(request.query_params, at=at, known=_known())
+        answer = search.search(self.filters(request), at=at, known=_known())
         if answer.errors:
             raise problems.BadQuery(fault(error) for error in answer.errors)
         written = products.products(answer.rows, request=request, at=at)

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path, resolve
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from products.api.v1 import counting, dictionary, problems, reading, suggestions, views
+from products.api.v1 import counting, dictionary, figures, problems, reading, suggestions, views
 
 app_name = "api_v1"
 
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("products/<str:number>/history/", reading.ProductHistory.as_view(), name="product_history"),
     path("facets/", counting.FacetList.as_view(), name="facets"),
     path("suggest/", suggestions.Suggest.as_view(), name="suggest"),
+    path("statistics/", figures.Statistics.as_view(), name="statistics"),
     path("decode/", reading.Decode.as_view(), name="decode"),
 ]
 for _catalogue in dictionary.CATALOGUES:

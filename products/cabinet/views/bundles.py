@@ -113,6 +113,9 @@ def _page(
         "warned": sum(bool(j.warnings) for j in judged),
         "ready": sum(not j.errors for j in judged),
         "left": left,
+        "beginning": len(bundle.plan.get("left", ())),
+        "begun": bundle.plan.get("total", 0) - len(bundle.plan.get("left", ())),
+        "left_out": bundle.plan.get("left_out", ()),
         "filed": sum(line.row.case.status != Status.DRAFT for line in lines),
         "edits": desk.edits(bundle.manufacturer),
         "signs": holds(desk.user, bundle.manufacturer, (Role.SIGNER,), desk.at),
@@ -125,10 +128,10 @@ def _page(
 def _lines(desk: Desk, bundle: Bundle) -> list[Line]:
     cases = list(queries.cases().select_related("base").filter(bundle=bundle).order_by(*bundling.IN_ORDER))
     drafts = [case for case in cases if case.status == Status.DRAFT]
-    # While the worker files, the page asks again and again: then it only says how far the filing is.
+    # While the worker is at it, the page asks again and again: then it only says how far the work is.
     judged = (
         {}
-        if bundle.declared_at
+        if bundle.declared_at or bundle.plan.get("left")
         else checking_many.judge(drafts, maker=bundle.manufacturer, at=desk.at, declared=True)
     )
     on = standing.day(desk.at)

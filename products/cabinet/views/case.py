@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +20,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from products.cabinet import progress, showing
 from products.cabinet.desk import Desk, seated, show
-from products.cabinet.views import form, home
-from products.cases import answering, copying, drafting, filing, grounds, papers, queries, workflow
+from products.cabinet.views import begun, form, home
+from products.cases import answering, copying, drafting, filing, grounds, papers, queries, stopping, workflow
 from products.cases.models import Case, Decision, Event, Remark, Verdict
 from products.cases.workflow import Kind, Status
 from products.dictionary import queries as dictionary
@@ -62,10 +63,22 @@ class Said:
         return f"answer-{self.remark.pk}"
 
 
+@dataclass(frozen=True)
+class Prolonging:
+    """The form that asks for more time: to what day, what was typed, what is wrong with it."""
+
+    until: date
+    typed: str
+    errors: list[str | Promise]
+
+
 @seated
 @require_safe
 def case(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
-    return _page(request, desk, desk.case(case_id))
+    found = desk.case(case_id)
+    if found.kind not in workflow.ASKED:
+        return begun.page(request, desk, found, history(found, list(queries.timeline(found))))
+    return _page(request, desk, found)
 
 
 def _page(
@@ -74,16 +87,18 @@ def _page(
     case: Case,
     *,
     typed: dict[int, tuple[str, list]] | None = None,
+    reason: tuple[str, list] = ("", []),
     status: int = 200,
 ) -> HttpResponseBase:
     moves = desk.moves(case)
-    editing = case.status in drafting.EDITABLE
+    editing = drafting.is_editable(case)
     drafted = case.kind in workflow.DRAFTED
     remarks = list(queries.remarks_for_maker(case)) if case.rounds else []
     checked = filing.check(case, at=desk.at) if editing and drafted else None
     content = checked.content if checked else case.revision.content if case.revision else {}
     words = wording.Wording(dictionary.snapshot())
     current = [remark for remark in remarks if remark.revision_id == case.revision_id]
+    events = list(queries.timeline(case))
     steps = progress.sections(case.draft, checked, current) if checked else []
     decisions = queries.decisions_for_maker(case)
     context: dict[str, Any] = {
@@ -108,7 +123,10 @@ def _page(
         ],
         "decisions": decisions,
         "appeals": appeals(decisions) if case.status == Status.REFUSED else [],
-        "told": history(case),
+        "told": history(case, events),
+        "stops": stopping.stops(case, events),
+        "left": stopping.left(case),
+        "prolonging": Prolonging(stopping.prolonged_to(case), *reason) if "prolong" in moves else None,
         "lane": lane(case),
     }
     return show(request, desk, "case", context, case=case, status=status)
@@ -124,7 +142,7 @@ def _said(
         else ""
     )
     url = f"{form.section_url(case, place)}#{showing.anchor(address)}" if place else ""
-    if case.status not in drafting.EDITABLE:
+    if not drafting.is_editable(case):
         url = ""
     text, errors = typed or (remark.answer, [])
     proposed = remark.proposed if may_answer and case.kind in workflow.DRAFTED else ""
@@ -137,20 +155,20 @@ def appeals(decisions: Iterable[Decision]) -> list[tuple[str, str]]:
     return [(party.pk, grounds.appeal(party.authority or party.name)) for party in refused]
 
 
-def history(case: Case) -> list[Told]:
+def history(case: Case, events: list[Event]) -> list[Told]:
     """What happened, newest first. A decision is told as made: how, only when both have decided."""
     home_party = case.manufacturer.party
     told = []
-    for event in reversed(list(queries.timeline(case))):
+    for event in reversed(events):
         if event.verb in workflow.TOLD_TO_MAKER:
-            who = event.party.authority if event.party else event.who
+            who = event.party.authority if event.party else str(event.actor)
             told.append(Told(event, workflow.BY_VERB[event.verb].done, who or home_party.authority))
     return told
 
 
 def lane(case: Case) -> list[tuple[str | Promise, str]]:
     """The way of a case, with where it stands: (step, "is-done", "is-now" or "")."""
-    if case.status == Status.WITHDRAWN:
+    if case.status in (Status.WITHDRAWN, Status.LAPSED):
         return []
     returned = case.status == Status.RETURNED
     alone = workflow.either_decides(case.kind, case.grade)
@@ -202,6 +220,20 @@ def decision(request: HttpRequest, desk: Desk, case_id: UUID, pk: int) -> HttpRe
         raise Http404
     language = (get_language() or "ru")[:2]
     return responses.made(papers.decision_pdf(case, one, language), name=papers.name(one))
+
+
+@seated
+@require_POST
+def prolong(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
+    """More time for the answer, for the asking."""
+    case, reason = desk.case(case_id), request.POST.get("reason", "")
+    try:
+        filing.prolong(case_id=case.pk, reason=reason, actor=desk.user, at=desk.at)
+    except rules.Problems as wrong:
+        errors = [problem.message for problem in wrong.problems]
+        return _page(request, desk, case, reason=(reason, errors), status=400)
+    messages.success(request, _("Срок ответа продлён."))
+    return redirect("cabinet:case", case.pk)
 
 
 @seated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
@@ -19,9 +20,10 @@ from products.cabinet import showing
 from products.cabinet.desk import Desk, seated, show
 from products.dictionary import queries as dictionary
 from products.entries import wording
-from products.exchange import background, operations, queries
+from products.exchange import background, operations, queries, rules
 from products.exchange import papers as sheets
 from products.exchange.models import Batch, Line
+from products.exchange.wording import Wording, ground_of
 
 PAGE = 50
 State, Action = Batch.State, Line.Action
@@ -30,6 +32,7 @@ FILTERS: dict[str, str | Promise] = {
     "new": gettext_lazy("новые"),
     "change": gettext_lazy("изменения"),
     "same": gettext_lazy("совпадают"),
+    "variant": gettext_lazy("исполнения"),
     "repeat": gettext_lazy("повторы"),
     "busy": gettext_lazy("по ним идёт дело"),
     "error": gettext_lazy("с ошибкой"),
@@ -59,7 +62,7 @@ def rows(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBase:
         "offered": offered,
         "chosen": chosen,
         "page": page,
-        "rows": [(line, _name(line), differences) for line, differences in _compared(list(page), desk)],
+        "rows": _rows(batch, list(page), desk),
         "ready": counts.new + counts.change,
         "may_write": batch.state == State.VALIDATED and desk.edits(batch.manufacturer),
         "step": 4,
@@ -67,16 +70,29 @@ def rows(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBase:
     return show(request, desk, "imports/rows", context)
 
 
-def _compared(lines: list[Line], desk: Desk) -> list[tuple[Line, list[wording.Difference]]]:
-    words = wording.Wording(dictionary.snapshot())
+@dataclass(frozen=True)
+class Row:
+    """A line of the file as the page shows it."""
+
+    line: Line
+    name: str
+    issues: list[rules.Issue]
+    differences: list[wording.Difference]
+
+
+def _rows(batch: Batch, lines: list[Line], desk: Desk) -> list[Row]:
+    known = dictionary.snapshot()
+    words, issues = wording.Wording(known), Wording(ground_of(batch, desk.at, known))
     changes = queries.changes(lines, at=desk.at)
     return [
-        (line, [showing.difference(words, change) for change in changes.get(line.pk, [])]) for line in lines
+        Row(
+            line,
+            str(line.draft.get("name.ru") or "")[:200],
+            issues.of(line),
+            [showing.difference(words, change) for change in changes.get(line.pk, [])],
+        )
+        for line in lines
     ]
-
-
-def _name(line: Line) -> str:
-    return str(line.draft.get("name.ru") or "")[:200]
 
 
 @seated

@@ -16,16 +16,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from products.cabinet import forms, grid, progress, saving, showing
+from products.cabinet import boxes, forms, grid, progress, saving, showing
 from products.cabinet.desk import Desk, seated, show
-from products.cabinet.drawn import Group, every
+from products.cabinet.drawn import Group, by_address, every
 from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case, Remark
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.models import Category
+from products.entries import addresses, rules, stated, wording
 from products.entries import content as table
-from products.entries import rules, wording
 
 #: The rule that says a field is not filled in; such fields are listed by name, without its sentence.
 MISSING = progress.MISSING
@@ -55,18 +55,15 @@ def conflict(
     stored, mine = editable(desk, case_id), editable(desk, case_id)
     mine.draft = sent.over(mine.draft)
     theirs, yours = (
-        {
-            field.id: field
-            for field in every(forms.groups(section, facts_of(case, checked, show_missing=False)))
-        }
-        for case, checked in ((case, filing.check(case, at=desk.at)) for case in (stored, mine))
+        by_address(forms.groups(section, facts_of(case, filing.check(case, at=desk.at), show_missing=False)))
+        for case in (stored, mine)
     )
     rows = [
         {
             "address": address,
-            "label": yours[key].label if key in yours else address,
-            "theirs": theirs[key].written if key in theirs else "",
-            "yours": yours[key].written if key in yours else "",
+            "label": yours[key][0].label if key in yours else address,
+            "theirs": "; ".join(one.written for one in theirs.get(key, ())),
+            "yours": "; ".join(one.written for one in yours.get(key, ())),
         }
         for address in fields
         for key in [showing.anchor(address)]
@@ -90,10 +87,6 @@ def editable(desk: Desk, case_id: UUID) -> Case:
     return case
 
 
-def _parameters(case: Case) -> list[Any]:
-    return [field for field in dictionary.fields_for(case.category) if field.code not in table.VIEWS]
-
-
 def version(request: HttpRequest) -> int:
     """The version of the whole draft that a page was made from; of none when it is not a number."""
     text = request.POST.get("version", "")
@@ -109,6 +102,12 @@ def _saved(request: HttpRequest, desk: Desk, case_id: UUID, section: str) -> Htt
     case = desk.case(case_id)
     if more := request.POST.get("more", ""):
         messages.success(request, _("Сохранено."))
+        code = addresses.parameter_code(more)
+        if code:
+            place = len(stated.each((case.draft.get("parameters") or {}).get(code, {})))
+            return redirect(
+                f"{section_url(case, section)}?{urlencode({'another': code})}#f-parameters-{code}-{place}"
+            )
         room = _room(request, MORE_ROWS if more == "rows" else 0)
         return redirect(f"{section_url(case, section)}?{room}#f-variants")
     checked = filing.check(case, at=desk.at)
@@ -138,7 +137,8 @@ def _page(request: HttpRequest, desk: Desk, case: Case, section: str) -> HttpRes
     sections = progress.applicable(checked.context)
     if section not in sections:
         raise Http404
-    facts = facts_of(case, checked, show_missing="checked" in request.GET, room=request.GET)
+    opened = open_remarks(case)
+    facts = facts_of(case, checked, show_missing="checked" in request.GET, room=request.GET, opened=opened)
     shown = forms.groups(section, facts)
     following = progress.after(section, checked.context)
     context = {
@@ -152,7 +152,7 @@ def _page(request: HttpRequest, desk: Desk, case: Case, section: str) -> HttpRes
         "strangers": _strangers(case, checked) if section == "parameters" else [],
         "problems": _summary(shown),
         "next_title": sections[following] if following else "",
-        "steps": progress.sections(case.draft, checked, open_remarks(case)),
+        "steps": progress.sections(case.draft, checked, opened),
         "name": showing.product_name(case),
         "may_write": desk.edits(case.manufacturer),
     }
@@ -160,11 +160,16 @@ def _page(request: HttpRequest, desk: Desk, case: Case, section: str) -> HttpRes
 
 
 def facts_of(
-    case: Case, checked: filing.Checked, *, show_missing: bool, room: QueryDict | None = None
+    case: Case,
+    checked: filing.Checked,
+    *,
+    show_missing: bool,
+    room: QueryDict | None = None,
+    opened: Sequence[Remark] | None = None,
 ) -> forms.Facts:
-    """What a section is drawn from; `room` may ask for empty rows and columns of the grid."""
+    """What a section is drawn from; `room` may ask for empty rows, columns and boxes."""
     remarks: dict[str, list[Remark]] = {}
-    for remark in open_remarks(case):
+    for remark in open_remarks(case) if opened is None else opened:
         remarks.setdefault(showing.field_of(remark.field), []).append(remark)
     rows = room.get("rows", "") if room else ""
     return forms.Facts(
@@ -179,6 +184,7 @@ def facts_of(
         language=(get_language() or "ru")[:2],
         show_missing=show_missing,
         columns=room.getlist("column")[:MOST_COLUMNS] if room else (),
+        another=room.get("another", "") if room else "",
         blank_rows=int(rows) if rows.isascii() and rows.isdecimal() and len(rows) < 3 else grid.BLANK_ROWS,
     )
 
@@ -210,15 +216,15 @@ def _strangers(case: Case, checked: filing.Checked) -> list[dict[str, str]]:
     """Values of parameters that the category does not have: they stop the filing until they go."""
     known = {field.code for field in checked.context.parameters}
     typed = case.draft.get("parameters") or {}
-    gone = {code: slots for code, slots in typed.items() if code not in known and any(slots.values())}
+    gone = {code: text for code in typed.keys() - known if (text := boxes.as_it_stands(typed[code]))}
     names = dictionary.fields_named(gone) if gone else {}
     return [
         {
             "code": code,
             "name": names[code].name if code in names else code,
-            "value": ", ".join(str(text) for text in slots.values() if text),
+            "value": text,
         }
-        for code, slots in gone.items()
+        for code, text in sorted(gone.items())
     ]
 
 

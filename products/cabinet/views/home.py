@@ -32,6 +32,7 @@ FILTERS: dict[str, tuple[str | Promise, tuple[workflow.Status, ...]]] = {
     "approved": (_("одобрены"), (workflow.Status.APPROVED,)),
     "refused": (_("отказано"), (workflow.Status.REFUSED,)),
     "withdrawn": (_("отозваны"), (workflow.Status.WITHDRAWN,)),
+    "lapsed": (_("прекращены по сроку"), (workflow.Status.LAPSED,)),
 }
 
 

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,11 +24,13 @@ from products.dictionary.options import LANGUAGES
 from products.entries import addresses
 from products.exchange import background, grid, operations, outgoing, queries, rules, writing
 from products.exchange.headings import OF_THE_ROW, ColumnMap, SheetMap
-from products.exchange.models import Batch
+from products.exchange.models import Batch, Line
 
 PAGE = 30
 #: Values shown under a heading, so that one sees what the column holds.
 SAMPLES = 3
+#: Rows at the beginning of a sheet that are shown, for the headings to be pointed at; cells of each.
+BEGINNING, CELLS = 12, 8
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,17 @@ class Column:
     samples: list[str]
     units: list[tuple[str, str]]
     is_ours: bool  # a column of the row: what it means is not the person's to say
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of the file there, with its first rows: one of them holds the headings."""
+
+    number: int
+    map: SheetMap
+    columns: list[Column]
+    rows: list[tuple[int, list[str], bool]]  # number, cells, whether it is read as headings
+    heading: int
 
 
 @seated
@@ -89,6 +104,9 @@ def columns(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBas
     batch = desk.batch(batch_id)
     sheets = [SheetMap.from_json(stored) for stored in batch.mapping]
     error = ""
+    if request.method == "POST" and (moved := _moved(request)):
+        operations.move_headings(batch_id=batch.pk, rows=dict([moved]), actor=desk.user, at=desk.at)
+        return redirect(reverse("cabinet:import_columns", args=[batch.pk]) + f"#sheet-{moved[0]}")
     if request.method == "POST":
         sheets = [_said(request, number, sheet) for number, sheet in enumerate(sheets)]
         try:
@@ -102,8 +120,9 @@ def columns(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBas
         return redirect("cabinet:import", batch.pk)
     context = {
         "batch": batch,
+        "notes": queries.notes(batch),
         "error": error,
-        "sheets": [(n, sheet, _columns(batch, n, sheet)) for n, sheet in enumerate(sheets)],
+        "sheets": _sheets(batch, sheets),
         "choices": queries.field_choices(batch),
         "categories": dictionary.leaves(),
         "may_start": desk.edits(batch.manufacturer),
@@ -112,9 +131,38 @@ def columns(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBas
     return show(request, desk, "imports/columns", context, status=400 if error else 200)
 
 
-def _columns(batch: Batch, number: int, sheet: SheetMap) -> list[Column]:
-    lines = batch.lines.filter(sheet=number, row__gt=max(sheet.heading_rows, default=0)).order_by("position")
-    texts = [line.texts for line in lines[: SAMPLES * 20]]
+def _moved(request: HttpRequest) -> tuple[int, int] | None:
+    """The sheet and the row a person says its headings are in: of the list of rows, or by number."""
+    sheet, _colon, row = request.POST.get("heading", "").partition(":")
+    row = row or request.POST.get(f"row-{sheet}", "").strip()
+    if not sheet.isascii() or not sheet.isdecimal() or len(sheet) > 3:
+        return None
+    return int(sheet), int(row) if row.isascii() and row.isdecimal() and len(row) < 8 else 0
+
+
+def _sheets(batch: Batch, sheets: list[SheetMap]) -> list[Sheet]:
+    """Each with the rows around its headings; one statement for all."""
+    near = Q(pk=None)
+    for number, sheet in enumerate(sheets):
+        first, last = min(sheet.heading_rows, default=0), max(sheet.heading_rows, default=0)
+        near |= Q(sheet=number, row__range=(first - 1, last + SAMPLES * 20)) | Q(
+            sheet=number, row__lte=BEGINNING
+        )
+    lines: dict[int, list[Line]] = {}
+    for line in batch.lines.filter(near).order_by("position"):
+        lines.setdefault(line.sheet, []).append(line)
+    return [_sheet(number, sheet, lines.get(number, [])) for number, sheet in enumerate(sheets)]
+
+
+def _sheet(number: int, sheet: SheetMap, lines: list[Line]) -> Sheet:
+    heading = min(sheet.heading_rows, default=0)
+    shown = [line for line in lines if line.row <= BEGINNING or abs(line.row - heading) <= 1]
+    data = [line.texts for line in lines if line.row > max(sheet.heading_rows, default=0)]
+    rows = [(line.row, list(line.texts.values())[:CELLS], line.row in sheet.heading_rows) for line in shown]
+    return Sheet(number, sheet, _columns(number, sheet, data), rows, heading)
+
+
+def _columns(number: int, sheet: SheetMap, texts: list[dict[str, str]]) -> list[Column]:
     known = dictionary.snapshot().fields
     found = []
     for column in sheet.columns:

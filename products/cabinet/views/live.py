@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,14 +14,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from products.cabinet import boxes, forms, parameters, saving
 from products.cabinet.desk import Desk, seated
-from products.cabinet.drawn import every
+from products.cabinet.drawn import Drawn, every
 from products.cabinet.views import form
 from products.cases import drafting, filing
+from products.dictionary.fields import Field
 from products.entries import building, queries
 from products.entries import content as table
+from products.entries.readers import Context
 
 #: One question is about one field, or a row of them.
 MOST_ASKED = 20
+_BOX = re.compile(r"p\.(?P<code>[a-z0-9_]+)(?:\.(?P<place>\d{1,2}))?\.[a-z]+")
 
 
 @seated
@@ -51,21 +55,32 @@ def autosave(request: HttpRequest, desk: Desk, case_id: UUID, section: str) -> H
 def read(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
     """What the boxes of a parameter are understood as; writes nothing."""
     case = desk.case(case_id)
-    asked = [name.split(".")[1] for name in request.GET if name.startswith("p.") and name.count(".") == 2]
+    asked = {(one["code"], int(one["place"] or 0)) for one in map(_BOX.fullmatch, request.GET) if one}
     context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=desk.at)
-    fields = [field for field in context.parameters if field.code in asked][:MOST_ASKED]
-    draft = {"parameters": {field.code: boxes.posted(field, request.GET) for field in fields}}
-    content, problems = building.build(draft, context)
+    known = context.parameter_codes
+    drawn = [
+        _alone(known[code], place, request.GET, context)
+        for code, place in sorted(asked)[:MOST_ASKED]
+        if code in known
+    ]
+    return JsonResponse({"said": {field.id: field.said for field in drawn}})
+
+
+def _alone(parameter: Field, place: int, sent: QueryDict, context: Context) -> Drawn:
+    """The field of one condition as if nothing else were typed."""
+    typed = boxes.posted_at(place, parameter, sent)
+    content, problems = building.build({"parameters": {parameter.code: typed}}, context)
     facts = forms.Facts(
-        draft=draft,
+        draft={},
         content=content,
         problems=problems,
-        parameters=fields,
+        parameters=[parameter],
         choices={},
         remarks={},
         usual={},
         packages={},
         language=(get_language() or "ru")[:2],
     )
-    drawn = [parameters.parameter_field(field, facts) for field in fields]
-    return JsonResponse({"said": {field.id: field.said for field in drawn}})
+    field = parameters.parameter_field(parameter, facts, typed)
+    field.id += f"-{place}" if place else ""
+    return field

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from products.cabinet import boxes, holdings, showing
 from products.cabinet.desk import Desk, seated, show
-from products.cases import bundling, changing, confirming, requesting, requests
+from products.cases import beginning, bundling, changing, confirming, requests
 from products.cases.workflow import Kind, WrongState
 from products.dictionary import queries as dictionary
 from products.entries import content as table
@@ -73,7 +73,7 @@ def _extend(request: HttpRequest, desk: Desk, picked: list[Entry]) -> HttpRespon
     ready = [entry for entry, until, _refusal in lines if until]
     if request.POST.get("sure") and ready:
         title = _("Продление, %(day)s") % {"day": f"{standing.day(desk.at):%d.%m.%Y}"}
-        bundle = requesting.start_bundle(
+        bundle = beginning.begin(
             entries=ready, kind=Kind.EXTEND, title=title, maker=desk.maker, actor=desk.user, at=desk.at
         )
         return redirect("cabinet:bundle", bundle.pk)
@@ -176,8 +176,9 @@ def _start(request: HttpRequest, desk: Desk, picked: list[Entry]) -> HttpRespons
     if errors:
         return _change(request, desk, picked, errors=errors, status=400)
     name = wording.Wording(dictionary.snapshot()).name(address)
-    bundle = changing.start(
+    bundle = beginning.begin(
         entries=picked,
+        kind=Kind.AMEND,
         address=address,
         text=text,
         title=f"{name}: {text or _('не указано')}"[: bundling.LONGEST_TITLE].replace("\n", ", "),

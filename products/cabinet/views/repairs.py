@@ -23,9 +23,10 @@ from products.dictionary.fields import Field
 from products.dictionary.models import Package
 from products.entries import addresses
 from products.entries.content import BY_ADDRESS, VIEWS
-from products.entries.rules import ERROR
-from products.exchange import grid, operations, queries, repairs, returning
-from products.exchange.models import Batch, Line
+from products.entries.rules import ERROR, WARNING
+from products.exchange import grid, operations, queries, repairs, returning, rules
+from products.exchange.models import Batch
+from products.exchange.wording import Wording, ground_of
 from products.exchange.writing import MEDIA_TYPE
 
 State = Batch.State
@@ -56,6 +57,7 @@ class Shown:
     rows: list[Row]
     more: int
     picks: Sequence[str]
+    sheet: str  # its name, where rows of several are brought in
 
     @property
     def is_error(self) -> bool:
@@ -79,19 +81,24 @@ def _page(request: HttpRequest, desk: Desk, found: Batch) -> HttpResponseBase:
     chosen, place = request.GET.get("group", ""), request.GET.get("page", "")
     page = int(place) if place.isascii() and place.isdecimal() and len(place) < 6 else 1
     known = dictionary.snapshot()
-    groups = [] if found.state == State.COMMITTING else _shown(found, known.fields, chosen, max(page, 1))
+    words = Wording(ground_of(found, desk.at, known))
+    groups = (
+        [] if found.state == State.COMMITTING else _shown(found, words, known.fields, chosen, max(page, 1))
+    )
     context = {
         "batch": found,
         "counts": counts,
         "groups": [group for group in groups if group.is_error],
-        "warnings": [group for group in groups if not group.is_error],
+        "warnings": [group for group in groups if group.group.level == WARNING],
+        "told": [group for group in groups if group.group.level == rules.NOTE],
+        "notes": queries.notes(found),
         "chosen": chosen,
         "page_number": page,
         "busy": found.state in (State.MAPPED, State.COMMITTING),
         "done": counts.total - counts.pending,
         "seconds": SECONDS,
         "read": _read(found, known.fields),
-        "missing": queries.missing(found, known) if found.state == State.VALIDATED else [],
+        "missing": queries.missing(found, counts.categories, known) if found.state == State.VALIDATED else [],
         "may_fix": found.state == State.VALIDATED and desk.edits(found.manufacturer),
         "may_start": desk.edits(found.manufacturer),
         "limit": grid.SIZE_LIMIT,
@@ -101,30 +108,32 @@ def _page(request: HttpRequest, desk: Desk, found: Batch) -> HttpResponseBase:
     return show(request, desk, "imports/check", context)
 
 
-def _shown(found: Batch, known: Mapping[str, Field], chosen: str, page: int) -> list[Shown]:
-    groups = repairs.groups(found)
+def _shown(found: Batch, words: Wording, known: Mapping[str, Field], chosen: str, page: int) -> list[Shown]:
+    groups = repairs.groups(found, words)
     packages: list[str] = []
     if any(group.address == "packages" for group in groups):
         packages = list(Package.objects.filter(retired=False).values_list("code", flat=True))
+    several = sum(not sheet["skipped"] for sheet in found.mapping) > 1
     shown = []
     for group in groups:
         code = f"{group.sheet}-{group.column}-{group.code}"
         if chosen and chosen != code:
             continue
-        rows = [row for wrong in group.wrong for row in _rows(found, group, wrong)]
+        rows = [row for wrong in group.wrong for row in _rows(group, wrong)]
         first, most = ((page - 1) * MANY, MANY) if chosen else (0, FEW)
         part = rows[first : first + most]
         picks = packages if group.address == "packages" else _picks(group.address, known)
-        shown.append(Shown(group, code, part, len(rows) - first - len(part), picks))
+        sheet = found.mapping[group.sheet]["name"] if several else ""
+        shown.append(Shown(group, code, part, len(rows) - first - len(part), picks, sheet))
     return shown
 
 
-def _rows(found: Batch, group: repairs.Group, wrong: repairs.Wrong) -> list[Row]:
+def _rows(group: repairs.Group, wrong: repairs.Wrong) -> list[Row]:
     """One row for all cells of a wrong text; an empty cell is filled in by itself, or all alike."""
     single = [
         Row(
             f"fix-{line.pk}-{group.column}",
-            [_place(found, line, group.column)],
+            [f"{group.column}{line.row}"],
             line.designation,
             wrong,
             line.text(group.column) if group.column else "",
@@ -138,11 +147,6 @@ def _rows(found: Batch, group: repairs.Group, wrong: repairs.Wrong) -> list[Row]
     name = single[0].name.replace("fix-", "alike-", 1)
     together = Row(name, places, "", wrong, wrong.lines[0].text(group.column), True)
     return [together, *single] if not wrong.found else [together]
-
-
-def _place(found: Batch, line: Line, column: str) -> str:
-    place = f"{column}{line.row}"
-    return place if len(found.mapping) == 1 else f"{found.mapping[line.sheet]['name']}!{place}"
 
 
 def _picks(address: str, known: Mapping[str, Field]) -> list[str]:
@@ -204,7 +208,7 @@ def book(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponseBase:
     """Only the rows with errors, coloured and commented."""
     found = desk.batch(batch_id)
     name = f"{found.name.rpartition('.')[0] or found.name} - errors.xlsx"
-    file = returning.workbook(found)
+    file = returning.workbook(found, at=desk.at)
     return FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA_TYPE)
 
 

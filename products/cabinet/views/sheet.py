@@ -21,6 +21,7 @@ from products.cases import drafting
 from products.cases.models import Case
 from products.dictionary import sheets, values
 from products.dictionary.fields import Field
+from products.entries import stated
 
 LONGEST = 60_000
 
@@ -34,7 +35,7 @@ def sheet(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
     fields = form.parameters_of(case)
     lines = sheets.read(text, fields, _chosen(request))
     if "take" in request.POST:
-        taken = {line.parameter.code: line.typed for line in reversed(lines) if line.parameter and line.typed}
+        taken = {code: stated.kept(sets) for code, sets in _taken(lines).items()}
         try:
             drafting.save(
                 case_id=case.pk,
@@ -58,6 +59,17 @@ def sheet(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
     return show(request, desk, "sheet", context, case=case)
 
 
+def _taken(lines: list[sheets.Line]) -> dict[str, list[dict[str, str]]]:
+    """By parameter what its lines say, one set of boxes for each condition; of two alike the first counts."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for line in lines:
+        if line.parameter and line.typed:
+            sets = found.setdefault(line.parameter.code, [])
+            if line.typed.get("condition", "") not in [boxes.get("condition", "") for boxes in sets]:
+                sets.append(line.typed)
+    return found
+
+
 def _chosen(request: HttpRequest) -> dict[int, str]:
     """What the person said of each line: a parameter's code, or nothing to leave the line out."""
     named = ((re.fullmatch(r"line\.(\d{1,3})", name), name) for name in request.POST)
@@ -66,16 +78,18 @@ def _chosen(request: HttpRequest) -> dict[int, str]:
 
 def _rows(case: Case, lines: list[sheets.Line]) -> list[dict[str, Any]]:
     """Each line with what it would put into the draft, and what stands there now."""
-    held, taken, rows = case.draft.get("parameters") or {}, set(), []
+    held, rows = case.draft.get("parameters") or {}, []
+    taken: set[tuple[str, str]] = set()
     language = (get_language() or "ru")[:2]
     for line in lines:
         field = line.parameter
-        twice = field is not None and field.code in taken
+        stands = (field.code, line.typed.get("condition", "")) if field else None
+        twice = stands in taken
         row: dict[str, Any] = {"text": line.text, "code": field.code if field and not twice else ""}
         if twice:
-            row["problem"] = _("Этот параметр уже взят из строки выше.")
-        elif field:
-            taken.add(field.code)
+            row["problem"] = _("Этот параметр при том же условии уже взят из строки выше.")
+        elif field and stands:
+            taken |= {stands} if line.typed else set()
             now = boxes.said(field, held.get(field.code), language)
             row |= _understood(field, line.typed, language) | {"now": now}
         rows.append(row)

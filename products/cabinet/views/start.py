@@ -10,11 +10,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from products.cabinet import boxes
 from products.cabinet.desk import Desk, seated, show
@@ -95,6 +95,15 @@ def new(request: HttpRequest, desk: Desk) -> HttpResponseBase:
         "may_start": desk.edits(desk.maker),
     }
     return show(request, desk, "new", context, status=400 if problem else 200)
+
+
+@seated
+@require_safe
+def suggest(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+    """The categories that what is typed so far suggests: a piece of the page, for its script."""
+    designation = boxes.storable(request.GET.get("designation", ""))[:120]
+    context = {"designation": designation, "suggested": suggested(designation)}
+    return render(request, "products/cabinet/suggested.html", context)
 
 
 def _known(category: Category, designation: str) -> dict[str, str]:

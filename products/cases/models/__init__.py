@@ -3,9 +3,12 @@ terms."""
 
 from .attached import Act, Minutes
 from .filed import Acknowledgement, FilingPaper
+from .motions import Motion
 from .procedure import Bundle, Case, Event
+from .reminding import Reminder
+from .reports import Report
 from .reviewing import Decision, Opinion, Remark, Review, Verdict
-from .terms import Term
+from .terms import MovedDay, Term
 
 __all__ = [
     "Acknowledgement",
@@ -16,8 +19,12 @@ __all__ = [
     "Event",
     "FilingPaper",
     "Minutes",
+    "Motion",
+    "MovedDay",
     "Opinion",
     "Remark",
+    "Reminder",
+    "Report",
     "Review",
     "Term",
     "Verdict",

@@ -13,10 +13,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from products.cases import refusals
-from products.cases.workflow import CHANGING, OPEN, Kind, Status
+from products.cases.workflow import CHANGING, EXCLUSIONS, OPEN, SHOWN, Kind, Status
 from products.ledger import append_only as guards
 
 from .people import user
+
+#: A case that ended in one of these may never have been filed.
+UNFILED = [Status.DRAFT, Status.WITHDRAWN, Status.LAPSED]
 
 
 class Bundle(models.Model):
@@ -32,6 +35,8 @@ class Bundle(models.Model):
     title = models.CharField(_("название"), max_length=200)
     created_at = models.DateTimeField(_("начато"))
     created_by = user(_("кем начато"))
+    #: What is begun over many entries at once: what is wished, the entries left, and those left out with why.
+    plan = models.JSONField(_("что начинается и что осталось начать"), default=dict, blank=True)
     #: The one declaration under which all its cases are filed; from then on it is filed case by case.
     declared_at = models.DateTimeField(_("заявлено"), null=True, blank=True)
     declared_by = user(_("кто заявил"), optional=True)
@@ -126,6 +131,8 @@ class Case(models.Model):
     agreed_at = models.DateTimeField(_("преемник согласился"), null=True, blank=True)
     rounds = models.PositiveSmallIntegerField(_("возвратов"), default=0)
     answer_due = models.DateField(_("ответить до"), null=True, blank=True)
+    #: Once in a case, whatever the round.
+    prolonged_at = models.DateTimeField(_("срок ответа продлён"), null=True, blank=True)
     created_at = models.DateTimeField(_("начато"))
     created_by = user(_("кем начато"))
     changed_at = models.DateTimeField(_("изменено"))
@@ -145,33 +152,42 @@ class Case(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["entry"],
-                condition=Q(status__in=OPEN, kind=Kind.EXCLUDE),
+                condition=Q(status__in=OPEN, kind__in=EXCLUSIONS),
                 name="case_one_exclusion_per_entry",
                 violation_error_message=_("Исключить эту запись уже просят."),
             ),
+            models.UniqueConstraint(
+                fields=["entry"],
+                condition=Q(status__in=OPEN, kind=Kind.INSPECT),
+                name="case_one_inspection_per_entry",
+                violation_error_message=_("Сведения этой записи уже проверяют."),
+            ),
             models.CheckConstraint(
-                condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
-                | ~Q(kind=Kind.TRANSFER)
-                | Q(successor__isnull=False),
+                condition=Q(status__in=UNFILED) | ~Q(kind=Kind.TRANSFER) | Q(successor__isnull=False),
                 name="case_transfer_has_successor",
                 violation_error_message=_("Передают записи преемнику: назовите его."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
-                | ~Q(kind__in=[Kind.EXCLUDE, Kind.CORRECT])
-                | ~Q(reason=""),
+                condition=Q(status__in=UNFILED) | ~Q(kind__in=[*EXCLUSIONS, Kind.CORRECT]) | ~Q(reason=""),
                 name="case_exclusion_has_reason",
                 violation_error_message=_("Исключение и исправление требуют причины."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=[Status.DRAFT, Status.WITHDRAWN])
-                | Q(revision__isnull=False, entry__isnull=False),
+                condition=Q(status__in=UNFILED) | Q(revision__isnull=False, entry__isnull=False),
                 name="case_filed_has_revision",
                 violation_error_message=_("У поданного дела есть запись и редакция."),
             ),
         ]
         triggers = [
             *guards.no_delete("case"),
+            guards.refuse(
+                "case_prolonged_once",
+                pgtrigger.Update,
+                "Срок ответа продлевают один раз (таблица «%»).",
+                pgtrigger.Q(
+                    old__prolonged_at__isnull=False, new__prolonged_at__df=pgtrigger.F("old__prolonged_at")
+                ),
+            ),
             guards.refuse(
                 "case_moves",
                 pgtrigger.Update,
@@ -189,14 +205,18 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.designation or '—'}"
 
+    @property
+    def state_code(self) -> str:
+        """What pages call its status (`look_states`)."""
+        return SHOWN.get((Kind(self.kind), Status(self.status)), self.status)
+
 
 class Event(models.Model):
     """What happened to a case; append-only."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events", verbose_name=_("дело"))
     at = models.DateTimeField(_("когда"))
-    #: Nobody: a deadline has passed.
-    actor = user(_("кто"), optional=True)
+    actor = user(_("кто"))
     party = models.ForeignKey(
         "products.Party",
         on_delete=models.PROTECT,
@@ -230,7 +250,3 @@ class Event(models.Model):
     def __str__(self) -> str:
         # Without the verb: how a party decided stays closed until both have.
         return date_format(timezone.localtime(self.at), "SHORT_DATETIME_FORMAT")
-
-    @property
-    def who(self) -> str:
-        return str(self.actor) if self.actor else str(_("реестр, по сроку"))

@@ -27,11 +27,20 @@ class Review(models.Model):
         "products.Party", on_delete=models.PROTECT, related_name="reviews", verbose_name=_("сторона")
     )
     due = models.DateField(_("срок"), null=True, blank=True)
+    #: Working days of its term that were left when the clock was stopped; none while it runs.
+    left = models.PositiveSmallIntegerField(_("осталось рабочих дней"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("рассмотрение стороной")
         verbose_name_plural = _("рассмотрения сторонами")
-        constraints = [models.UniqueConstraint(fields=["case", "party"], name="review_per_party")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "party"], name="review_per_party"),
+            models.CheckConstraint(
+                condition=Q(due__isnull=True) | Q(left__isnull=True),
+                name="review_runs_or_is_stopped",
+                violation_error_message=_("Часы рассмотрения или идут, или остановлены."),
+            ),
+        ]
         triggers = guards.no_delete("review")
 
     def __str__(self) -> str:

@@ -27,6 +27,13 @@ class Command(BaseCommand):
         parser.add_argument("--manufacturer", required=True, metavar="CODE")
         parser.add_argument("--actor", metavar="EMAIL", help="who imports: an editor or signer of the maker")
         parser.add_argument("--category", default="", metavar="CODE", help="of rows whose file names none")
+        parser.add_argument(
+            "--header-row",
+            type=int,
+            default=0,
+            metavar="N",
+            help="where the headings are, when guessed wrong",
+        )
         parser.add_argument("--language", default="ru", choices=("ru", "be", "en"))
         parser.add_argument("--dry-run", action="store_true", help="judge only; nothing is written")
         parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
@@ -58,14 +65,22 @@ class Command(BaseCommand):
         began = time.monotonic()
         name = options["file"].name
         remembered = operations.remembered(maker)
-        found = trying.report(data, name, maker, category=options["category"], remembered=remembered)
+        found = trying.report(
+            data,
+            name,
+            maker,
+            category=options["category"],
+            remembered=remembered,
+            heading=options["header_row"],
+        )
         outcome = printing.as_json(found)
         if actor is not None:
-            batch = self.write(data, maker, actor, options)
+            headed = [number for number, sheet in enumerate(found.sheets) if not sheet.skipped]
+            batch = self.write(data, maker, actor, options, dict.fromkeys(headed, options["header_row"]))
             counts = queries.counts(batch)
             outcome["batch"] = {"id": str(batch.pk), "state": batch.state, "written": counts.written}
             outcome["batch"] |= {
-                name: getattr(counts, name) for name in ("new", "change", "same", "repeat", "busy")
+                name: getattr(counts, name) for name in ("new", "change", "same", "repeat", "variant", "busy")
             }
         if options["json"]:
             self.stdout.write(json.dumps(outcome, ensure_ascii=False, indent=1))
@@ -73,7 +88,9 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(printing.as_text(outcome)))
         self.stdout.write(f"{time.monotonic() - began:.1f} s")
 
-    def write(self, data: bytes, maker: Manufacturer, actor: User, options: dict[str, Any]) -> Batch:
+    def write(
+        self, data: bytes, maker: Manufacturer, actor: User, options: dict[str, Any], headed: dict[int, int]
+    ) -> Batch:
         def say(what: str) -> Any:
             return None if options["json"] else lambda done, total: self.progress(what, done, total)
 
@@ -86,6 +103,8 @@ class Command(BaseCommand):
             at=timezone.now(),
             category=options["category"],
         )
+        if options["header_row"] and batch.state in operations.OPEN:
+            batch = operations.move_headings(batch_id=batch.pk, rows=headed, actor=actor, at=timezone.now())
         if batch.state == Batch.State.STAGED:
             sheets = [SheetMap.from_json(stored) for stored in batch.mapping]
             operations.remap(batch_id=batch.pk, sheets=sheets, actor=actor, at=timezone.now())

@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: the demonstration register. `--accounts` only prints who can sign in."""
+"""`manage.py load_demo`: the demonstration register. `--accounts` prints who can sign in, `--code` a code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from products.demonstration import people, story
+from register import factors
 
 
 class Command(BaseCommand):
@@ -17,10 +18,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--accounts", action="store_true", help="only print the accounts")
+        parser.add_argument("--code", action="store_true", help="only print the code of the second factor")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["accounts"]:
             self.stdout.write(people.text())
+            return
+        if options["code"]:
+            self.stdout.write(factors.code_of(people.TOTP_SECRET))
             return
         if settings.PRODUCTION:
             raise CommandError("Demonstration data is never loaded in production mode.")

@@ -1,9 +1,11 @@
-"""The tables of parties: organisations, the people who act for them, those who were asked to, and keys."""
+"""The tables of parties: organisations, the people who act for them or are tied to them, keys."""
 
 from .bases import Named, tracked
 from .invitations import Invitation
+from .memberships import Membership
 from .organisations import ComplianceContact, Manufacturer, Party, ProductionSite
-from .people import FREE_ROLES, MAKER_ROLES, PARTY_ROLES, Language, Membership, Notices, Role, User
+from .people import FREE_ROLES, MAKER_ROLES, PARTY_ROLES, Language, Notices, Role, User
+from .ties import Tie
 from .tokens import AccessToken, Scope
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "ProductionSite",
     "Role",
     "Scope",
+    "Tie",
     "User",
     "tracked",
 ]

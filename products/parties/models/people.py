@@ -1,19 +1,17 @@
-"""Users and their memberships: a person, an organisation, a role, and dates."""
+"""Users: a person with an address, a language, and the roles there are to hold."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any, ClassVar
 
+import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-from .bases import tracked
-from .organisations import Manufacturer, Party
 
 
 class Role(models.TextChoices):
@@ -58,6 +56,8 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         """What `manage.py createsuperuser` makes is an operator: no decision rights."""
+        from .memberships import Membership  # which names users
+
         user = self.create_user(email, password, **fields)
         Membership.objects.create(user=user, role=Role.OPERATOR, since=date.today())
         return user
@@ -66,7 +66,10 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").strip().lower())
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), fields=["is_active"])
 class User(AbstractBaseUser):
+    """Of its history only who may sign in is kept: names and addresses can be forgotten."""
+
     email = models.EmailField(_("электронная почта"), unique=True)
     full_name = models.CharField(_("имя"), max_length=200)
     is_active = models.BooleanField(_("может входить"), default=True)
@@ -119,72 +122,3 @@ class User(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         return False
-
-
-class MembershipQuerySet(models.QuerySet["Membership"]):
-    def active(self, on: date) -> MembershipQuerySet:
-        """Memberships in force on this day; `until` is the last day."""
-        return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
-
-
-@tracked
-class Membership(models.Model):
-    """A user's role in one organisation, from a day to a day."""
-
-    user = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("пользователь")
-    )
-    party = models.ForeignKey(
-        Party,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="memberships",
-        verbose_name=_("сторона"),
-    )
-    manufacturer = models.ForeignKey(
-        Manufacturer,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="memberships",
-        verbose_name=_("изготовитель"),
-    )
-    role = models.CharField(_("роль"), max_length=20, choices=Role.choices)
-    since = models.DateField(_("действует с"))
-    until = models.DateField(_("по"), null=True, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("участие")
-        verbose_name_plural = _("участия")
-        constraints = [
-            models.CheckConstraint(
-                condition=(
-                    Q(role__in=MAKER_ROLES, manufacturer__isnull=False, party__isnull=True)
-                    | Q(role__in=PARTY_ROLES, party__isnull=False, manufacturer__isnull=True)
-                    | Q(role__in=FREE_ROLES, party__isnull=True, manufacturer__isnull=True)
-                ),
-                name="membership_role_fits_organisation",
-                violation_error_message=_(
-                    "Роль изготовителя требует изготовителя, роль стороны — стороны, "
-                    "аудитор и оператор — ни того, ни другого."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
-                name="membership_dates_in_order",
-                violation_error_message=_("Последний день не раньше первого."),
-            ),
-            models.UniqueConstraint(
-                fields=["user", "party", "manufacturer", "role"],
-                condition=Q(until__isnull=True),
-                nulls_distinct=False,
-                name="membership_once",
-                violation_error_message=_("Такое участие уже действует."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} — {self.get_role_display()}"

@@ -11,12 +11,13 @@ from django.utils import timezone
 from products.api.v1.cases import examples
 from products.cases import deciding, drafting
 from products.cases.models import Case
-from products.cases.workflow import Status
-from tests.api.cases.conftest import FILING, GATE, INCLUDE, Program, secret_of
+from products.cases.workflow import Kind, Status
+from tests.api.cases.conftest import CASES, FILING, GATE, INCLUDE, Program, secret_of
 from tests.cases.steps import database
 from tests.cast import Cast
 from tests.documents import files
 from tests.factories import cases as make
+from tests.worker import do_tasks
 
 
 def sheet(text: str = "Лист") -> BytesIO:
@@ -51,6 +52,18 @@ def test_a_program_files_a_product_and_both_countries_decide(cast: Cast, program
     done = program.ask("GET", f"{case['id']}/")
     assert (done["status"], done["entry"], done["whose_move"]) == ("approved", "UMR-0000001-3", [])
     assert [one["party"] for one in done["decisions"]] == ["by", "ru"]
+
+
+def test_a_parameter_is_sent_with_a_value_for_each_condition(program: Program) -> None:
+    cold, hot = {"max": "4 мкА", "condition": "25 °C"}, {"max": "40 В", "condition": "125 °C"}
+    draft = GATE | {"parameters": {"supply_current": [cold, hot]}}
+    case = program.start(INCLUDE | {"draft": draft})
+    assert case["draft"]["parameters"]["supply_current"] == [cold, hot]
+    wrong = [one["pointer"] for one in case["problems"] if one["level"] == "error"]
+    assert wrong == ["/draft/parameters/supply_current/1/max"]
+    draft["parameters"]["supply_current"] = [cold, "40 мкА"]
+    refused = program.start(INCLUDE | {"draft": draft}, status=400)
+    assert [one["pointer"] for one in refused["errors"]] == ["/draft/parameters/supply_current"]
 
 
 def test_what_stops_a_filing_is_named_by_rule_and_place_as_in_the_cabinet(
@@ -108,7 +121,10 @@ def test_remarks_are_answered_one_by_one_and_the_case_is_filed_again(cast: Cast,
     case = program.ask("GET", f"{returned.pk}/")
     [remark] = case["remarks"]
     assert (remark["party"], remark["pointer"], remark["open"]) == ("by", "/draft/designation", True)
-    assert (case["moves"], case["due"]) == (["withdraw", "refile", "answer"], str(returned.answer_due))
+    assert (case["moves"], case["due"]) == (
+        ["withdraw", "refile", "answer", "prolong"],
+        str(returned.answer_due),
+    )
     refused = program.ask("POST", f"{case['id']}/refile/", FILING, status=409)
     assert "каждое замечание" in refused["detail"]
     where = f"{case['id']}/remarks/{remark['id']}/answer/"
@@ -176,6 +192,101 @@ def test_an_entry_is_excluded_and_too_early_to_be_extended(cast: Cast, program: 
     assert program.start({"kind": "exclude"}, status=400)["errors"][0]["pointer"] == "/entry"
     unknown = {"kind": "transfer", "entry": entry.number, "successor": "nobody"}
     assert program.start(unknown, status=400)["errors"][0]["pointer"] == "/successor"
+
+
+def test_the_successor_reads_and_agrees_or_declines_with_its_own_key(cast: Cast, program: Program) -> None:
+    successor = Program(secret_of(cast.rival, cast.planar)[1])
+    for designation, verb in (("КР1554ЛА3", "decline"), ("КР1554ЛА4", "agree")):
+        entry = make.in_force(cast, designation=designation)
+        case = make.asked(cast, Kind.TRANSFER, entry)
+        where = f"{case.pk}/{verb}/"
+        successor.ask("GET", f"{case.pk}/", status=404)
+        program.ask("POST", f"{case.pk}/file/", FILING)
+        read = successor.ask("GET", f"{case.pk}/")
+        assert read["moves"] == ["agree", "decline"]
+        program.ask("POST", where, {"digest": read["revision"]["digest"]}, status=404)
+        successor.ask("POST", f"{case.pk}/withdraw/", status=404)
+        if verb == "decline":
+            done = successor.ask("POST", where, examples.DECLINE[0].value)
+            assert (done["status"], make.fresh(case).events.latest("pk").note) == (
+                "withdrawn",
+                examples.DECLINE[0].value["note"],
+            )
+            continue
+        assert (
+            "Содержание изменилось"
+            in successor.ask("POST", where, examples.AGREE[0].value, status=409)["detail"]
+        )
+        said, headers = {"digest": read["revision"]["digest"]}, {"Idempotency_Key": "agreed"}
+        assert successor.ask("POST", f"{where}?dry_run=1", said)["whose_move"] == ["by"]
+        for _time in range(2):
+            assert successor.ask("POST", where, said, **headers)["whose_move"] == ["by"]
+
+
+def test_reasons_are_given_before_the_signer_files(cast: Cast, program: Program) -> None:
+    case = program.start()
+    assert any(one["key"] and not one["reason"] for one in case["problems"])
+    where, said = f"{case['id']}/acknowledge/", examples.ACKNOWLEDGE[0].value
+    program.ask("POST", where, said, status=412, If_Match='"7"')
+    told = program.ask("POST", where, said, If_Match='"1"')
+    assert {one["reason"] for one in told["problems"]} == set(said["acknowledged"].values())
+    empty = program.ask("POST", where, {"acknowledged": {"E30": " "}}, status=422)["errors"][0]
+    assert (empty["code"], empty["pointer"]) == ("E19", "/acknowledged/E30")
+    assert program.ask("POST", f"{case['id']}/file/", {"declaration": True})["status"] == "filed"
+
+
+def test_a_proposed_value_is_accepted_and_an_answer_may_leave_a_remark_open(
+    cast: Cast, program: Program
+) -> None:
+    case, at = make.in_review(cast), timezone.now()
+    who = {"case_id": case.pk, "party": cast.by, "actor": cast.by_expert, "at": at}
+    field, digest = "parameters.channel_count", case.revision.digest
+    deciding.remark(field=field, text="Каналов два.", proposed="2", digest=digest, **who)
+    deciding.remark(field="designation", text="Проверьте.", digest=digest, **who)
+    deciding.return_to_maker(digest=digest, **who)
+    count, name = program.ask("GET", f"{case.pk}/")["remarks"]
+    assert (count["proposed"], count["resolved"], name["proposed"]) == ("2", False, "")
+    where = f"{case.pk}/remarks/{count['id']}/accept/"
+    program.ask("POST", where, {"value": "3"}, status=400)
+    accepted = program.ask("POST", where, If_Match='"2"')
+    assert accepted["draft"]["parameters"]["channel_count"] == {"value": "2"}
+    assert accepted["remarks"][0]["resolved"]
+    program.ask("POST", f"{case.pk}/remarks/{name['id']}/accept/", status=409)
+    answer = f"{case.pk}/remarks/{name['id']}/answer/"
+    left = program.ask("POST", answer, examples.OPEN_ANSWER[0].value)
+    assert not left["remarks"][1]["resolved"]
+    program.ask("POST", f"{case.pk}/refile/", FILING, status=409)
+    program.ask("POST", answer, {"answer": "Верно."})
+    assert program.ask("POST", f"{case.pk}/refile/", FILING)["status"] == "in_review"
+
+
+def test_a_bundle_is_filed_in_one_call_and_says_how_far_it_is(cast: Cast, program: Program) -> None:
+    lines = [{**INCLUDE, "draft": GATE | {"designation": f"КР1554ЛА{n}"}} for n in (1, 2)]
+    lines.append({**INCLUDE, "draft": GATE | {"designation": "КР1554ЛА3", "name.ru": ""}})
+    bundle = program.many(*lines)[0]["case"]["bundle"]
+    where = f"bundles/{bundle}/"
+    read = program.send("GET", where)
+    program.ask("POST", f"{where}file/", {"reason": "Нет."}, status=400)
+    said = examples.FILE_BUNDLE[0].value
+    program.ask("POST", f"{where}file/", said, status=412, If_Match='"0000000000000000"')
+    assert program.ask("POST", f"{where}file/?dry_run=1", said, status=202)["dry_run"]
+    for _time in range(2):
+        headers = {"If_Match": read["ETag"], "Idempotency_Key": "all of them"}
+        response = program.send("POST", f"{where}file/", said, status=202, **headers)
+        assert (response["Location"], response["Retry-After"]) == (f"http://testserver{CASES}{where}", "2")
+    told = program.ask("GET", where)
+    assert (told["state"], told["left"], told["filed"]) == ("filing", 3, 0)
+    do_tasks()
+    told = program.ask("GET", where)
+    assert (told["state"], told["filed"], told["drafts"]) == ("filed", 2, 1)
+    [refused] = told["refusals"]
+    assert (refused["designation"], refused["details"][0][:3]) == ("КР1554ЛА3", "E02")
+    program.ask("PATCH", f"{refused['case']}/", {"draft": {"name.ru": "Элемент"}}, If_Match='"1"')
+    assert program.ask("POST", f"{where}file/", said, status=202)["state"] == "filing"
+    do_tasks()
+    assert program.ask("GET", where)["drafts"] == 0
+    program.ask("POST", f"{where}file/", said, status=409)
+    program.ask("GET", f"bundles/{refused['case']}/", status=404)
 
 
 def test_another_category_is_chosen(cast: Cast, program: Program) -> None:

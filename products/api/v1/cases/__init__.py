@@ -3,11 +3,15 @@
 - `bodies` reads what was sent, strictly; `drafts` makes of it the draft a case holds.
 - `shapes` and `contracts` say what the addresses take and give; `answers` writes it from a case.
 - `asking` is what every address has in common: the key, its scopes, `dry_run`, `Idempotency-Key`, `If-Match`,
-  and how a refusal of the domain becomes a problem. `views`, `moving` and `batch` are the addresses.
+  and how a refusal of the domain becomes a problem. `views`, `remarks`, `bundles` and `batch` are
+  the addresses.
 
 Decided here:
 - A key acts as its person, for its one manufacturer. A session of the browser is not looked at, so no page
   can make a visitor's browser write.
+- A successor's key reads the case it is named in, and agrees or declines; nothing else is its own.
+- A bundle is filed by the worker: the answer is 202 with the address that says how far it is. Its `ETag`
+  tells one state of its drafts from another.
 - A field is named as everywhere: by its address (`name.ru`, `parameters.supply_voltage.max`), and the draft
   that is sent is the draft that is kept. A pointer `/draft/name.ru` means the same in a body and in a case.
 - A draft keeps what was typed, as in the cabinet: a wrong value is a finding, and filing is what refuses.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,19 +9,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from products.api.v1.cases.bodies import escaped
-from products.api.v1.products import day, difference, moment
+from products.api.v1.moments import day, moment
+from products.api.v1.products import difference
 from products.cases import drafting, filing, queries
 from products.cases.models import Case, Decision, Remark
 from products.entries import addresses, rules
 from products.entries import content as table
-from products.parties.models import AccessToken, Scope, User
+from products.parties.models import AccessToken, Scope
 
 #: Moves that put the maker's name to something.
-FILING = ("file", "refile", "withdraw")
+FILING = ("file", "refile", "withdraw", "agree", "decline")
 
 
 #: Addresses of problems that are members of the case or of the body, not fields of the draft.
-OUTSIDE_DRAFT = ("category", "answer", "note", "file", "reason", "successor")
+OUTSIDE_DRAFT = ("category", "answer", "note", "file", "reason", "successor", "declared")
 #: How the address of a reason begins, as `cases.filing` writes it.
 ACKNOWLEDGED = "acknowledged."
 
@@ -57,12 +57,12 @@ def row(case: Case, request: HttpRequest) -> dict[str, Any]:
 
 def whole(case: Case, request: HttpRequest, *, token: AccessToken, at: datetime) -> dict[str, Any]:
     """A case with everything its maker may see, and what this key may do with it."""
-    editable = case.status in drafting.EDITABLE
+    editable = drafting.is_editable(case)
     checked = filing.check(case, at=at) if editable else None
     remarks = list(queries.remarks_for_maker(case)) if case.rounds else []
     revision = case.revision
     return row(case, request) | {
-        "moves": moves(case, token.user, token.scopes, at),
+        "moves": moves(case, token, at),
         "draft": case.draft,
         "reason": case.reason,
         "successor": case.successor.code if case.successor else None,
@@ -74,11 +74,10 @@ def whole(case: Case, request: HttpRequest, *, token: AccessToken, at: datetime)
     }
 
 
-def moves(case: Case, user: User, scopes: Iterable[str], at: datetime) -> list[str]:
+def moves(case: Case, token: AccessToken, at: datetime) -> list[str]:
     """What both the person and the key may do now."""
-    held = set(scopes)
-    found = queries.moves(case, user=user, organisation=case.manufacturer, at=at)
-    return [move.verb for move in found if scope_of(move.verb) in held]
+    found = queries.moves(case, user=token.user, organisation=token.manufacturer, at=at)
+    return [move.verb for move in found if scope_of(move.verb) in token.scopes]
 
 
 def scope_of(verb: str) -> Scope:
@@ -134,7 +133,7 @@ def rule(code: str, request: HttpRequest) -> str:
 
 
 def _is_open(remark: Remark, case: Case) -> bool:
-    editable = case.status in drafting.EDITABLE
+    editable = drafting.is_editable(case)
     return editable and remark.revision_id == case.revision_id and not remark.answer
 
 
@@ -146,7 +145,9 @@ def _remark(remark: Remark, case: Case) -> dict[str, Any]:
         "pointer": pointer(remark.field),
         "text": remark.text,
         "sent_at": remark.sent_at and moment(remark.sent_at),
+        "proposed": remark.proposed,
         "answer": remark.answer,
+        "resolved": remark.resolved,
         "open": _is_open(remark, case),
     }
 

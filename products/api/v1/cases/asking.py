@@ -16,49 +16,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions
-from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from products.api.v1 import problems, views
-from products.api.v1.cases import answers, bodies, idempotency
+from products.api.v1.cases import answers, bodies, drafts, idempotency
 from products.api.v1.cases.contracts import DRY_RUN
 from products.api.v1.contracts import Contract
-from products.api.v1.products import moment
+from products.api.v1.moments import moment
 from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case
 from products.documents import rules as documents
 from products.entries import rules
 from products.parties import rules as parties
-from products.parties import tokens
-from products.parties.models import MAKER_ROLES, AccessToken, Scope, User
+from products.parties.models import MAKER_ROLES, AccessToken, Scope
 
 _VERSION = re.compile(r'(?:W/)?"(\d{1,9})"')  # weak when the answer was packed on its way
-
-
-class Bearer(BaseAuthentication):
-    """`Authorization: Bearer <key>`, and nothing else: a browser sends none by itself."""
-
-    def authenticate(self, request: Request) -> tuple[User, AccessToken] | None:
-        scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
-        if not scheme:
-            return None
-        at = timezone.now()
-        token = tokens.find(secret.strip(), at) if scheme.lower() == "bearer" else None
-        if token is None:
-            raise exceptions.AuthenticationFailed
-        tokens.note_use(token, at)
-        return token.user, token
-
-    def authenticate_header(self, request: Request) -> str:
-        return 'Bearer realm="register"'
 
 
 class CaseView(views.View):
     """A view for a key; `contracts` says for each method what it takes and which scope it needs."""
 
     contracts: ClassVar[Mapping[str, Contract]]
-    authentication_classes = (Bearer,)
+    is_open = False
     parser_classes: Any = (bodies.Json,)
     http_method_names = (*views.View.http_method_names, "post", "patch", "delete")  # type: ignore[assignment]
     at: datetime
@@ -94,11 +74,22 @@ class CaseView(views.View):
         parties.require(self.token.user, self.token.manufacturer, MAKER_ROLES, self.at)
 
     def case(self, case_id: UUID) -> Case:
-        """A case of the key's manufacturer; any other does not exist."""
+        """A case that concerns the key's manufacturer; any other does not exist."""
         case = queries.for_maker(case_id, self.token.user, self.at)
-        if case is None or case.manufacturer_id != self.token.manufacturer_id:
+        if case is None or self.token.manufacturer_id not in self.concerned(case):
             raise Http404
         return case
+
+    def concerned(self, case: Case) -> Collection[int | None]:
+        """Makers that this address is for: a successor may read what it is to take over."""
+        reads = self.request.method in ("GET", "HEAD")
+        return {case.manufacturer_id, case.successor_id if reads and case.filed_at else None}
+
+    def nothing(self, request: Request) -> None:
+        """Refuse a body where none is needed."""
+        faults = drafts.Faults()
+        drafts.members(request.data, (), faults)
+        faults.stop()
 
     def write(self, request: Request, act: Callable[[], idempotency.Answer]) -> Response:
         """Do it and answer; `act` is one operation and what it made of the case."""

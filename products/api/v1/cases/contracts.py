@@ -21,6 +21,9 @@ ID = OpenApiParameter(
     "case_id", {"type": "string", "format": "uuid"}, OpenApiParameter.PATH, description=_("Номер дела")
 )
 SHA256 = OpenApiParameter("sha256", str, OpenApiParameter.PATH, description=_("SHA-256 документа"))
+BUNDLE_ID = OpenApiParameter(
+    "bundle_id", {"type": "string", "format": "uuid"}, OpenApiParameter.PATH, description=_("Номер пакета")
+)
 REMARK = OpenApiParameter("remark_id", int, OpenApiParameter.PATH, description=_("Номер замечания"))
 DRY = OpenApiParameter(
     DRY_RUN, {"enum": ["1"]}, OpenApiParameter.QUERY,
@@ -111,25 +114,46 @@ DETACH = _write(
 ANSWER = _write(
     "cases_answer", _("Ответить на замечание"), _("Новый ответ заменяет прежний, пока дело не подано снова."),
     Scope.DRAFT, request=shapes.RemarkAnswer, parameters=(ID, REMARK, IF_MATCH, DRY, KEY),
-    refusals=_WRITES | {"rules"}, examples=examples.ANSWER,
+    refusals=_WRITES | {"rules"}, examples=examples.ANSWER + examples.OPEN_ANSWER,
+)  # fmt: skip
+ACCEPT = _write(
+    "cases_accept", _("Принять предложенное значение"),
+    _("Значение, которое предложила сторона (proposed), записывается в черновик; замечание решено."),
+    Scope.DRAFT, request=shapes.Nothing, parameters=(ID, REMARK, IF_MATCH, DRY, KEY),
+)  # fmt: skip
+ACKNOWLEDGE = _write(
+    "cases_acknowledge", _("Записать причины предупреждений"),
+    _("Не подавая: подписант увидит причины и подаст. Изменится значение — причина отпадёт сама."),
+    Scope.DRAFT, request=shapes.Acknowledgement, refusals=_WRITES | {"rules"}, examples=examples.ACKNOWLEDGE,
 )  # fmt: skip
 ABOUT: dict[str, Text] = {
     "file": _("Черновик замораживается и уходит обеим сторонам; revision.digest — квитанция."),
     "refile": _("Исправленное уходит обеим сторонам; на каждое замечание должен быть ответ."),
     "withdraw": _("Рассмотрение прекращается; вернуть заявку нельзя."),
     "discard": _("Черновик закрывается без подачи."),
+    "agree": _("Ключом преемника: он становится изготовителем, когда решат стороны; начинается проверка."),
+    "decline": _("Ключом преемника: он изделие не принимает, дело закрывается."),
+    "prolong": _("Один раз за дело срок ответа на замечания продлевается; причину увидят обе стороны."),
 }
 
 
 #: What a move wants said.
-SHAPES = {"file": shapes.Filing, "refile": shapes.Filing, "withdraw": shapes.Withdrawal}
+SHAPES = {
+    "file": shapes.Filing,
+    "refile": shapes.Filing,
+    "withdraw": shapes.Withdrawal,
+    "agree": shapes.Agreement,
+    "decline": shapes.Withdrawal,
+    "prolong": shapes.Prolongation,
+}
+EXAMPLES = {"file": examples.FILE, "agree": examples.AGREE, "decline": examples.DECLINE}
 
 
 def move(verb: str) -> Contract:
     return _write(
         f"cases_{verb}", workflow.BY_VERB[verb].label, ABOUT[verb], answers.scope_of(verb),
         request=SHAPES.get(verb, shapes.Nothing), refusals=_WRITES | {"rules"},
-        examples=examples.FILE if verb == "file" else (),
+        examples=EXAMPLES.get(verb, ()),
     )  # fmt: skip
 
 
@@ -148,4 +172,22 @@ MANY = _write(
         DRY,
     ),
     refusals=frozenset({"bad-body", "too-large", "unsupported-media-type"}), examples=examples.MANY,
+)  # fmt: skip
+BUNDLE = Contract(
+    "bundles_read", _("Пакет заявок"), _("Сколько дел в пакете, сколько подано, что не подано и почему."),
+    TAG, shapes.Bundle, parameters=(BUNDLE_ID,), missing=True, scope=Scope.READ,
+)  # fmt: skip
+FILE_BUNDLE = replace(
+    _write(
+        "bundles_file", _("Подать пакет"),
+        _(
+            "Одно заявление на все дела. Ответ 202 приходит сразу, подача идёт дальше: Location — адрес, по "
+            "которому видно, сколько подано, Retry-After — когда спросить снова. Что не подано, остаётся "
+            "черновиком с причинами; исправленное подают тем же запросом ещё раз."
+        ),
+        Scope.FILE, shape=shapes.Bundle, request=shapes.BundleFiling, success=202,
+        parameters=(BUNDLE_ID, IF_MATCH, DRY, KEY), refusals=_WRITES | {"rules"},
+        examples=examples.FILE_BUNDLE,
+    ),
+    changed=None,
 )  # fmt: skip

@@ -20,7 +20,7 @@ from products.dictionary import queries as dictionary
 from products.dictionary import values
 from products.dictionary.models import Category
 from products.entries import content as table
-from products.entries import rules
+from products.entries import rules, stated
 from products.ledger import canonical
 from products.parties.models import Manufacturer
 from products.search.fields import nearest
@@ -84,6 +84,15 @@ def text(body: Mapping[str, Any], name: str, faults: Faults, *, needed: bool = F
         faults.wrong(f"/{name}", _("строка"))
         return ""
     return value
+
+
+def truth(body: Mapping[str, Any], name: str, faults: Faults, *, usual: bool) -> bool:
+    """A member that is true or false."""
+    value = body.get(name, usual)
+    if isinstance(value, bool):
+        return value
+    faults.wrong(f"/{name}", "true, false")
+    return usual
 
 
 def reasons(body: Mapping[str, Any], faults: Faults) -> dict[str, str]:
@@ -209,11 +218,21 @@ def _parameters(sent: Any, faults: Faults) -> dict[str, Any]:
             faults.unknown("/draft/parameters", code, known.keys() - table.VIEWS.keys())
         elif isinstance(typed, dict):
             kept[code] = _slots(typed, here, faults)
+        elif stated.are_several(typed):
+            kept[code] = _conditions(typed, here, faults)
         elif typed is None:
             kept[code] = {}
         else:
             kept[code] = {"value": _slot(typed, here, faults)}
     return kept
+
+
+def _conditions(typed: list[Any], pointer: str, faults: Faults) -> Any:
+    """One value for each condition."""
+    if len(typed) > stated.MOST or not all(isinstance(one, dict) for one in typed):
+        faults.wrong(pointer, _("список объектов, до %(most)s") % {"most": stated.MOST})
+        return {}
+    return stated.kept(_slots(one, f"{pointer}/{place}", faults) for place, one in enumerate(typed))
 
 
 def _slots(typed: Mapping[str, Any], pointer: str, faults: Faults) -> dict[str, Any]:

@@ -85,7 +85,7 @@ class Once:
 
 def _rehearsed(answer: Answer) -> dict[str, Any]:
     """Says so; what was begun and is gone again has no address."""
-    begun = ("id", "url", "page", "bundle") if "Location" in answer.headers else ()
+    begun = ("id", "url", "page", "bundle") if answer.status == 201 else ()
     return {**dict.fromkeys(begun), "dry_run": True}
 
 

@@ -39,14 +39,19 @@ _PAPER = {
 }
 
 
-@extend_schema_field({"type": "object", "additionalProperties": _slots(_WORD)})
+def _each(one: dict[str, Any]) -> list[dict[str, Any]]:
+    """The slots of a parameter, or a list of them: one for each condition."""
+    return [_slots(one), {"type": "array", "items": _slots(one)}]
+
+
+@extend_schema_field({"type": "object", "additionalProperties": {"anyOf": _each(_WORD)}})
 class Typed(s.JSONField):
     """Parameters by code."""
 
 
-@extend_schema_field({"type": "object", "additionalProperties": {"anyOf": [_slots(_ANY), _ANY, _WORDS]}})
+@extend_schema_field({"type": "object", "additionalProperties": {"anyOf": [*_each(_ANY), _ANY, _WORDS]}})
 class Sent(s.JSONField):
-    """Parameters by code; a value without slots stands for `value`."""
+    """Parameters by code; without slots it is `value`; a list of slots has several conditions."""
 
 
 @extend_schema_field({"type": "array", "items": _PAPER})
@@ -87,7 +92,7 @@ class DraftChange(Draft):
 
 class CaseStart(s.Serializer[Any]):
     kind = s.ChoiceField(
-        choices=[str(kind) for kind in workflow.ASKED],
+        choices=[*workflow.ASKED],
         help_text=_("включение, изменение, продление, исключение, передача преемнику"),
     )
     category = text(_("конечная категория; нужна новому изделию"), required=False)
@@ -119,6 +124,16 @@ class Filing(s.Serializer[Any]):
     )
 
 
+class Acknowledgement(s.Serializer[Any]):
+    acknowledged = s.DictField(
+        child=s.CharField(), help_text=_("причина для каждого предупреждения по его key; E30 — одна на всё")
+    )
+
+
+class Agreement(s.Serializer[Any]):
+    digest = text(_("revision.digest прочитанной заявки: соглашаются с этим содержанием и никаким другим"))
+
+
 class Nothing(s.Serializer[Any]):
     """The move needs no words."""
 
@@ -127,8 +142,17 @@ class Withdrawal(s.Serializer[Any]):
     note = text(_("причина; её увидят обе стороны"), required=False)
 
 
+class Prolongation(s.Serializer[Any]):
+    reason = text(_("почему нужно больше времени, до 1000 знаков"))
+
+
 class RemarkAnswer(s.Serializer[Any]):
     answer = text(_("ответ, до 2000 знаков"))
+    resolved = s.BooleanField(
+        required=False,
+        default=True,
+        help_text=_("false: ответ записан, но замечание ещё не решено, и подать снова нельзя"),
+    )
 
 
 class DocumentUpload(s.Serializer[Any]):
@@ -156,7 +180,9 @@ class CaseRemark(s.Serializer[Any]):
     field = text(_("адрес поля"))
     pointer = text(_("место в заявке, JSON Pointer"))
     sent_at = s.DateTimeField(help_text=_("когда отправлено"))
+    proposed = text(_("значение, с которым сторона согласилась бы; пусто, если не предложено"))
     answer = text(_("ваш ответ; пусто, если его ещё нет"))
+    resolved = s.BooleanField(help_text=_("отмечено решённым"))
     open = s.BooleanField(help_text=_("ждёт ответа сейчас"))
     text = text(_("замечание"))
 
@@ -229,6 +255,38 @@ class Check(s.Serializer[Any]):
             choices=["", "A", "B", "C"], help_text=_("класс изменения; пусто при включении")
         )
         return super().get_fields() | {"class": grade}
+
+
+class BundleRefusal(s.Serializer[Any]):
+    case = s.UUIDField(help_text=_("номер дела"))
+    designation = text(_("обозначение"))
+    details = s.ListField(child=s.CharField(), help_text=_("почему не подано: код правила и предложение"))
+
+
+# Cases that are filed together, under one declaration.
+class Bundle(s.Serializer[Any]):
+    id = s.UUIDField(help_text=_("номер пакета"))
+    url = s.URLField(help_text=_("адрес пакета в API: по нему видно, сколько уже подано"))
+    page = s.URLField(help_text=_("страница пакета в кабинете"))
+    title = text(_("название"))
+    state = s.ChoiceField(
+        choices=["beginning", "draft", "filing", "filed"],
+        help_text=_("собирается, не подан, подаётся, подача закончена"),
+    )
+    declared_at = s.DateTimeField(allow_null=True, help_text=_("когда сделано заявление"))
+    total = s.IntegerField(help_text=_("дел всего"))
+    drafts = s.IntegerField(help_text=_("из них черновиков"))
+    filed = s.IntegerField(help_text=_("из них подано"))
+    left = s.IntegerField(help_text=_("осталось сделать сейчас"))
+    refusals = BundleRefusal(many=True, help_text=_("что не подано и почему; остаётся черновиком"))
+    dry_run = s.BooleanField(help_text=_("true: так было бы, но ничего не записано"))
+
+
+class BundleFiling(s.Serializer[Any]):
+    declaration = s.BooleanField(
+        help_text=_("true: уполномочен подать, сведения верны, все изделия гражданского назначения")
+    )
+    reason = text(_("одна причина на все предупреждения пакета"), required=False)
 
 
 class Theirs(s.Serializer[Any]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 from uuid import UUID
@@ -20,7 +20,7 @@ from products.api.v1 import paging, problems
 from products.api.v1.cases import answers, bodies, contracts, drafts, starting
 from products.api.v1.cases.asking import CaseView
 from products.cases import drafting, filing, queries, requesting, workflow
-from products.cases.models import Case, Remark
+from products.cases.models import Case
 from products.entries import content as table
 
 
@@ -127,7 +127,7 @@ class CaseCheck(CaseView):
 
     def get(self, request: Request, case_id: UUID) -> Response:
         case = self.case(case_id)
-        if case.status not in drafting.EDITABLE:
+        if not drafting.is_editable(case):
             raise workflow.WrongState(_("Проверяется черновик или возвращённое дело."))
         return Response(answers.check(filing.check(case, at=self.at), case, request))
 
@@ -173,22 +173,19 @@ class DocumentDetail(CaseView):
         return self.changed(request, case_id, detach)
 
 
-class RemarkAnswer(CaseView):
-    contracts = {"post": contracts.ANSWER}
+class CaseAcknowledge(CaseView):
+    contracts = {"post": contracts.ACKNOWLEDGE}
 
-    def post(self, request: Request, case_id: UUID, remark_id: int) -> Response:
+    def post(self, request: Request, case_id: UUID) -> Response:
         self.case(case_id)
         faults = drafts.Faults()
-        text = drafts.text(drafts.members(request.data, ("answer",), faults), "answer", faults, needed=True)
+        reasons = drafts.reasons(drafts.members(request.data, ("acknowledged",), faults), faults)
         faults.stop()
-        try:
-            return self.changed(
-                request,
-                case_id,
-                lambda version: filing.answer(case_id=case_id, remark_id=remark_id, text=text, **self.who),
-            )
-        except Remark.DoesNotExist as missing:
-            raise Http404 from missing
+        return self.changed(
+            request,
+            case_id,
+            lambda version: filing.acknowledge(case_id=case_id, reasons=reasons, **self.who),
+        )
 
 
 class CaseMove(CaseView):
@@ -200,6 +197,7 @@ class CaseMove(CaseView):
         "refile": filing.refile,
         "withdraw": filing.withdraw,
         "discard": filing.discard,
+        "prolong": filing.prolong,
     }
 
     @property
@@ -221,10 +219,26 @@ class CaseMove(CaseView):
         shape = contracts.SHAPES.get(self.verb)
         body = drafts.members(body, shape().fields if shape else (), faults)
         more: dict[str, Any] = {}
-        if self.verb == "withdraw":
+        if self.verb in ("withdraw", "decline"):
             more = {"note": drafts.text(body, "note", faults)}
+        elif self.verb == "agree":
+            more = {"digest": drafts.text(body, "digest", faults, needed=True)}
+        elif self.verb == "prolong":
+            more = {"reason": drafts.text(body, "reason", faults, needed=True)}
         elif shape:
             more = {"acknowledged": drafts.reasons(body, faults)}
             drafts.require_declaration(body, faults)
         faults.stop()
         return more
+
+
+class SuccessorMove(CaseMove):
+    """A move of the one who is to take the product over."""
+
+    operations: Mapping[str, Callable[..., object]] = {
+        "agree": requesting.agree,
+        "decline": requesting.decline,
+    }
+
+    def concerned(self, case: Case) -> Collection[int | None]:
+        return {case.successor_id}

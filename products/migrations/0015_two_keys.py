@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0008_lives'),
+        ('products', '0014_after_registration'),
     ]
 
     operations = [
@@ -53,6 +53,10 @@ class Migration(migrations.Migration):
         ),
         migrations.RemoveConstraint(
             model_name='case',
+            name='case_one_inspection_per_entry',
+        ),
+        migrations.RemoveConstraint(
+            model_name='case',
             name='case_exclusion_has_reason',
         ),
         migrations.AddField(
@@ -78,41 +82,31 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='case',
             name='kind',
-            field=models.CharField(choices=[('include', 'включение'), ('amend', 'изменение'), ('extend', 'продление'), ('exclude', 'исключение'), ('transfer', 'передача преемнику'), ('correct', 'исправление стороной')], max_length=10, verbose_name='вид'),
+            field=models.CharField(choices=[('include', 'включение'), ('amend', 'изменение'), ('extend', 'продление'), ('exclude', 'исключение'), ('transfer', 'передача преемнику'), ('remove', 'исключение сторонами'), ('suspend', 'приостановление'), ('resume', 'возобновление'), ('inspect', 'проверка сведений'), ('correct', 'исправление стороной')], max_length=10, verbose_name='вид'),
         ),
         migrations.AlterField(
             model_name='case',
             name='status',
-            field=models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('conciliation', 'согласование сторон'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана')], default='draft', max_length=12, verbose_name='состояние'),
-        ),
-        migrations.AlterField(
-            model_name='event',
-            name='actor',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='кто'),
+            field=models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('conciliation', 'согласование сторон'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана'), ('lapsed', 'прекращена по сроку')], default='draft', max_length=12, verbose_name='состояние'),
         ),
         migrations.AlterField(
             model_name='event',
             name='from_status',
-            field=models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('conciliation', 'согласование сторон'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана')], max_length=12, verbose_name='из состояния'),
+            field=models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('conciliation', 'согласование сторон'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана'), ('lapsed', 'прекращена по сроку')], max_length=12, verbose_name='из состояния'),
         ),
         migrations.AlterField(
             model_name='event',
             name='to_status',
-            field=models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('conciliation', 'согласование сторон'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана')], max_length=12, verbose_name='в состояние'),
+            field=models.CharField(choices=[('draft', 'черновик'), ('filed', 'подана'), ('in_review', 'на рассмотрении'), ('returned', 'возвращена с замечаниями'), ('conciliation', 'согласование сторон'), ('approved', 'одобрена'), ('refused', 'отказано'), ('withdrawn', 'отозвана'), ('lapsed', 'прекращена по сроку')], max_length=12, verbose_name='в состояние'),
         ),
         migrations.AlterField(
             model_name='term',
             name='kind',
-            field=models.CharField(choices=[('include', 'включение'), ('amend', 'изменение'), ('extend', 'продление'), ('exclude', 'исключение'), ('transfer', 'передача преемнику'), ('correct', 'исправление стороной')], max_length=10, verbose_name='вид дела'),
-        ),
-        migrations.AlterField(
-            model_name='term',
-            name='stage',
-            field=models.CharField(choices=[('formal', 'формальная проверка'), ('review', 'рассмотрение стороной'), ('answer', 'ответ на замечания'), ('conciliation', 'согласование сторон'), ('correction', 'исправление')], max_length=12, verbose_name='стадия'),
+            field=models.CharField(choices=[('include', 'включение'), ('amend', 'изменение'), ('extend', 'продление'), ('exclude', 'исключение'), ('transfer', 'передача преемнику'), ('remove', 'исключение сторонами'), ('suspend', 'приостановление'), ('resume', 'возобновление'), ('inspect', 'проверка сведений'), ('correct', 'исправление стороной')], max_length=10, verbose_name='вид дела'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='case_moves', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.status <> NEW.status AND (OLD.status, NEW.status) NOT IN (('conciliation', 'approved'), ('conciliation', 'refused'), ('draft', 'filed'), ('draft', 'in_review'), ('draft', 'withdrawn'), ('filed', 'in_review'), ('filed', 'returned'), ('filed', 'withdrawn'), ('in_review', 'approved'), ('in_review', 'conciliation'), ('in_review', 'refused'), ('in_review', 'returned'), ('in_review', 'withdrawn'), ('returned', 'in_review'), ('returned', 'withdrawn')))", func="RAISE EXCEPTION 'Такого перехода между состояниями у дела нет (таблица «%»).', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='f4c43e379019c1ea9ed261fe4e95da459b1f082a', operation='UPDATE', pgid='pgtrigger_case_moves_782bf', table='products_case', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='case_moves', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.status <> NEW.status AND (NEW.kind, OLD.status, NEW.status) NOT IN (('amend', 'conciliation', 'approved'), ('amend', 'conciliation', 'refused'), ('amend', 'draft', 'filed'), ('amend', 'draft', 'lapsed'), ('amend', 'draft', 'withdrawn'), ('amend', 'filed', 'in_review'), ('amend', 'filed', 'returned'), ('amend', 'filed', 'withdrawn'), ('amend', 'in_review', 'approved'), ('amend', 'in_review', 'conciliation'), ('amend', 'in_review', 'refused'), ('amend', 'in_review', 'returned'), ('amend', 'in_review', 'withdrawn'), ('amend', 'returned', 'in_review'), ('amend', 'returned', 'lapsed'), ('amend', 'returned', 'withdrawn'), ('correct', 'draft', 'in_review'), ('correct', 'in_review', 'approved'), ('correct', 'in_review', 'conciliation'), ('correct', 'in_review', 'refused'), ('exclude', 'conciliation', 'approved'), ('exclude', 'conciliation', 'refused'), ('exclude', 'draft', 'filed'), ('exclude', 'draft', 'lapsed'), ('exclude', 'draft', 'withdrawn'), ('exclude', 'filed', 'in_review'), ('exclude', 'filed', 'returned'), ('exclude', 'filed', 'withdrawn'), ('exclude', 'in_review', 'approved'), ('exclude', 'in_review', 'conciliation'), ('exclude', 'in_review', 'refused'), ('exclude', 'in_review', 'returned'), ('exclude', 'in_review', 'withdrawn'), ('exclude', 'returned', 'in_review'), ('exclude', 'returned', 'lapsed'), ('exclude', 'returned', 'withdrawn'), ('extend', 'conciliation', 'approved'), ('extend', 'conciliation', 'refused'), ('extend', 'draft', 'filed'), ('extend', 'draft', 'lapsed'), ('extend', 'draft', 'withdrawn'), ('extend', 'filed', 'in_review'), ('extend', 'filed', 'returned'), ('extend', 'filed', 'withdrawn'), ('extend', 'in_review', 'approved'), ('extend', 'in_review', 'conciliation'), ('extend', 'in_review', 'refused'), ('extend', 'in_review', 'returned'), ('extend', 'in_review', 'withdrawn'), ('extend', 'returned', 'in_review'), ('extend', 'returned', 'lapsed'), ('extend', 'returned', 'withdrawn'), ('include', 'conciliation', 'approved'), ('include', 'conciliation', 'refused'), ('include', 'draft', 'filed'), ('include', 'draft', 'lapsed'), ('include', 'draft', 'withdrawn'), ('include', 'filed', 'in_review'), ('include', 'filed', 'returned'), ('include', 'filed', 'withdrawn'), ('include', 'in_review', 'approved'), ('include', 'in_review', 'conciliation'), ('include', 'in_review', 'refused'), ('include', 'in_review', 'returned'), ('include', 'in_review', 'withdrawn'), ('include', 'returned', 'in_review'), ('include', 'returned', 'lapsed'), ('include', 'returned', 'withdrawn'), ('inspect', 'draft', 'in_review'), ('inspect', 'in_review', 'approved'), ('inspect', 'in_review', 'refused'), ('inspect', 'in_review', 'returned'), ('inspect', 'returned', 'approved'), ('inspect', 'returned', 'in_review'), ('inspect', 'returned', 'refused'), ('remove', 'conciliation', 'approved'), ('remove', 'conciliation', 'refused'), ('remove', 'draft', 'in_review'), ('remove', 'in_review', 'approved'), ('remove', 'in_review', 'conciliation'), ('remove', 'in_review', 'refused'), ('resume', 'draft', 'approved'), ('suspend', 'draft', 'approved'), ('transfer', 'conciliation', 'approved'), ('transfer', 'conciliation', 'refused'), ('transfer', 'draft', 'filed'), ('transfer', 'draft', 'lapsed'), ('transfer', 'draft', 'withdrawn'), ('transfer', 'filed', 'in_review'), ('transfer', 'filed', 'returned'), ('transfer', 'filed', 'withdrawn'), ('transfer', 'in_review', 'approved'), ('transfer', 'in_review', 'conciliation'), ('transfer', 'in_review', 'refused'), ('transfer', 'in_review', 'returned'), ('transfer', 'in_review', 'withdrawn'), ('transfer', 'returned', 'in_review'), ('transfer', 'returned', 'lapsed'), ('transfer', 'returned', 'withdrawn')))", func="RAISE EXCEPTION 'Такого перехода между состояниями у дела нет (таблица «%»).', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';", hash='bbf1da9fde085efb43bc816e8e6b6c682b13c887', operation='UPDATE', pgid='pgtrigger_case_moves_782bf', table='products_case', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='decision',
@@ -128,11 +122,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'exclude'), ('status__in', ('draft', 'filed', 'in_review', 'returned', 'conciliation'))), fields=('entry',), name='case_one_exclusion_per_entry', violation_error_message='Исключить эту запись уже просят.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ('exclude', 'remove')), ('status__in', ('draft', 'filed', 'in_review', 'returned', 'conciliation'))), fields=('entry',), name='case_one_exclusion_per_entry', violation_error_message='Исключить эту запись уже просят.'),
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn']), models.Q(('kind__in', ['exclude', 'correct']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='case_exclusion_has_reason', violation_error_message='Исключение и исправление требуют причины.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'inspect'), ('status__in', ('draft', 'filed', 'in_review', 'returned', 'conciliation'))), fields=('entry',), name='case_one_inspection_per_entry', violation_error_message='Сведения этой записи уже проверяют.'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn', 'lapsed']), models.Q(('kind__in', ['exclude', 'remove', 'correct']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='case_exclusion_has_reason', violation_error_message='Исключение и исправление требуют причины.'),
         ),
         migrations.AddField(
             model_name='act',

@@ -1,4 +1,4 @@
-"""Entries, revisions and validity."""
+"""Entries, their revisions, and when each is in force or excluded."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from products.entries.grounds import Ground
 from products.ledger import append_only as guards
 
 
@@ -143,9 +144,6 @@ class Validity(models.Model):
     day: `held_to` is the one column that changes, and only while the case runs.
     """
 
-    class Ground(models.TextChoices):
-        OWN_REQUEST = "own_request", _("по заявлению изготовителя")
-
     entry = models.ForeignKey(
         Entry, on_delete=models.PROTECT, related_name="validities", verbose_name=_("запись")
     )
@@ -174,6 +172,15 @@ class Validity(models.Model):
         related_name="corrections",
         verbose_name=_("исправляет редакцию"),
     )
+    #: The entry that says the same, where that is why this one is excluded.
+    duplicate_of = models.ForeignKey(
+        Entry,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="duplicates",
+        verbose_name=_("повторяет запись"),
+    )
     recorded_at = models.DateTimeField(_("внесено"))
     leaf_index = models.BigIntegerField(_("лист журнала"), unique=True)
 
@@ -185,7 +192,13 @@ class Validity(models.Model):
                 condition=Q(valid_to__gte=F("effective_from")),
                 name="validity_dates_in_order",
                 violation_error_message=_("Последний день действия не раньше первого."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ground=Ground.DUPLICATE_OF.value, duplicate_of__isnull=False)
+                | Q(~Q(ground=Ground.DUPLICATE_OF.value), duplicate_of__isnull=True),
+                name="validity_duplicate_names_another",
+                violation_error_message=_("Повторение называет запись, которую повторяет, и только оно."),
+            ),
         ]
         triggers = [
             guards.refuse("validity_no_delete", pgtrigger.Delete, guards.ROWS_SENTENCE),
@@ -234,6 +247,25 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id}: {self.day}"
+
+
+class Expiry(models.Model):
+    """That a period ran out is true by its dates; here the register's log was told of it, once."""
+
+    validity = models.OneToOneField(
+        Validity, on_delete=models.PROTECT, related_name="expiry", verbose_name=_("действие редакции")
+    )
+    last_day = models.DateField(_("последний день"))
+    recorded_at = models.DateTimeField(_("внесено"))
+    leaf_index = models.BigIntegerField(_("лист журнала"), unique=True)
+
+    class Meta:
+        verbose_name = _("окончание срока")
+        verbose_name_plural = _("окончания срока")
+        triggers = guards.append_only("expiry")
+
+    def __str__(self) -> str:
+        return f"{self.validity_id}: {self.last_day}"
 
 
 class NumberCounter(models.Model):

@@ -1,4 +1,4 @@
-"""Rows as files a spreadsheet opens: CSV as a stream, XLSX through a temporary file. Pure.
+"""Lists as files a spreadsheet opens: CSV as a stream, XLSX through a temporary file. Pure.
 
 CSV is UTF-8 with a byte order mark, without which Excel takes Cyrillic for something else, quoted by
 RFC 4180. In Russian and Belarusian the separator is a semicolon and the decimal mark a comma, as Excel
@@ -24,9 +24,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from products.catalogue.export import Cell
-from products.exchange import writing
+from . import writing
 
+#: A text, a number, a day, or nothing.
+Cell = str | int | Decimal | date | None
+CSV, XLSX = "csv", "xlsx"
+TYPES = {CSV: "text/csv; charset=utf-8", XLSX: writing.MEDIA_TYPE}
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 WIDTHS = (16, 20, 20)  # of number and designations, in characters
 WIDTH = 18
@@ -53,8 +56,8 @@ def as_csv(paper: Paper) -> Iterator[bytes]:
     def text(cell: Cell) -> str:
         if isinstance(cell, Decimal):
             return format(cell, "f") if english else format(cell, "f").replace(".", ",")
-        if isinstance(cell, date):
-            return cell.isoformat()
+        if isinstance(cell, date | int):
+            return cell.isoformat() if isinstance(cell, date) else str(cell)
         return "" if cell is None else f"'{cell}" if cell.startswith(writing.BEGINS_FORMULA) else cell
 
     def written(rows: Iterable[Sequence[Cell]]) -> bytes:
