@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from products.admin import showing
 from products.cases import grounds, inspecting
-from products.cases.models import Case, Verdict
+from products.cases.models import Case, Reason, Verdict
 from products.cases.verdicts import Order
 from products.cases.workflow import DRAFTED
+from products.dictionary import queries as dictionary
 from products.parties.models import Party
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
@@ -76,11 +78,16 @@ class RemarkForm(MoveForm):
     field = forms.ChoiceField(
         label=_("Поле"), error_messages=_words(_("Выберите поле, к которому относится замечание."))
     )
+    reason = forms.ChoiceField(
+        label=_("Готовый ответ"),
+        required=False,
+        help_text=_("Изготовитель прочтёт его на своём языке. Слова ответов — в списке ниже."),
+    )
     text = forms.CharField(
         label=_("Текст изготовителю"),
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=_words(_("Напишите, что нужно исправить.")),
-        help_text=_("Изготовитель увидит замечание, когда дело вернут."),
+        help_text=_("Необязателен при готовом ответе. Изготовитель увидит замечание, когда дело вернут."),
     )
     proposed = forms.CharField(
         label=_("Предлагаемое значение"),
@@ -90,8 +97,32 @@ class RemarkForm(MoveForm):
     )
 
     def prepare(self, case: Case) -> None:
-        choices = [("", _("выберите")), *showing.fields(case.category)]
-        self.fields["field"].choices = choices  # type: ignore[attr-defined]
+        """Choices are asked for when they are drawn or judged: `offer` may have brought them by then."""
+        choices: dict[str, Any] = {
+            "field": lambda: self.fields_offered(case, dictionary.snapshot()),
+            "reason": lambda: self.reasons_offered(Reason.objects.filter(retired=False)),
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def offer(self, case: Case, known: dictionary.Snapshot, reasons: Iterable[Reason]) -> None:
+        """Choices that the page has at hand, so that nothing more is asked for them."""
+        self.fields["field"].choices = self.fields_offered(case, known)  # type: ignore[attr-defined]
+        self.fields["reason"].choices = self.reasons_offered(reasons)  # type: ignore[attr-defined]
+
+    @staticmethod
+    def fields_offered(case: Case, known: dictionary.Snapshot) -> list[Any]:
+        return [("", _("выберите")), *showing.fields(case, known)]
+
+    @staticmethod
+    def reasons_offered(reasons: Iterable[Reason]) -> list[Any]:
+        return [("", _("без готового ответа")), *((one.code, f"{one.code} {one.name}") for one in reasons)]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("text") and not given.get("reason") and "reason" not in self.errors:
+            self.add_error("text", _("Выберите готовый ответ или напишите, что нужно исправить."))
+        return given
 
 
 class ApproveForm(MoveForm):
@@ -157,6 +188,15 @@ class MinutesForm(MoveForm):
     )
 
 
+class TakeOverForm(MoveForm):
+    note = forms.CharField(
+        label=_("Почему вы берёте дело"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=_words(_("Напишите, почему вы берёте дело вместо коллеги.")),
+        help_text=_("Например: «в отпуске», «срок сегодня». Это прочтут обе стороны."),
+    )
+
+
 class AskForm(MoveForm):
     question = forms.CharField(
         label=_("Вопрос изготовителю"),
@@ -201,6 +241,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "minutes": MinutesForm,
     "approve_anew": ApproveForm,
     "refuse_anew": RefuseForm,
+    "take_over": TakeOverForm,
 }
 
 

@@ -68,7 +68,10 @@ def lay(cases: Sequence[Case], who: Person) -> Laid:
             warnings=len(problems[case.pk]) - len(rules.errors(problems[case.pk])),
             remarks=remarks.get(case.pk, 0),
             waiting=queue.waiting_party(case),
-            progress=[(code.upper(), queue.progress(case, code)) for code in queue.PARTIES],
+            progress=[
+                (review.party_id.upper(), queue.progress(case, review))
+                for review in sorted(case.reviews.all(), key=lambda review: review.party_id)
+            ],
             opinion=_opinion(case, who),
             is_split=case.pk in split,
         )

@@ -17,12 +17,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import desk, factor, forms, lanes, moves, person, queue, siblings
+from products.admin import desk, factor, forms, lanes, moves, person, siblings
 from products.admin.person import Person
 from products.cases import queries, together, workflow
-from products.cases.models import Bundle, Case, Verdict
+from products.cases.models import Bundle, Case, Review, Step, Verdict
 from products.cases.together import Outcome, Seen
-from products.cases.workflow import Move, Status, WrongState
+from products.cases.workflow import Move, WrongState
 from products.documents.rules import Refused
 from products.entries.rules import Problems
 from products.parties.models import Party
@@ -70,8 +70,8 @@ def bundle(request: HttpRequest, site: AdminSite, bundle_id: UUID) -> HttpRespon
 def board(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """What waits for the reader's party, filed in whatever bundle or none; the oldest first."""
     who = person.of(request)
-    ripe = queue.annotated(who).filter(queue.waits_for(who.codes), status=Status.IN_REVIEW)
-    keys = ripe.order_by("filed_at", "pk").values_list("pk", flat=True)[: together.LIMIT]
+    ripe = Review.objects.filter(party__in=who.codes, step__in=(Step.OPINION, Step.DECISION))
+    keys = ripe.order_by("due", "case__filed_at", "pk").values_list("case", flat=True)[: together.LIMIT]
     return _board(request, site, _read(keys), _("Решить вместе"), None)
 
 

@@ -20,7 +20,7 @@ from products.entries import standing
 from products.parties.models import Party, User
 from products.parties.rules import require_fresh
 
-from . import grounds, moving, verdicts
+from . import grounds, judging, moving, verdicts
 from .models import Case, Decision, Minutes, Verdict
 from .verdicts import Hand, Order
 from .workflow import Status, WrongState
@@ -34,7 +34,7 @@ def attach_minutes(
 ) -> Minutes:
     """What the parties settled, for both of them to read; `documents.rules.Refused` when it may not be."""
     case, move = moving.begin(case_id, "minutes", actor, party, at)
-    revision = moving.same_content(case, digest)
+    revision = judging.same_content(case, digest)
     document = documents.keep(upload=file, at=at, attached=True)
     minutes, made = Minutes.objects.get_or_create(
         revision=revision,
@@ -69,11 +69,11 @@ def decide_anew(
     said = verdicts.verdict_of(verdict)
     case, move = moving.begin(case_id, ANEW[said], actor, party, at)
     require_fresh(verified_at, at)
-    revision = moving.same_content(case, digest)
+    revision = judging.same_content(case, digest)
     minutes = case.minutes.filter(revision=revision).order_by("pk").last()
     if minutes is None:
         raise WrongState(gettext_lazy("Сначала приложите протокол: решают заново по нему."))
-    review = case.reviews.get(party=party)
+    review = judging.review_of(case, party)
     verdicts.require_hand(case, review, actor)
     own = next(d for d in verdicts.latest(case, revision) if d.review_id == review.pk)
     hand = Hand(move, party, actor, at)

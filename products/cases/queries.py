@@ -53,6 +53,10 @@ def filed() -> QuerySet[Case]:
     return cases().exclude(filed_at__isnull=True)
 
 
+#: Filed and not ended: what the parties still have before them. An index of its own holds these few.
+OPEN = Q(filed_at__isnull=False, closed_at__isnull=True)
+
+
 def queue(party: Party) -> QuerySet[Case]:
     """Cases under review on which this party has not decided, the most urgent first."""
     return (
@@ -99,9 +103,19 @@ def exclusion(revision_id: int) -> Case | None:
     return found.select_related("motion").only("reason", "motion").first()
 
 
+def counting(case: Case, rows: Iterable[Decision]) -> list[Decision]:
+    """Of a case's decisions those that count on the filed revision, Belarus first."""
+    mine = [row for row in rows if row.revision_id == case.revision_id]
+    return sorted(outcome.latest(mine), key=lambda d: d.review.party_id)
+
+
 def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
     """How a party decided is shown outside it only when both have."""
-    found = decisions(case)
+    return told(case, decisions(case), party)
+
+
+def told(case: Case, found: list[Decision], party: Party | None) -> list[Decision]:
+    """Of the decisions that count, what somebody of this party (or of none) is told."""
     if case.status in workflow.CLOSED or len(found) == len(outcome.PARTIES):
         return found
     return [d for d in found if party is not None and d.review.party_id == party.pk]
@@ -129,17 +143,6 @@ def remarks_for_maker(case: Case) -> QuerySet[Remark]:
     )
 
 
-def remarks_for_party(case: Case, party: Party | None) -> QuerySet[Remark]:
-    """Sent remarks of both parties, and the party's own that are not sent yet."""
-    everything = Remark.objects.filter(review__case=case).select_related(
-        "review__party", "author", "revision"
-    )
-    sent = everything.filter(sent_at__isnull=False)
-    if party is not None:
-        sent = sent | everything.filter(review__party=party)
-    return sent.distinct().order_by("revision__ordinal", "pk")
-
-
 #: What only one person of a party may still do, and not always.
 JUDGED = ("opine", "approve", "refuse", "approve_anew", "refuse_anew")
 
@@ -153,6 +156,7 @@ def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: dat
         move
         for move in workflow.MOVES
         if case.status in move.source
+        and move.verb not in workflow.HANDS
         and case.kind in move.kinds
         and _is_turn_of(organisation, move, case)
         and held.intersection(move.roles)
@@ -188,21 +192,26 @@ def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer 
     if isinstance(organisation, Manufacturer) or move.verb not in JUDGED:
         return True
     if case.kind == Kind.CORRECT:
-        mine = case.reviews.filter(party=organisation).exists()
+        mine = any(review.party_id == organisation.pk for review in case.reviews.all())
         return mine and case.revision is not None and case.revision.created_by_id != user.pk
-    given = opinion(case, organisation)
+    given = _opinion_of(case, organisation)
     if move.verb == "opine":
         return given is None
     if given is None or given.expert_id == user.pk:
         return False
     if case.status == Status.CONCILIATION:
         return case.minutes.filter(revision=case.revision).exists()
-    return organisation.pk not in {d.review.party_id for d in decisions(case)}
+    return organisation.pk not in decided_parties(case)
 
 
 def split_off(cases: Iterable[UUID]) -> set[UUID]:
     """Those of the cases that a party took out of their bundles, to be judged alone."""
     return set(Event.objects.filter(case__in=list(cases), verb="split").values_list("case", flat=True))
+
+
+def _opinion_of(case: Case, party: Party) -> Opinion | None:
+    mine = [o for review in case.reviews.all() if review.party_id == party.pk for o in review.opinions.all()]
+    return next((o for o in mine if o.revision_id == case.revision_id), None)
 
 
 def decided_parties(case: Case) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from products.cases import clock, conciliating, daily, deciding, filing, queries
+from products.cases import clock, conciliating, daily, deciding, filing, queries, remarking
 from products.cases.models import Case, Decision, Term
 from products.cases.workflow import MOVES, Status, WrongState, transitions
 from products.entries import standing
@@ -79,7 +79,7 @@ def test_it_cannot_be_left_in_another_way(cast: Cast, case: Case) -> None:
     with refused(WrongState, "согласование сторон"):
         filing.withdraw(case_id=case.pk, actor=cast.signer, at=NOON)
     with refused(WrongState, "согласование сторон"):
-        deciding.return_to_maker(**desk, digest=digest)
+        remarking.return_to_maker(**desk, digest=digest)
     with refused(WrongState, "согласование сторон"):
         deciding.opine(**desk, verdict="yes", digest=digest)
     for status in ("in_review", "withdrawn", "returned", "filed"):
@@ -133,7 +133,7 @@ def test_still_split_after_its_last_day_it_is_refused_with_the_grounds_of_both(
     assert (event.verb, event.actor, event.party) == ("close_split", system.actor(), None)
     assert "Беларусь: согласна, приказ № 1/П" in event.note
     assert "Россия: отказ, приказ № 1/П" in event.note
-    assert "R01. сведения не подтверждены" in event.note
+    assert "G01. сведения не подтверждены" in event.note
     assert {d.verdict for d in queries.decisions_for_maker(case)} == {"yes", "no"}
     with refused(WrongState):
         conciliating.close_split(case_id=case.pk, actor=system.actor(), at=late)

@@ -11,7 +11,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.http import QueryDict
 
-from products.cases import deciding, queries
+from products.cases import deciding, queries, remarking
 from products.cases.models import Case, Decision
 from products.cases.verdicts import Order
 from products.cases.workflow import Status, WrongState
@@ -158,10 +158,10 @@ def test_a_decision_is_refused_and_nothing_is_written(
         ("E20", {"day": date(1999, 12, 31)}),
         ("E20", {"effective": TODAY - timedelta(days=1)}),
         ("E20", {"effective": TODAY + timedelta(days=31)}),
-        ("E19", {"verdict": "no", "codes": ("R01",), "grounds": " "}),
+        ("E19", {"verdict": "no", "codes": ("G01",), "grounds": " "}),
         ("E19", {"verdict": "no", "codes": (), "grounds": "Нет."}),
-        ("E12", {"verdict": "no", "codes": ("R01", "R00"), "grounds": "Нет."}),
-        ("E11", {"verdict": "no", "codes": ("R01",), "grounds": "н" * 4001}),
+        ("E12", {"verdict": "no", "codes": ("G01", "G00"), "grounds": "Нет."}),
+        ("E11", {"verdict": "no", "codes": ("G01",), "grounds": "н" * 4001}),
     ],
 )
 def test_a_decision_without_a_proper_order_or_grounds_is_stopped(
@@ -193,10 +193,10 @@ def test_a_party_decides_once(cast: Cast, verdict: str) -> None:
     hold(second, cast.by, Role.APPROVER)
     for who in ("by_approver", "second"):
         with refused(WrongState, "Ваша сторона уже решила по этой редакции"):
-            decide(cast, case, who=who, verdict=verdict, codes=("R99",), grounds="Передумали.")
+            decide(cast, case, who=who, verdict=verdict, codes=("G99",), grounds="Передумали.")
     make.decide(cast, case, cast.ru)
     with refused(WrongState, "дело в состоянии «одобрена»"):
-        decide(cast, case, verdict=verdict, codes=("R99",), grounds="Передумали.")
+        decide(cast, case, verdict=verdict, codes=("G99",), grounds="Передумали.")
 
 
 def test_the_expert_of_an_opinion_does_not_decide_on_it(cast: Cast) -> None:
@@ -287,12 +287,12 @@ def opine(cast: Cast, case: Case, **changed: Any) -> Any:
 
 def remark(cast: Cast, case: Case, **changed: Any) -> Any:
     said = {"party": cast.by, "actor": cast.by_expert, "field": "name.ru", "text": "Уточните."}
-    return deciding.remark(case_id=case.pk, at=NOON, **said | {"digest": case.revision.digest} | changed)
+    return remarking.remark(case_id=case.pk, at=NOON, **said | {"digest": case.revision.digest} | changed)
 
 
 def send_back(cast: Cast, case: Case, **changed: Any) -> Any:
     said = {"party": cast.by, "actor": cast.by_expert, "digest": case.revision.digest}
-    return deciding.return_to_maker(case_id=case.pk, at=NOON, **said | changed)
+    return remarking.return_to_maker(case_id=case.pk, at=NOON, **said | changed)
 
 
 @pytest.mark.parametrize("act", [opine, remark, send_back])

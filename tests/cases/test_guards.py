@@ -203,7 +203,7 @@ def test_one_person_turns_one_of_the_two_keys(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("model", "changed", "constraint"),
     [
-        (Decision, {"verdict": "no", "grounds": "", "codes": ["R01"]}, "decision_refusal_has_grounds"),
+        (Decision, {"verdict": "no", "grounds": "", "codes": ["G01"]}, "decision_refusal_has_grounds"),
         (Decision, {"verdict": "no", "grounds": "Нет.", "codes": []}, "называет основание по перечню"),
         (Decision, {"effective": "2000-01-01"}, "decision_effective_not_before_order"),
         (Revision, {}, "revision_ordinal_once"),

@@ -12,7 +12,17 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import conciliating, deciding, drafting, filing, lapsing, queries, requesting
+from products.cases import (
+    claiming,
+    conciliating,
+    deciding,
+    drafting,
+    filing,
+    lapsing,
+    queries,
+    remarking,
+    requesting,
+)
 from products.cases.models import Case, Event, Opinion, Remark
 from products.cases.workflow import ASKED, MOVES, Kind, Status, WrongState
 from products.parties import system
@@ -44,6 +54,10 @@ MAY = {
     "approve_anew": {"by_approver", "ru_approver"},
     "refuse_anew": {"by_approver", "ru_approver"},
     "lapse": set(),  # nobody: the clock alone
+    "claim": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "take_over": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "release": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "assign": {"by_approver", "ru_approver", "by_administrator", "ru_administrator"},
     "close_split": set(),  # likewise
 }
 STARTS = {
@@ -66,6 +80,10 @@ STARTS = {
     "refuse_anew": {"conciliation"},
     "close_split": {"conciliation"},
     "lapse": {"draft", "returned"},
+    "claim": {"filed", "in_review"},
+    "take_over": {"filed", "in_review"},
+    "release": {"filed", "in_review"},
+    "assign": {"filed", "in_review"},
 }
 
 
@@ -188,8 +206,8 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
         "agree": lambda: requesting.agree(**maker, digest=digest),
         "decline": lambda: requesting.decline(**maker),
         "accept": lambda: deciding.accept(**desk),
-        "remark": lambda: deciding.remark(**desk, field="name.ru", text="Уточните.", digest=digest),
-        "return": lambda: deciding.return_to_maker(**desk, digest=digest),
+        "remark": lambda: remarking.remark(**desk, field="name.ru", text="Уточните.", digest=digest),
+        "return": lambda: remarking.return_to_maker(**desk, digest=digest),
         "opine": lambda: deciding.opine(**desk, verdict="yes", digest=digest),
         "approve": lambda: deciding.decide(**desk, **yes),
         "refuse": lambda: deciding.decide(**desk, **no),
@@ -198,6 +216,10 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
         ),
         "approve_anew": lambda: conciliating.decide_anew(**desk, **yes),
         "refuse_anew": lambda: conciliating.decide_anew(**desk, **no),
+        "claim": lambda: claiming.claim(**desk),
+        "take_over": lambda: claiming.take_over(**desk, note="Заболел."),
+        "release": lambda: claiming.release(**desk),
+        "assign": lambda: claiming.assign(**desk, expert=make.expert_of(cast, party)),
     }
     return calls[verb]()
 
@@ -243,6 +265,8 @@ def refusal(case: Case, verb: str, name: str) -> type[Exception] | None:
         return WrongState
     if case.kind == Kind.CORRECT and name.startswith("ru"):
         return NotAllowed
+    if verb == "release":  # nobody has taken it
+        return WrongState
     unagreed = case.kind == Kind.TRANSFER and case.agreed_at is None
     return WrongState if verb == "accept" and unagreed else None
 

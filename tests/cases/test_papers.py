@@ -38,7 +38,7 @@ def test_it_says_what_by_whom_and_where_it_stands(decided: list[Decision]) -> No
     digest, case = by.digest, by.review.case
     for decision, words in (
         (by, ["Решение № 1/П от 01.06.2026", "приказ.pdf", "by_expert", "by_approver", "01.06.2026"]),
-        (refusal, ["Отказ в деле о включении", "R01. сведения не", "Не подтверждено.", "Заменено решением"]),
+        (refusal, ["Отказ в деле о включении", "G01. сведения не", "Не подтверждено.", "Заменено решением"]),
         (ru, ["протокол.pdf", "Вместо решения", "04.06.2026 – 03.06.2031", "ru_expert", "журнала"]),
     ):
         text = said(decision)

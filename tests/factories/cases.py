@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import conciliating, correcting, deciding, drafting, filing, requesting
-from products.cases.models import Case, Decision, Minutes, Remark
+from products.cases import (
+    claiming,
+    conciliating,
+    correcting,
+    deciding,
+    drafting,
+    filing,
+    inspecting,
+    remarking,
+    reporting,
+    requesting,
+    suspending,
+)
+from products.cases.models import Case, Claim, Decision, Minutes, Remark, Report
 from products.cases.verdicts import Order
 from products.cases.workflow import Kind, Status
 from products.dictionary.models import Category
 from products.entries import operations as entries
 from products.entries import queries, standing
-from products.entries.models import Entry
+from products.entries.models import Entry, Suspension
 from products.ledger import operations as ledger
 from products.parties.models import Manufacturer, Party, User
 from tests.cast import Cast
@@ -81,11 +93,15 @@ def reasons(case: Case, *, at: datetime | None = None) -> dict[str, str]:
     return {checked.key(warning): REASON for warning in checked.unacknowledged}
 
 
-def in_review(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+def accept(cast: Cast, case: Case, *, at: datetime | None = None) -> Case:
     at = at or timezone.now()
-    case = filed(cast, at=at, **values)
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
     return fresh(case)
+
+
+def in_review(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    at = at or timezone.now()
+    return accept(cast, filed(cast, at=at, **values), at=at)
 
 
 def with_opinions(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
@@ -132,6 +148,15 @@ def in_force(cast: Cast, *, at: datetime | None = None, **values: Any) -> Entry:
 
 def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Entry:
     """The entry with a second revision in force."""
+    case = amendment(cast, entry, at=at, **values)
+    for party in (cast.by, cast.ru):
+        if fresh(case).status == Status.IN_REVIEW:  # an editorial change is decided by the first of them
+            decide(cast, case, party, at=at)
+    return Entry.objects.get(pk=entry.pk)
+
+
+def amendment(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Case:
+    """A change of the entry on which both parties' experts have given their opinions."""
     at = at or timezone.now()
     case = drafting.start_amend(entry=entry, actor=cast.editor, at=at)
     typed = {key.replace("__", "."): value for key, value in values.items()}
@@ -147,10 +172,8 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
     case = fresh(case)
     for party in (cast.by, cast.ru):
-        if fresh(case).status == Status.IN_REVIEW:  # an editorial change is decided by the first of them
-            opine(cast, case, party, at=at)
-            decide(cast, case, party, at=at)
-    return Entry.objects.get(pk=entry.pk)
+        opine(cast, case, party, at=at)
+    return case
 
 
 @transaction.atomic
@@ -206,6 +229,36 @@ def decided(cast: Cast, case: Case, *, verdict: str = "yes", at: datetime | None
     return fresh(case)
 
 
+def suspended(
+    cast: Cast, entry: Entry, party: Party, *, at: datetime | None = None, **given: Any
+) -> Suspension:
+    """Suspended in the party's country for a month from today, unless it is said otherwise."""
+    at = at or timezone.now()
+    usual = {
+        "ground": "inspection",
+        "act_number": "7-П",
+        "act_date": standing.day(at),
+        "since": standing.day(at),
+        "until": standing.day(at) + timedelta(days=30),
+        "verified_at": at,
+        "actor": approver_of(cast, party),
+    }
+    return suspending.suspend(entry=entry, party=party, at=at, **(usual | given))
+
+
+def reported(entry: Entry, **given: Any) -> Report:
+    """Somebody says that the supply voltage is wrong."""
+    usual = {"field": "parameters.supply_voltage", "text": "В листе 5,5 В.", "at": timezone.now()}
+    return reporting.report(entry=entry, **(usual | given))
+
+
+def questioned(cast: Cast, report: Report) -> Case:
+    """An inspection in which Belarus has asked the maker."""
+    who = {"party": cast.by, "actor": cast.by_expert, "at": timezone.now()}
+    case = inspecting.begin(report_id=report.pk, **who)
+    return inspecting.ask(case_id=case.pk, question="Каков верхний предел?", **who)
+
+
 def opine(cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None) -> None:
     deciding.opine(
         case_id=case.pk,
@@ -248,7 +301,7 @@ def decide(
 
 def order(at: datetime, verdict: str = "yes", **said: Any) -> Order:
     """Today's order; a refusal with its grounds."""
-    why = {} if verdict == "yes" else {"codes": ("R01",), "grounds": "Не подтверждено."}
+    why = {} if verdict == "yes" else {"codes": ("G01",), "grounds": "Не подтверждено."}
     return Order(**{"number": "1/П", "day": standing.day(at), **why, **said})
 
 
@@ -295,7 +348,7 @@ def remark(
     text: str = "Проверьте обозначение.",
     at: datetime | None = None,
 ) -> Remark:
-    return deciding.remark(
+    return remarking.remark(
         case_id=case.pk,
         party=party,
         actor=expert_of(cast, party),
@@ -306,8 +359,22 @@ def remark(
     )
 
 
+def claim(cast: Cast, case: Case, who: str, *, at: datetime | None = None) -> Claim:
+    """Somebody of the cast takes the case in hand for his party."""
+    party = cast.ru if who.startswith("ru") else cast.by
+    return claiming.claim(case_id=case.pk, party=party, actor=cast.users[who], at=at or timezone.now())
+
+
+def take_over(
+    cast: Cast, case: Case, who: str, note: str = "Заболел.", *, at: datetime | None = None
+) -> Claim:
+    party = cast.ru if who.startswith("ru") else cast.by
+    actor = cast.users[who]
+    return claiming.take_over(case_id=case.pk, party=party, actor=actor, at=at or timezone.now(), note=note)
+
+
 def send_back(cast: Cast, case: Case, party: Party, *, at: datetime | None = None) -> Case:
-    return deciding.return_to_maker(
+    return remarking.return_to_maker(
         case_id=case.pk,
         party=party,
         actor=expert_of(cast, party),

@@ -75,7 +75,7 @@ def the_maker_sees_the_stage_and_nobodys_word(cast: Cast, case: Case) -> None:
 
 def the_maker_reads_grounds_and_the_way_to_appeal(cast: Cast, case: Case) -> None:
     shown = seen_by_the_maker(cast, case)
-    assert "R01. сведения не подтверждены" in shown
+    assert "G01. сведения не подтверждены" in shown
     assert WHY in shown
     assert "Отказ можно обжаловать" in shown
     assert "бумага решения, PDF" in shown

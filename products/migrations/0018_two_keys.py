@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0014_after_registration'),
+        ('products', '0017_queue'),
     ]
 
     operations = [
