@@ -205,11 +205,17 @@ def history(validities: Sequence[Validity], *, asked: AsOf) -> list[dict[str, An
             "recorded_at": moment(row.recorded_at),
             "recorded_later": asked.is_late(row),
             "leaf_index": row.leaf_index,
+            "corrects": _corrected(row),
             "decisions": [_decision(decision) for decision in decided.get(row.revision_id, ())],
             "differences": [difference(change, fields) for change in changes],
         }
         for row, changes in differences
     ]
+
+
+def _corrected(row: Validity) -> dict[str, Any] | None:
+    corrects = row.corrects
+    return {"revision": corrects.ordinal, "digest": corrects.digest} if corrects else None
 
 
 def _decision(decision: Decision) -> dict[str, Any]:
