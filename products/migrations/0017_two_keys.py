@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0017_queue'),
+        ('products', '0016_queue'),
     ]
 
     operations = [
