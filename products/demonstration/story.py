@@ -41,6 +41,8 @@ AMENDED_EACH = 20
 DAYS_IN_FORCE, DAYS_OPEN = 40, 12
 #: The first entries were included almost five years ago, so that there is something to extend.
 ENDING, DAYS_ENDING = 8, 5 * 365 - 120
+#: And before them some whose five years are over.
+ENDED, DAYS_ENDED = 2, 5 * 366 + 30
 WORTH_SHARING = 50
 Row = Mapping[str, str]
 
@@ -69,7 +71,7 @@ def load(
     organisations.settle(at=at)
     clock.load_terms()
     remarking.load_reasons()
-    cast = _cast()
+    cast = gather()
     plan = _plan(rows.read() if every is None else every)
     known = set(Case.objects.values_list("manufacturer__code", "designation"))
     fresh = [
@@ -102,7 +104,7 @@ def _tell_one(place: int, item: tuple[Row, str, datetime], cast: Cast) -> int:
     return place
 
 
-def _cast() -> Cast:
+def gather() -> Cast:
     return Cast(
         users={a.email: people.user(a.email) for a in people.ACCOUNTS},
         parties={party.pk: party for party in Party.objects.all()},
@@ -130,8 +132,9 @@ def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row,
     for place, (row, stage) in enumerate(plan):
         if stage == IN_FORCE:
             moment = at - timedelta(days=DAYS_IN_FORCE) + timedelta(days=20) * place / ready
-            if place < ENDING < ready:
-                moment = at - timedelta(days=DAYS_ENDING - place)
+            if place < ENDED + ENDING < ready:
+                days = DAYS_ENDED if place < ENDED else DAYS_ENDING
+                moment = at - timedelta(days=days - place)
             yield row, stage, max(moment, last) if last else moment
         elif stage in LATE:
             yield row, stage, at - timedelta(days=DAYS_LATE)
@@ -157,8 +160,8 @@ def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
         at=begun,
     )
     if stage != "draft":
-        revision = _file(case, begun, cast)
-        _review(case, revision, stage, at, cast, begun=begun)
+        revision = file(case, begun, cast)
+        review(case, revision, stage, at, cast, begun=begun)
 
 
 def _before(row: Row, stage: str) -> timedelta:
@@ -170,7 +173,7 @@ def _before(row: Row, stage: str) -> timedelta:
 REASON = "Так в открытом источнике, из которого взята строка."
 
 
-def _file(case: Case, at: datetime, cast: Cast) -> Revision:
+def file(case: Case, at: datetime, cast: Cast) -> Revision:
     """File with a reason for every warning. Rows told at the same time are neighbours of each other, so the
     warnings are taken from the refusal, not from an earlier look."""
     reasons: dict[str, str] = {}
@@ -182,7 +185,7 @@ def _file(case: Case, at: datetime, cast: Cast) -> Revision:
             reasons |= dict.fromkeys(asked.by_key, REASON)
 
 
-def _review(
+def review(
     case: Case, revision: Revision, stage: str, at: datetime, cast: Cast, *, begun: datetime | None = None
 ) -> None:
     """After the filing: hours apart, or the decisions days later than it had `begun`."""
@@ -202,7 +205,7 @@ def _review(
             actor=cast.person("expert", "by"),
             at=at + 2 * step,
             field="lifecycle_status",
-            reason="G07",
+            reason="R07",
             text="Укажите стадию жизненного цикла.",
             digest=revision.digest,
         )
@@ -272,7 +275,7 @@ def _decide(case: Case, revision: Revision, party: Party, verdict: str, at: date
 
 def _amend_some(ready: Sequence[Row], cast: Cast, at: datetime) -> None:
     """A second revision for every so many entries: a fuller Russian purpose, from the row's own text."""
-    chosen = ready[::AMENDED_EACH]
+    chosen = ready[ENDED::AMENDED_EACH]
     for place, row in enumerate(chosen):
         entry = (
             Entry.objects.filter(
@@ -299,5 +302,5 @@ def _amend_some(ready: Sequence[Row], cast: Cast, at: datetime) -> None:
                 actor=cast.person("editor", entry.manufacturer.code),
                 at=moment,
             )
-            revision = _file(case, moment, cast)
-            _review(case, revision, IN_FORCE, moment, cast)
+            revision = file(case, moment, cast)
+            review(case, revision, IN_FORCE, moment, cast)

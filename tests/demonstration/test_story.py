@@ -16,10 +16,11 @@ from django.db.models.functions import Concat
 from pytest_django import DjangoDbBlocker
 
 from products.cases import queries
-from products.cases.models import Case, Event, Remark
-from products.demonstration import people, rows, story
+from products.cases.models import Bundle, Case, Event, Remark
+from products.demonstration import lives, people, rows, story
 from products.entries import content
-from products.entries.models import Entry, Revision
+from products.entries import queries as entries
+from products.entries.models import Entry, Revision, Suspension
 from products.ledger import queries as ledger
 from products.parties import queries as parties
 from products.parties.models import User
@@ -163,3 +164,29 @@ def test_production_neither_loads_the_demonstration_nor_starts_with_it(settings:
         call_command("load_demo")
     [problem] = checks.no_demonstration_in_production(databases=["default"])
     assert problem.id == "register.E001"
+
+
+def test_the_parties_disagree_settle_suspend_and_exclude() -> None:
+    """Told after the rows: something for every page of the desk."""
+    assert lives.tell(at=AT)
+    told = Counter(Case.objects.exclude(kind__in=["include", "amend"]).values_list("kind", "status"))
+    assert told == {("suspend", "approved"): 1, ("exclude", "approved"): 1, ("remove", "in_review"): 1}
+    assert Case.objects.filter(status="conciliation").count() == 1
+    assert Case.objects.filter(minutes__isnull=False, status="approved").count() == 1
+    standings = [
+        {code: one.state for code, one in entries.standings(suspension.entry, on=AT.date()).items()}
+        for suspension in Suspension.objects.select_related("entry")
+    ]
+    assert standings == [{"by": "in_force", "ru": "suspended"}]
+    assert Entry.objects.filter(state="excluded").count() == 1
+    bundle = Bundle.objects.get()
+    assert bundle.refusals == {}
+    assert {case.status for case in bundle.cases.all()} == {"in_review"}
+    assert ledger.verify().ok
+    assert not lives.tell(at=AT), "told once"
+
+
+def test_the_oldest_have_run_out() -> None:
+    first = Entry.objects.order_by("number").first()
+    assert first
+    assert {one.state for one in entries.standings(first, on=AT.date()).values()} == {"expired"}
