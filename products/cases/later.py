@@ -39,7 +39,7 @@ class Later:
 
 
 def of(entry: Entry, period: Validity, *, asked: AsOf) -> Later:
-    """Of a public entry read with its periods and suspensions; of most there is nothing to ask but whether."""
+    """Of a public entry read with its periods and suspensions; of most there is little to ask."""
     on, known = asked.day, _known(entry, asked.day)
     return Later(
         suspensions=begun(entry.suspensions.all(), asked),
@@ -54,7 +54,7 @@ def of(entry: Entry, period: Validity, *, asked: AsOf) -> Later:
 
 def _known(entry: Entry, on: date) -> dict[str, Any]:
     """In one statement: the last confirmation, and what there is more to ask about."""
-    return (
+    facts = (
         Entry.objects.filter(pk=entry.pk)
         .values(
             confirmed=Max("confirmations__day", filter=Q(confirmations__day__lte=on)),
@@ -64,6 +64,7 @@ def _known(entry: Entry, on: date) -> dict[str, Any]:
         )
         .get()
     )
+    return dict(facts)
 
 
 def outcomes(entry: Entry, *, on: date) -> list[Report]:

@@ -29,8 +29,8 @@ Decided, and why:
 - A file of a list holds all of the answer with the columns of the page, and says what it is of.
 - A wrong filter is a page with status 200: the form, what was typed, a sentence, and the counts of the rest.
 - What is excluded or has run out keeps its page, with the ground, the act and the days above the content.
-- A report of a wrong value is private: the product's page tells only what came of it, and the reporter
-  follows it by a secret address that no search engine keeps.
+- A report of a wrong value is private: the product's page tells only what came of it; the reporter follows
+  it by a secret address that no search engine keeps.
 - A product and its history answer for any day (`?as_of=`), and every link between them keeps it. A day
   before the first is answered 200, because a committee files that answer; what is no day is 400 and shows
   nothing of the product, because a page of today must not be filed for another day.
