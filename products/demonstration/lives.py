@@ -21,6 +21,7 @@ from products.entries.models import Entry, Suspension
 
 from . import story
 from .story import Cast
+from .timetable import IN_FORCE
 
 MAKER = "integral"
 #: How many drafts are filed together.
@@ -152,7 +153,7 @@ def _leave(entry: Entry, cast: Cast, at: datetime) -> None:
         reason="Демонстрация: изделие больше не выпускается.",
     )
     revision = story.file(case, at, cast)
-    story.review(case, revision, story.IN_FORCE, at + STEP, cast)
+    story.review(case, revision, IN_FORCE, at + STEP, cast)
 
 
 def _repeat(entry: Entry, other: Entry, cast: Cast, at: datetime) -> None:

@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from products.cases import queries
 from products.cases.models import Bundle, Case, Event, Remark
-from products.demonstration import lives, people, rows, story
+from products.demonstration import lives, people, rows, story, timetable
 from products.entries import content
 from products.entries import queries as entries
 from products.entries.models import Entry, Revision, Suspension
@@ -110,7 +110,7 @@ def test_nothing_in_the_story_has_yet_to_happen() -> None:
     # What has lapsed began long ago, and what is in force was filed before the day it is told for.
     told = Case.objects.exclude(events__isnull=True).exclude(status__in=["lapsed", "approved"])
     longest = max(case.events.latest("at").at - case.created_at for case in told)
-    starts = [moment for _row, _stage, moment in story._dated(story._plan(FILE), AT)]
+    starts = [moment for _row, _stage, moment in timetable.dated(timetable.plan(FILE), AT)]
     assert max(starts) + longest <= AT
 
 
@@ -135,12 +135,12 @@ def test_a_longer_file_adds_only_what_is_new() -> None:
 
 
 def test_the_whole_file_puts_at_least_three_hundred_products_in_force() -> None:
-    plan = story._plan(FILE)
-    ready = [row for row, stage in plan if stage == story.IN_FORCE]
+    plan = timetable.plan(FILE)
+    ready = [row for row, stage in plan if stage == timetable.IN_FORCE]
     assert len(plan) == len(FILE)
     assert len(ready) >= 300
     assert all(row in ready for row in FILE if rows.is_found(row))
-    assert {stage for _row, stage in plan} == {story.IN_FORCE, *story.STAGES}
+    assert {stage for _row, stage in plan} == {timetable.IN_FORCE, *timetable.STAGES}
 
 
 def test_every_account_is_printed_and_signs_in() -> None:
