@@ -201,6 +201,8 @@ ACCESS: dict[str, Access] = {
     "catalogue:category_file": Access(people(SEEN), people(NO_METHOD), path="/catalog/ic/export.xlsx"),
     "catalogue:product": public("number"),
     "catalogue:history": public("number"),
+    "catalogue:report": public("number", post=HEARD),
+    "catalogue:reported": public("secret"),
     "catalogue:rules": public(),
     "catalogue:statistics": public(),
     "catalogue:rule": public("rule"),
@@ -305,6 +307,7 @@ ACCESS: dict[str, Access] = {
     "cabinet:attach": cabinet("in_review", get=NO_METHOD, writes_nothing=True),
     "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
     "cabinet:prolong": cabinet("returned", get=NO_METHOD),
+    "cabinet:explain": cabinet("inspection", get=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
     "cabinet:discard": cabinet("draft"),
     "cabinet:answer": cabinet("returned", "remark", get=NO_METHOD),
@@ -394,6 +397,31 @@ ACCESS: dict[str, Access] = {
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_entry_suspend": desk(
+        "entry", readers=("by_approver", "ru_approver"), writers=("by_approver", "ru_approver")
+    ),
+    "admin:products_entry_resume": desk(
+        "halted", "suspension", readers=("ru_approver",), writers=("ru_approver",)
+    ),
+    "admin:products_entry_exclude": desk(
+        "entry", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
+    ),
+    "admin:products_entry_act": desk("halted", "order", readers=READERS, post=NO_METHOD),
+    **{
+        f"admin:products_report_{act}": Access(
+            *[
+                people(
+                    REFUSED,
+                    (("anonymous", "stranger", *MAKERS), ENTRY),
+                    (RUSSIA, ABSENT),
+                    (("by_expert", "by_approver"), answer),
+                )
+                for answer in (SEEN, HEARD)
+            ],
+            ("report",),
+        )
+        for act in ("reject", "inspect")
+    },
     "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
     # The case at the desk has no form over its columns, and its history stands on its page.
     "admin:products_case_changelist": desk(readers=READERS, writers=READERS),
@@ -432,6 +460,8 @@ TABLES = {
     "opinion": table("opinion", rows=("by_expert", "by_approver", "by_administrator")),
     **{name: table(name) for name in ("decision", "remark", "event", "entry", "revision", "validity")},
     "confirmation": table("confirmation"),
+    "suspension": table("suspension"),
+    "report": table("report", rows=(*BELARUS, "auditor")),
     **{name: table(name) for name in ("leaf", "document", "upload")},
     "application": table("application", rows=(*RUSSIA, "auditor")),
     "term": table("term", AT_DESK, changes=OPERATOR),
@@ -512,7 +542,13 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     filed_bundle = bundling.begin(manufacturer=cast.integral, title="Поданные", actor=cast.editor, at=at)
     Case.objects.filter(pk=in_review.pk).update(bundle=filed_bundle)
     confirming.confirm(entries=[entry], actor=cast.editor, at=at)
+    halted = make.in_force(cast, designation="КР1554ЛА8")
+    suspension = make.suspended(cast, halted, cast.ru, paper=BytesIO(files.pdf(text="Order")))
+    report = make.reported(halted)
+    inspection = make.questioned(cast, make.reported(entry))
     return {
+        "halted": halted.pk, "suspension": suspension.pk, "order": suspension.document_id,
+        "report": report.pk, "secret": report.secret, "inspection": inspection.pk,
         "application": application.pk, "token": token, "site": site.pk, "answer": "refuse",
         "invitation": Invitation.objects.get().pk, "letter": notices.leave_token(cast.editor),
         "kind": "transfer", "asked": asked.pk, "transfer": transfer.pk, "bundle": bundle.pk,

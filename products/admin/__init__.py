@@ -11,7 +11,9 @@ May import every room below the faces; no other face. The rooms:
 - `granting`: roles given, confirmed and ended, ties declared; `acting` is how such an act is asked and done.
 - `factor`: approvers and administrators of parties come in with a second factor; decisions want a fresh one.
 - `joining`: the applications of makers, answered by the administrator of their country's party.
-- `entries`, `ledger`, `documents`: to look up, never to change.
+- `entries`, `ledger`, `documents`: to look up; from an entry's page a party suspends it, resumes it and moves
+  to exclude it (`lives`, on pages of `beginning`). `reported`: what readers say is wrong, sorted by the party
+  of the maker's country.
 
 Decided here:
 - Nothing can be deleted here: what was in use is retired, a membership ends.
@@ -39,6 +41,7 @@ from products.admin import (
     ledger,
     parties,
     records,
+    reported,
     site,
 )
 
@@ -52,5 +55,6 @@ __all__ = [
     "ledger",
     "parties",
     "records",
+    "reported",
     "site",
 ]

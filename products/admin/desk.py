@@ -87,11 +87,16 @@ HEADINGS = {
     Kind.EXTEND: gettext_lazy("Дело о продлении: %s"),
     Kind.EXCLUDE: gettext_lazy("Дело об исключении: %s"),
     Kind.TRANSFER: gettext_lazy("Дело о передаче преемнику: %s"),
+    Kind.REMOVE: gettext_lazy("Дело об исключении сторонами: %s"),
+    Kind.SUSPEND: gettext_lazy("Приостановление: %s"),
+    Kind.RESUME: gettext_lazy("Возобновление: %s"),
+    Kind.INSPECT: gettext_lazy("Дело о проверке сведений: %s"),
 }
 APPROVALS = {
     Kind.AMEND: gettext_lazy("Решить: изменить"),
     Kind.EXTEND: gettext_lazy("Решить: продлить"),
     Kind.EXCLUDE: gettext_lazy("Решить: исключить"),
+    Kind.REMOVE: gettext_lazy("Решить: исключить"),
     Kind.TRANSFER: gettext_lazy("Решить: передать"),
 }
 

@@ -7,7 +7,7 @@ on a page of its own, and the way back leads to the same form with what was type
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from allauth.account.internal.flows.reauthentication import suspend_request
 from django import forms
@@ -18,7 +18,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import person
-from products.cases.workflow import Move
 from products.parties import rules
 from products.parties.models import Role
 from register import factors
@@ -26,6 +25,13 @@ from register import factors
 FIELD = "code"
 #: The button of the form that goes by the passkey.
 BY_KEY = "by_passkey"
+
+
+class Acted(Protocol):
+    """A move of a case, or what begins one (`beginning`)."""
+
+    @property
+    def roles(self) -> tuple[Role, ...]: ...
 
 
 def lead_to(request: HttpRequest) -> HttpResponse:
@@ -40,12 +46,12 @@ def lead_to(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("mfa_index"))
 
 
-def wanted(move: Move) -> bool:
+def wanted(move: Acted) -> bool:
     """What only an approver may do wants a fresh factor."""
     return move.roles == (Role.APPROVER,)
 
 
-def asked_for(request: HttpRequest, move: Move) -> bool:
+def asked_for(request: HttpRequest, move: Acted) -> bool:
     """Is the factor too old for this move, so that its page asks for it?"""
     who = person.of(request)
     try:

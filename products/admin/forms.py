@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import showing
+from products.cases import inspecting
 from products.cases.models import Case, Verdict
 from products.cases.workflow import DRAFTED
 from products.parties.models import Party
@@ -114,7 +115,42 @@ class RefuseForm(ApproveForm):
     )
 
 
+class AskForm(MoveForm):
+    question = forms.CharField(
+        label=_("Вопрос изготовителю"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=_words(_("Напишите, о чём вы спрашиваете.")),
+    )
+
+
+class DismissForm(MoveForm):
+    answer = forms.CharField(
+        label=_("Ответ"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=_words(_("Напишите, чем кончилась проверка.")),
+        help_text=_("Его прочтут изготовитель и те, кто сообщил. Публично не показывается."),
+    )
+
+
+class UpholdForm(DismissForm):
+    outcome = forms.ChoiceField(
+        label=_("Исход"),
+        widget=forms.RadioSelect,
+        error_messages=_words(_("Выберите исход.")),
+    )
+    field_order = ("digest", "party", "outcome", "answer")
+
+    def prepare(self, case: Case) -> None:
+        """«Исправлено» only where another revision is in force than when the inspection began."""
+        corrected = [inspecting.UPHELD[0]] if inspecting.is_amended(case) else []
+        states = [*corrected, inspecting.UPHELD[1]]
+        self.fields["outcome"].choices = [(s.value, s.label) for s in states]  # type: ignore[attr-defined]
+
+
 FORMS: dict[str, type[MoveForm]] = {
+    "ask": AskForm,
+    "uphold": UpholdForm,
+    "dismiss": DismissForm,
     "opine": OpineForm,
     "remark": RemarkForm,
     "approve": ApproveForm,

@@ -25,6 +25,7 @@ OUTCOMES = {
     Kind.AMEND: gettext_lazy("изменить"),
     Kind.EXTEND: gettext_lazy("продлить"),
     Kind.EXCLUDE: gettext_lazy("исключить"),
+    Kind.REMOVE: gettext_lazy("исключить"),
     Kind.TRANSFER: gettext_lazy("передать преемнику"),
 }
 
@@ -52,14 +53,23 @@ def lanes(case: Case, who: Person, visible: Iterable[Decision], events: Iterable
     accepted = next((event for event in events if event.verb == "accept"), None)
     found = []
     for review in sorted(case.reviews.all(), key=lambda review: review.party_id):
-        party, own = review.party, review.party_id in who.codes
+        own = review.party_id in who.codes
+        if case.kind not in workflow.JUDGED:
+            steps = [Step(DONE if case.status in workflow.CLOSED else NOW, _("Проверка сведений"))]
+            found.append(_lane(review, who, turn, steps))
+            continue
         steps = _formal(case, review, accepted)
         steps += _opinion(case, review, own)
         steps += _decision(case, review, own, open_to_reader.get(review.pk))
-        due = review.due if review.party_id in turn.whose else None
-        deadline = deadlines.of(due, today=standing.day(who.at), country=party.pk)
-        found.append(Lane(party, party.pk in turn.whose, own, deadline, steps))
+        found.append(_lane(review, who, turn, steps))
     return found
+
+
+def _lane(review: Review, who: Person, turn: queries.Turn, steps: list[Step]) -> Lane:
+    party = review.party
+    due = review.due if review.party_id in turn.whose else None
+    deadline = deadlines.of(due, today=standing.day(who.at), country=party.pk)
+    return Lane(party, party.pk in turn.whose, party.pk in who.codes, deadline, steps)
 
 
 def _formal(case: Case, review: Review, accepted: Event | None) -> list[Step]:

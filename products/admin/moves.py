@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import desk, factor, forms, lanes, person
 from products.admin.person import Person
-from products.cases import deciding, queries, workflow
-from products.cases.models import Case, Verdict
-from products.cases.workflow import HOME, MAKER, SUCCESSOR, Move, WrongState
+from products.cases import deciding, inspecting, queries, workflow
+from products.cases.models import Case, Report, Verdict
+from products.cases.workflow import HOME, Move, WrongState
 from products.dictionary import queries as dictionary
 from products.entries import wording
 from products.entries.rules import Problems
@@ -43,6 +43,11 @@ OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     ),
     "approve": lambda who, given: _decide(who, given, Verdict.YES),
     "refuse": lambda who, given: _decide(who, given, Verdict.NO),
+    "ask": lambda who, given: inspecting.ask(**who, question=given["question"]),
+    "uphold": lambda who, given: inspecting.close(**who, outcome=given["outcome"], answer=given["answer"]),
+    "dismiss": lambda who, given: inspecting.close(
+        **who, outcome=Report.State.UNFOUNDED, answer=given["answer"]
+    ),
 }
 
 EXPLAINED = {
@@ -63,6 +68,15 @@ EXPLAINED = {
     ),
     "refuse": gettext_lazy(
         "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом."
+    ),
+    "ask": gettext_lazy("Изготовитель увидит вопрос в кабинете, и пойдёт его срок ответа."),
+    "uphold": gettext_lazy(
+        "Исход будет виден на странице изделия, ответ — изготовителю и тем, кто сообщил. "
+        "Приостановить запись или начать её исключение можно отдельно."
+    ),
+    "dismiss": gettext_lazy(
+        "На странице изделия будет сказано, что сообщение не подтвердилось; ответ прочтут изготовитель "
+        "и те, кто сообщил."
     ),
 }
 
@@ -91,7 +105,7 @@ def found(case_id: UUID | None) -> Case:
 
 def page(request: HttpRequest, site: AdminSite, case: Case, verb: str) -> HttpResponse:
     move = workflow.BY_VERB.get(verb)
-    if move is None or move.whose in (MAKER, SUCCESSOR):
+    if move is None or verb not in OPERATIONS:
         raise Http404
     who = person.of(request)
     parties = _may_act_for(who, case, move)

@@ -18,7 +18,13 @@ from products.entries import standing
 #: The tables on the first page, in the order of the work, not of the alphabet.
 GROUPS = (
     (_("Дела"), ("Case", "Remark", "Opinion", "Decision", "Event", "Term", "MovedDay")),
-    (_("Реестр"), ("Entry", "Revision", "Validity", "Confirmation", "Leaf", "Document", "Upload")),
+    (
+        _("Реестр"),
+        (
+            *("Entry", "Report", "Suspension", "Revision", "Validity", "Confirmation"),
+            *("Leaf", "Document", "Upload"),
+        ),
+    ),
     (_("Справочник"), ("Category", "Parameter", "Package", "Unit", "Edition")),
     (_("Стороны, изготовители, люди"), ("Application", "Party", "Manufacturer", "Membership", "Tie", "User")),
 )

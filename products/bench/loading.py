@@ -35,6 +35,14 @@ COUNTRIES = {"by": ("Беларусь", "Беларусь", "Belarus"), "ru": ("
 #: Of the made-up register itself and of what the search derives.
 OTHER_TABLES = ("word", "value")
 
+_SUSPENDED = """
+    INSERT INTO products_suspension (entry_id, party_id, ground, note, act_number, act_date, since, until,
+        by_id, recorded_at, leaf_index, lift_act_number)
+    SELECT id, CASE WHEN id % 3 = 0 THEN 'ru' ELSE 'by' END, 'inspection', '', '1', current_date - 10,
+        current_date - (id % 40)::int, current_date + 20 - (id % 30)::int, %s, now(), -id, ''
+    FROM products_entry WHERE id % 200 < 1
+"""
+
 # What the processes that share the work inherit from the one that begins it.
 _workshop: types.Workshop
 _register: Register
@@ -57,6 +65,7 @@ def load(*, products: int, seed: int, say: Say) -> Register:
     aside = indexes.put_aside(tables)
     _copy_products(products, say)
     indexes.make_again(aside, say)
+    _suspend(_register.author)
     say("statistics")
     _settle(products, [*tables, *(f"products_{table}" for table in OTHER_TABLES)])
     return _register
@@ -166,6 +175,12 @@ def _copy(table: str, columns: str, lines: Iterable[str]) -> None:
     with connection.cursor() as cursor, cursor.copy(f"COPY products_{table} ({columns}) FROM STDIN") as copy:
         for some in _batches(lines, 1_000):
             copy.write("".join(some))
+
+
+def _suspend(author: int) -> None:
+    """One product in two hundred in one of the countries, for a time around today."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SUSPENDED, [author])
 
 
 def _settle(products: int, tables: Sequence[str]) -> None:

@@ -241,6 +241,7 @@ class _Drawing:
             [
                 {"manufacturer": [maker["code"]]},
                 {"status": ["expired"], "category": [path[0]]},
+                {"status": ["suspended"], "territory": ["ru"], "category": [path[0]]},
                 {"country": [maker["country"]], "has": ["datasheet"]},
                 {"registered_after": [f"{year}-01-01"], "registered_before": [f"{year}-06-30"]},
                 {"territory": ["by"], "category": [path[-1]], "registered_after": [f"{year}-01-01"]},

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from products.cases import confirming, requests
+from products.cases import requests
 from products.cases.models import Case
 from products.cases.workflow import CHANGING, OPEN
 from products.entries import queries as entries
@@ -23,6 +23,7 @@ Text = str | Promise
 STATES: dict[str, Text] = {
     standing.IN_FORCE: _("действует"),
     "ending": _("срок кончается"),
+    standing.SUSPENDED: _("приостановлена"),
     standing.EXPIRED: _("срок истёк"),
     standing.EXCLUDED: _("исключена"),
     "unconfirmed": _("год не подтверждалась"),
@@ -54,7 +55,8 @@ class Wanted:
 class Row:
     entry: Entry
     name: str
-    standing: standing.Standing
+    standings: dict[str, standing.Standing]
+    until: date | None
     open_case: Case | None
     confirmed: date | None
 
@@ -62,17 +64,14 @@ class Row:
 def found(maker: Manufacturer, wanted: Wanted, *, on: date) -> QuerySet[Entry]:
     """Public entries of the maker that answer the filters, the last registered first."""
     own = entries.standing_now(entries.public().filter(manufacturer=maker), on=on)
-    own = own.annotate(confirmed=Max("confirmations__day"))
     if wanted.q:
         own = own.filter(Q(designation__icontains=wanted.q) | Q(number=wanted.q.upper()))
     if wanted.category:
         own = own.filter(listing__category=wanted.category)
     if wanted.state == "unconfirmed":
-        since = on - confirming.YEAR
-        own = entries.in_state(own, standing.IN_FORCE, on=on).filter(Q(since__lte=since))
-        own = own.filter(Q(confirmed__isnull=True) | Q(confirmed__lte=since))
+        own = entries.unconfirmed(own, on=on)
     elif wanted.state == "ending":
-        own = entries.in_state(own, standing.IN_FORCE, on=on).filter(Q(until__lte=on + requests.OPENS))
+        own = entries.standing_in_register(own, on=on).filter(Q(until__lte=on + requests.OPENS))
     elif wanted.state:
         own = entries.in_state(own, wanted.state, on=on)
     return own.order_by("-registered", "-number")
@@ -91,7 +90,8 @@ def rows(page: Iterable[Entry], *, on: date) -> list[Row]:
         Row(
             entry,
             wording.in_language(entries.current_revision(entry).content.get("name", {})),
-            entries.standings(entry, on=on)["by"],
+            entries.standings(entry, on=on),
+            standing.standing(entry.validities.all(), on=on).until,
             running.get(entry.pk),
             getattr(entry, "confirmed", None),
         )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from products.cabinet.views import (
+    begun,
     bundles,
     case,
     committing,
@@ -90,6 +91,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/receipt/<int:ordinal>.json", filing.filed_bytes, name="filed_bytes"),
     path("cases/<uuid:case_id>/prolong/", case.prolong, name="prolong"),
     path("cases/<uuid:case_id>/withdraw/", case.withdraw, name="withdraw"),
+    path("cases/<uuid:case_id>/explain/", begun.explain, name="explain"),
     path("cases/<uuid:case_id>/discard/", case.discard, name="discard"),
     path("cases/<uuid:case_id>/remarks/<int:remark_id>/answer/", case.answer, name="answer"),
     path("cases/<uuid:case_id>/remarks/<int:remark_id>/accept/", case.accept, name="accept_proposal"),

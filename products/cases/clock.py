@@ -19,7 +19,7 @@ from products.entries import standing
 from register.recent import Recent
 
 from .models import MovedDay, Term
-from .workflow import Kind
+from .workflow import AT_ONCE, Kind
 
 Moved = Mapping[tuple[str, date], bool]
 
@@ -34,7 +34,9 @@ DEFAULTS = {
     S.CORRECTION: 3,
 }
 #: Where the content in force is only to be confirmed or given up, there is less to read.
-SHORTER = {(kind, S.REVIEW): 10 for kind in (Kind.EXTEND, Kind.EXCLUDE)}
+SHORTER = {(kind, S.REVIEW): 10 for kind in (Kind.EXTEND, Kind.EXCLUDE, Kind.REMOVE, Kind.INSPECT)} | {
+    (Kind.INSPECT, S.ANSWER): 10
+}
 
 
 def moved() -> Moved:
@@ -99,7 +101,7 @@ def usual(kind: str, stage: Term.Stage) -> int:
 def load_terms() -> int:
     """Make the rows of the terms that are missing; those edited since stay as they are."""
     before = Term.objects.count()
-    for kind in Kind:
+    for kind in (kind for kind in Kind if kind not in AT_ONCE):
         for stage in DEFAULTS:
             Term.objects.get_or_create(kind=kind, stage=stage, defaults={"days": usual(kind, stage)})
     return Term.objects.count() - before

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from products.documents import operations as documents
 from products.entries import content as contents
 from products.entries import operations, queries, standing
-from products.entries.models import Entry, Revision, Validity
+from products.entries.grounds import Ground
+from products.entries.models import Entry, Revision
 from products.ledger import operations as ledger
 from products.search import operations as search
 
 from .locking import locked_entry
-from .models import Case, Decision
-from .workflow import Kind, WrongState
+from .models import Case, Decision, Motion
+from .workflow import EXCLUSIONS, Kind, WrongState
 
 #: What the log calls it.
 LEAVES = {
@@ -25,6 +26,7 @@ LEAVES = {
     Kind.AMEND: "entry.amended",
     Kind.EXTEND: "entry.extended",
     Kind.EXCLUDE: "entry.excluded",
+    Kind.REMOVE: "entry.excluded",
     Kind.TRANSFER: "entry.transferred",
 }
 
@@ -35,7 +37,7 @@ def conclude(case: Case, revision: Revision, decisions: Sequence[Decision], at: 
     effective = max(decision.effective for decision in decisions)
     if case.base_id is not None and entry.current_id != case.base_id:
         raise WrongState(_("В силе уже другая редакция: дело подано о прежней."))
-    if case.kind == Kind.EXCLUDE:
+    if case.kind in EXCLUSIONS:
         _exclude(case, entry, revision, decisions, effective, at)
     else:
         _put_in_force(case, entry, revision, decisions, effective, at)
@@ -77,17 +79,21 @@ def _put_in_force(
 def _exclude(
     case: Case, entry: Entry, revision: Revision, decisions: Sequence[Decision], effective: date, at: datetime
 ) -> None:
-    ground, number = Validity.Ground.OWN_REQUEST, entry.number or ""
+    number = entry.number or ""
+    motion = Motion.objects.filter(case=case).select_related("duplicate_of").first()
+    ground = Ground(motion.ground) if motion else Ground.OWN_REQUEST
+    further = {"ground": str(ground)} | (motion.public if motion else {})
     leaf = ledger.append(
-        kind=LEAVES[Kind.EXCLUDE],
+        kind=LEAVES[Kind(case.kind)],
         subject=number,
-        body=_body(number, revision, effective, decisions) | {"ground": str(ground)},
+        body=_body(number, revision, effective, decisions) | further,
         at=at,
     )
     operations.exclude(
         entry=entry,
         revision=revision,
         ground=ground,
+        duplicate_of=motion.duplicate_of if motion else None,
         effective_from=effective,
         leaf_index=leaf.index,
         at=at,

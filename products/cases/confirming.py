@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from .drafting import EDITORS
 from .workflow import WrongState
 
 #: A maker confirms every year that what the register says still holds.
-YEAR = timedelta(days=365)
+YEAR = queries.CONFIRMED_EVERY
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def confirm(*, entries: Sequence[Entry], actor: User, at: datetime) -> int:
     for maker in makers:
         party_rules.require(actor, maker, EDITORS, at)
     on = standing.day(at)
-    living = [e for e in locked if queries.standings(e, on=on)["by"].state == standing.IN_FORCE]
+    living = [e for e in locked if standing.together(queries.standings(e, on=on)) in standing.STANDS]
     if not living:
         raise WrongState(_("Подтвердить можно только записи, которые действуют."))
     return operations.confirm(entries=living, actor=actor, at=at)

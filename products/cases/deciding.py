@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from products.entries import readers, rules, standing
+from products.entries import rules, standing
 from products.entries.models import Revision
 from products.parties.models import Party, User
 from products.parties.rules import NotAllowed, require_fresh
 
-from . import clock, concluding, moving, outcome, proposing, stopping
+from . import acts, clock, concluding, moving, outcome, proposing, stopping
 from .models import Case, Decision, Opinion, Remark, Review, Term, Verdict
 from .workflow import EITHER_DECIDES, Kind, Move, Status, WrongState
 
@@ -43,7 +43,7 @@ def opine(
     if review.opinions.filter(revision=revision).exists():
         raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
     _one_voice(revision, review, actor)
-    text = _text(text, "text", required=verdict == Verdict.NO)
+    text = acts.text(text, "text", required=verdict == Verdict.NO)
     opinion = Opinion.objects.create(
         review=review, revision=revision, verdict=verdict, text=text, expert=actor, at=at
     )
@@ -69,7 +69,7 @@ def remark(
     """
     case, move = moving.begin(case_id, "remark", actor, party, at)
     revision = _same_content(case, digest)
-    text = _text(text, "text", required=True)
+    text = acts.text(text, "text", required=True)
     if wrong := proposing.problems(case, field, proposed := proposed.strip(), at=at):
         raise rules.Problems(wrong)
     made = Remark.objects.create(
@@ -133,8 +133,8 @@ def decide(
     if opinion.expert_id == actor.pk:
         raise NotAllowed(_("Мнение дали вы; решает другое лицо вашей стороны."))
     _one_voice(revision, review, actor)
-    order_number = _order(order_number, order_date, at)
-    grounds = _text(grounds, "grounds", required=verdict == Verdict.NO)
+    order_number = acts.number(order_number, order_date, at)
+    grounds = acts.text(grounds, "grounds", required=verdict == Verdict.NO)
     decision = Decision.objects.create(
         review=review,
         revision=revision,
@@ -208,25 +208,3 @@ def _overridden(case: Case, revision: Revision, review: Review) -> Decision | No
     if outcome.outcome({d.review.party_id: d.verdict for d in latest}) != outcome.SPLIT:
         raise WrongState(_("Ваша сторона уже решила по этой редакции."))
     return own
-
-
-def _order(number: str, day: date, at: datetime) -> str:
-    number = readers.tidy(number)
-    found = rules.check_text(number, "order_number", 60)
-    if not number:
-        found.append(rules.problem("E19", "order_number", _("номер приказа")))
-    if not date(2000, 1, 1) <= day <= standing.day(at):
-        found.append(rules.problem("E20", "order_date", day.strftime("%d.%m.%Y")))
-    if found:
-        raise rules.Problems(found)
-    return number
-
-
-def _text(text: str, address: str, *, required: bool) -> str:
-    text = readers.tidy(text)
-    found = rules.check_text(text, address, 4000)
-    if required and not text:
-        found.append(rules.problem("E19", address, _("обоснование")))
-    if found:
-        raise rules.Problems(found)
-    return text

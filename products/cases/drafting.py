@@ -30,10 +30,15 @@ from products.parties.models import Manufacturer, Role, User
 from . import requests
 from .locking import locked
 from .models import Bundle, Case
-from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
+from .workflow import ASKED, CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
 
 EDITORS = (Role.EDITOR, Role.SIGNER)
 EDITABLE = (Status.DRAFT, Status.RETURNED)
+
+
+def is_editable(case: Case) -> bool:
+    """Does the maker write in it now? Never in what a party began."""
+    return case.status in EDITABLE and case.kind in ASKED
 
 
 class Conflict(Exception):

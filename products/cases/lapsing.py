@@ -15,7 +15,7 @@ from products.parties.models import User
 
 from . import moving, stopping
 from .models import Case, Reminder
-from .workflow import Status, WrongState
+from .workflow import ASKED, Status, WrongState
 
 #: A draft that nobody saved for so long goes.
 IDLE = timedelta(days=180)
@@ -27,7 +27,7 @@ def ripe(at: datetime) -> QuerySet[Case]:
     """Cases whose time is over."""
     late = Q(status=Status.RETURNED, answer_due__lt=standing.day(at))
     idle = Q(status=Status.DRAFT, changed_at__lt=at - IDLE) & Exists(_notices(OuterRef("pk"), at))
-    return Case.objects.filter(late | idle).order_by("pk")
+    return Case.objects.filter(late | idle, kind__in=ASKED).order_by("pk")
 
 
 def _notices(case: Any, at: datetime) -> QuerySet[Reminder]:

@@ -94,8 +94,9 @@ def decisions_on(revisions: Iterable[int]) -> dict[int, list[Decision]]:
 
 
 def exclusion(revision_id: int) -> Case | None:
-    """The case by which an entry was excluded with this revision: it says why."""
-    return Case.objects.filter(revision=revision_id, kind=Kind.EXCLUDE).only("reason").first()
+    """The case by which an entry was excluded with this revision: why, and by which act."""
+    found = Case.objects.filter(revision=revision_id, kind__in=workflow.EXCLUSIONS)
+    return found.select_related("motion").only("reason", "motion").first()
 
 
 def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
@@ -196,7 +197,9 @@ def turn(case: Case) -> Turn:
     if case.status == Status.DRAFT:
         return Turn(("maker",), None, _("изготовитель: подать"))
     if case.status == Status.RETURNED:
-        return Turn(("maker",), case.answer_due, _("изготовитель: ответить на замечания"))
+        asked = _("изготовитель: ответить на вопрос")
+        text = asked if case.kind == Kind.INSPECT else _("изготовитель: ответить на замечания")
+        return Turn(("maker",), case.answer_due, text)
     if case.status == Status.FILED:
         if case.kind == Kind.TRANSFER and case.agreed_at is None:
             return Turn(("successor",), None, _("преемник: согласиться"))
@@ -208,6 +211,8 @@ def turn(case: Case) -> Turn:
         waiting = [r for r in case.reviews.all() if r.party_id not in decided] or list(case.reviews.all())
         dues = [r.due for r in waiting if r.due]
         text = _("рассмотрение стороной") if len(decided) < 2 else _("стороны разошлись: новое решение")
+        if case.kind == Kind.INSPECT:
+            text = _("проверка сведений")
         return Turn(tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), text)
     return Turn((), None, case.get_status_display())
 

@@ -10,8 +10,10 @@ from .workflow import transitions
 
 
 def no_such_move() -> pgtrigger.Condition:
-    moves = ", ".join(f"('{came_from}', '{to}')" for came_from, to in transitions())
-    return pgtrigger.Condition(f"OLD.status <> NEW.status AND (OLD.status, NEW.status) NOT IN ({moves})")
+    moves = ", ".join(str(move) for move in transitions())
+    return pgtrigger.Condition(
+        f"OLD.status <> NEW.status AND (NEW.kind, OLD.status, NEW.status) NOT IN ({moves})"
+    )
 
 
 #: The review and the revision of a new verdict belong to one case, and it is the revision now judged.
@@ -25,9 +27,12 @@ _ELSEWHERE = """EXISTS (
     JOIN products_review mine ON mine.id = NEW.review_id AND mine.case_id = r.case_id
     WHERE v.revision_id = NEW.revision_id AND v.review_id <> NEW.review_id AND v.{person} = NEW.{me})"""
 
-_FILED_BY = (
-    "EXISTS (SELECT FROM products_revision f WHERE f.id = NEW.revision_id AND f.created_by_id = NEW.{me})"
-)
+#: Who filed the revision; a party's own motion is no filing, and its author is the expert of that party.
+_FILED_BY = """EXISTS (
+    SELECT FROM products_revision f WHERE f.id = NEW.revision_id AND f.created_by_id = NEW.{me}
+    AND NOT EXISTS (
+        SELECT FROM products_review r JOIN products_motion m ON m.case_id = r.case_id
+        WHERE r.id = NEW.review_id AND m.party_id = r.party_id))"""
 
 
 #: Who gives the verdict has declared a tie to the maker, or to its successor, that holds on this day.

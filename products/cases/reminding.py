@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from products.entries import queries as entries
 from products.entries import standing
-from products.entries.models import Confirmation, Entry
+from products.entries.models import Entry
 
 from . import clock, lapsing, queries, workflow
 from .confirming import YEAR
@@ -78,12 +78,9 @@ def endings(at: datetime) -> Iterator[Reminder]:
 def confirmations(at: datetime) -> Iterator[Reminder]:
     """Entries in force of which the maker has said nothing for a year."""
     today = standing.day(at)
-    living = entries.in_state(entries.standing_now(entries.public(), on=today), standing.IN_FORCE, on=today)
-    since = today - YEAR
-    fresh = Confirmation.objects.filter(entry=OuterRef("pk"), day__gt=since)
-    found = living.filter(~Exists(fresh), Q(since__lte=since)).annotate(said=Max("confirmations__day"))
+    found = entries.unconfirmed(entries.standing_now(entries.public(), on=today), on=today)
     for entry in found.order_by("pk"):
-        last = max(entry.since, entry.said or entry.since)  # type: ignore[attr-defined]
+        last = max(entry.since, entry.confirmed or entry.since)  # type: ignore[attr-defined]
         yield _of_entry(About.CONFIRMATION, at, last + YEAR, 0, entry)
 
 

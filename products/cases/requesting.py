@@ -18,10 +18,10 @@ from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, User
 
 from . import clock, moving, requests
-from .drafting import EDITABLE, EDITORS
+from .drafting import EDITORS, is_editable
 from .locking import locked
 from .models import Bundle, Case, Term
-from .workflow import CHANGING, DRAFTED, OPEN, Kind, Status, WrongState
+from .workflow import CHANGING, DRAFTED, EXCLUSIONS, OPEN, Kind, Status, WrongState
 
 Draft = dict[str, Any]
 
@@ -84,7 +84,7 @@ def _locked(entries: Sequence[Entry], actor: User, at: datetime) -> list[Entry]:
 
 def _require_free(entries: Sequence[Entry], kind: Kind) -> None:
     """One content-changing case at a time; an exclusion runs beside it, but one alone."""
-    rivals = [kind] if kind == Kind.EXCLUDE else CHANGING
+    rivals = EXCLUSIONS if kind in EXCLUSIONS else CHANGING
     running = Case.objects.filter(entry__in=entries, status__in=OPEN, kind__in=rivals).first()
     if running is not None:
         raise WrongState(
@@ -116,7 +116,7 @@ def save(
     """Say why, and to whom; what is missing is found on filing."""
     case = locked(case_id)
     party_rules.require(actor, case.manufacturer, EDITORS, at)
-    if case.status not in EDITABLE or case.kind in DRAFTED:
+    if not is_editable(case) or case.kind in DRAFTED:
         raise WrongState(_("Эту заявку сейчас править нельзя: она подана или закончена."))
     reason = readers.tidy(reason)
     if found := rules.check_text(reason, "reason", requests.LONGEST_REASON):

@@ -2,64 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from products.parties.models import Role
+from .begun import BEGUN
+from .kinds import (
+    ASKED,
+    AT_ONCE,
+    CHANGING,
+    CLOCK,
+    CLOSED,
+    DRAFTED,
+    EITHER_DECIDES,
+    EXCLUSIONS,
+    HOME,
+    JUDGED,
+    MAKER,
+    OPEN,
+    PARTY,
+    SHOWN,
+    SUCCESSOR,
+    UNDER_REVIEW,
+    K,
+    Kind,
+    Move,
+    R,
+    S,
+    Status,
+)
 
-
-class Kind(models.TextChoices):
-    INCLUDE = "include", _("включение")
-    AMEND = "amend", _("изменение")
-    EXTEND = "extend", _("продление")
-    EXCLUDE = "exclude", _("исключение")
-    TRANSFER = "transfer", _("передача преемнику")
-
-
-class Status(models.TextChoices):
-    DRAFT = "draft", _("черновик")
-    FILED = "filed", _("подана")
-    IN_REVIEW = "in_review", _("на рассмотрении")
-    RETURNED = "returned", _("возвращена с замечаниями")
-    APPROVED = "approved", _("одобрена")
-    REFUSED = "refused", _("отказано")
-    WITHDRAWN = "withdrawn", _("отозвана")
-    LAPSED = "lapsed", _("прекращена по сроку")
-
-
-OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED)
-UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW)
-CLOSED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN, Status.LAPSED)
-
-MAKER, SUCCESSOR, HOME, PARTY, CLOCK = "maker", "successor", "home", "party", "clock"
-"""Whose move: the manufacturer's, its successor's, that of the party of its country, or of either party;
-or the clock's, which the register itself makes when a term has run out (`parties.system`)."""
-
-S, K, R = Status, Kind, Role
-ALL = tuple(Kind)
-#: Their content is typed by the maker; the others ask something of the content in force as it stands.
-DRAFTED = (K.INCLUDE, K.AMEND)
-#: One of these at a time runs over an entry; an exclusion may run beside it.
-CHANGING = (K.INCLUDE, K.AMEND, K.EXTEND, K.TRANSFER)
-#: What the maker itself asks to take away needs one party, not two.
-EITHER_DECIDES = (K.EXCLUDE,)
-
-
-@dataclass(frozen=True)
-class Move:
-    verb: str
-    label: str | Promise  # what the button says
-    done: str | Promise  # what the history says
-    whose: str  # MAKER, SUCCESSOR, HOME, PARTY or CLOCK
-    roles: tuple[Role, ...]
-    source: tuple[Status, ...]
-    target: tuple[Status, ...]  # none: it stays; two where the outcome depends on the other party
-    kinds: tuple[Kind, ...] = ALL
-    tone: str = "primary"  # primary, return or refuse: how the button is drawn
-
+__all__ = [
+    "ASKED",
+    "AT_ONCE",
+    "BY_VERB",
+    "CHANGING",
+    "CLOCK",
+    "CLOSED",
+    "DRAFTED",
+    "EITHER_DECIDES",
+    "EXCLUSIONS",
+    "HOME",
+    "JUDGED",
+    "MAKER",
+    "MOVES",
+    "OPEN",
+    "PARTY",
+    "SHOWN",
+    "SUCCESSOR",
+    "TOLD_TO_MAKER",
+    "TOLD_TO_PARTY",
+    "UNDER_REVIEW",
+    "Kind",
+    "Move",
+    "Status",
+    "WrongState",
+    "diagram",
+    "require",
+    "transitions",
+]
 
 MOVES: tuple[Move, ...] = (
     Move("file", _("Подать"), _("подана"), MAKER, (R.SIGNER,), (S.DRAFT,), (S.FILED,)),
@@ -159,7 +158,16 @@ MOVES: tuple[Move, ...] = (
         (S.RETURNED,),
         tone="return",
     ),
-    Move("opine", _("Дать мнение"), _("дано мнение эксперта"), PARTY, (R.EXPERT,), (S.IN_REVIEW,), ()),
+    Move(
+        "opine",
+        _("Дать мнение"),
+        _("дано мнение эксперта"),
+        PARTY,
+        (R.EXPERT,),
+        (S.IN_REVIEW,),
+        (),
+        kinds=JUDGED,
+    ),
     Move(
         "approve",
         _("Решить: включить"),
@@ -168,6 +176,7 @@ MOVES: tuple[Move, ...] = (
         (R.APPROVER,),
         (S.IN_REVIEW,),
         (S.IN_REVIEW, S.APPROVED),
+        kinds=JUDGED,
     ),
     Move(
         "refuse",
@@ -177,6 +186,7 @@ MOVES: tuple[Move, ...] = (
         (R.APPROVER,),
         (S.IN_REVIEW,),
         (S.IN_REVIEW, S.REFUSED),
+        kinds=JUDGED,
         tone="refuse",
     ),
     Move(
@@ -189,6 +199,7 @@ MOVES: tuple[Move, ...] = (
         (S.LAPSED,),
         tone="refuse",
     ),
+    *BEGUN,
 )
 
 #: The manufacturer hears that something was filed, returned, accepted or decided; how a party gets there
@@ -196,6 +207,7 @@ MOVES: tuple[Move, ...] = (
 TOLD_TO_MAKER = (
     *("file", "refile", "discard", "withdraw", "answer", "prolong", "agree", "decline"),
     *("accept", "return", "approve", "refuse", "lapse"),
+    *("propose", "suspend", "resume", "ask", "explain", "uphold", "dismiss"),
 )
 
 #: The people of the parties hear of what was filed and of what changes whose move it is; an opinion is told
@@ -203,6 +215,7 @@ TOLD_TO_MAKER = (
 TOLD_TO_PARTY = (
     *("file", "agree", "accept", "refile", "prolong", "withdraw", "decline", "lapse"),
     *("return", "opine", "approve", "refuse"),
+    *("propose", "suspend", "resume", "explain", "uphold", "dismiss"),
 )
 
 BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
@@ -212,9 +225,18 @@ class WrongState(Exception):
     """The case is not where this move starts, or has changed since it was read; the text says how."""
 
 
-def transitions() -> list[tuple[str, str]]:
-    """Every change of status that some move makes: what the database allows."""
-    return sorted({(str(a), str(b)) for move in MOVES for a in move.source for b in move.target if a != b})
+def transitions() -> list[tuple[str, str, str]]:
+    """Kind, from, to: every change of status that some move makes, which is what the database allows."""
+    return sorted(
+        {
+            (str(kind), str(a), str(b))
+            for move in MOVES
+            for kind in move.kinds
+            for a in move.source
+            for b in move.target
+            if a != b
+        }
+    )
 
 
 def require(verb: str, kind: str, status: str) -> Move:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from products.cases import later
 from products.cases import queries as cases
-from products.catalogue import chronicle, passport, sheet, shelf, table
+from products.catalogue import afterwards, chronicle, passport, sheet, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.documents import queries as documents
@@ -61,6 +62,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
         "designation": periods[0].revision.content["designation"],
         "asked": asked,
         "chapters": chronicle.chapters(periods, asked=asked),
+        "breaks": afterwards.breaks(later.begun(entry.suspensions.all(), asked), asked),
         "countries": [letters for letters, _name in look_states.TERRITORIES.values()],
         "path": shelf.crumbs(dictionary.snapshot().categories, category),
     }
@@ -119,7 +121,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
     decided = cases.decisions_on([revision.pk]).get(revision.pk, [])
     named = content.get("documents", [])
     standings = entries.standings(entry, on=on)
-    gone = cases.exclusion(revision.pk) if period.ground else None
+    after = later.of(entry, period, asked=asked)
     return {
         "entry": entry,
         "asked": asked,
@@ -131,7 +133,11 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "also": ", ".join(content.get("designation_alt", [])),
         "path": path,
         "period": period,
-        "reason": gone.reason if gone else "",
+        "later": after,
+        "ended": standing.standing(entry.validities.all(), on=on).state == standing.EXPIRED,
+        "breaks": afterwards.current(after.suspensions, asked),
+        "leaving": afterwards.end_of_production(content, words),
+        "outcomes": afterwards.outcomes(after.outcomes, words),
         "maker": passport.maker(entry, content),
         "revisions": len(standing.begun(entry.validities.all(), on)),
         "standings": standings,

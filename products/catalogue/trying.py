@@ -6,10 +6,8 @@ while the visitor waits.
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
-from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -18,8 +16,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from rest_framework.throttling import BaseThrottle
 
+from products.catalogue import limits
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.dictionary.options import LANGUAGES
@@ -41,7 +39,7 @@ def page(request: HttpRequest) -> HttpResponseBase:
     category = request.POST.get("category", "")
     if upload is None:
         return _page(request, error=_("Выберите файл: XLSX или CSV."), status=400)
-    if _too_many(request):
+    if limits.is_too_many(request, "tried", most=FILES, seconds=SECONDS):
         sentence = _("Слишком много проверок подряд. Попробуйте через десять минут.")
         return _page(request, error=sentence, status=429)
     try:
@@ -132,14 +130,3 @@ def template_file(request: HttpRequest) -> HttpResponseBase:
     file = template.template(category, language=language)
     name = f"template-{category.code}-{language}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=writing.MEDIA_TYPE)
-
-
-def _too_many(request: HttpRequest) -> bool:
-    """Counts this file, too."""
-    address = BaseThrottle().get_ident(request)  # type: ignore[arg-type]  # it reads the headers only
-    key = f"tried:{address}:{int(time.time() // SECONDS)}"
-    cache.add(key, 0, timeout=SECONDS)
-    try:
-        return cache.incr(key) > FILES
-    except ValueError:  # it ran out between the two calls
-        return False

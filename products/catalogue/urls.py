@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from products.catalogue import browsing, files, home, makers, papers, product, rules, statistics, trying
+from products.catalogue import (
+    browsing,
+    files,
+    home,
+    makers,
+    papers,
+    product,
+    reporting,
+    rules,
+    statistics,
+    trying,
+)
 
 app_name = "catalogue"
 
@@ -15,6 +26,8 @@ urlpatterns = [
     path("catalog/<slug:code>/export.<slug:kind>", files.file, name="category_file"),
     path("p/<str:number>/", product.product, name="product"),
     path("p/<str:number>/history/", product.history, name="history"),
+    path("p/<str:number>/report/", reporting.report, name="report"),
+    path("reports/<str:secret>/", reporting.reported, name="reported"),
     path("makers/", makers.makers, name="makers"),
     path("makers/<slug:code>/", makers.maker, name="maker"),
     path("statistics/", statistics.page, name="statistics"),

@@ -19,7 +19,18 @@ from products.search.typed import designations
 
 from . import numbering, standing
 from .content import get
-from .models import Confirmation, Entry, Expiry, NumberCounter, Revision, RevisionDocument, Validity
+from .grounds import Ground
+from .models import (
+    Confirmation,
+    Entry,
+    Expiry,
+    NumberCounter,
+    Revision,
+    RevisionDocument,
+    Suspension,
+    Validity,
+)
+from .models.suspended import LIFTING
 
 
 def open_entry(*, manufacturer: Manufacturer, designation: str) -> Entry:
@@ -106,7 +117,8 @@ def exclude(
     *,
     entry: Entry,
     revision: Revision,
-    ground: Validity.Ground,
+    ground: Ground,
+    duplicate_of: Entry | None = None,
     effective_from: date,
     leaf_index: int,
     at: datetime,
@@ -118,6 +130,7 @@ def exclude(
         effective_from=effective_from,
         valid_to=effective_from,
         ground=ground,
+        duplicate_of=duplicate_of,
         recorded_at=at,
         leaf_index=leaf_index,
     )
@@ -133,6 +146,31 @@ def hold(*, period: Validity, until: date) -> bool:
     period.held_to = until
     period.save(update_fields=["held_to"])
     return True
+
+
+def suspend(*, suspension: Suspension, leaf_index: int, at: datetime) -> Suspension:
+    """Write the suspension of a locked entry."""
+    suspension.leaf_index, suspension.recorded_at = leaf_index, at
+    suspension.save(force_insert=True)
+    return suspension
+
+
+def resume(
+    *,
+    suspension: Suspension,
+    on: date,
+    act_number: str,
+    act_date: date,
+    by: User,
+    leaf_index: int,
+    at: datetime,
+) -> Suspension:
+    """From this day the entry is in force again where a locked suspension covered it."""
+    suspension.lifted_on, suspension.lifted_at, suspension.lifted_by = on, at, by
+    suspension.lift_act_number, suspension.lift_act_date = act_number, act_date
+    suspension.lift_leaf_index = leaf_index
+    suspension.save(update_fields=[name.removesuffix("_id") for name in LIFTING])
+    return suspension
 
 
 def expire(*, period: Validity, number: str, last_day: date, at: datetime) -> Expiry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import (
     BinaryField,
     Count,
+    Exists,
     F,
     Func,
     IntegerField,
@@ -33,7 +34,7 @@ from products.parties.models import Manufacturer
 
 from . import content as content_table
 from . import standing
-from .models import Entry, Revision, Validity
+from .models import Confirmation, Entry, Revision, Suspension, Validity
 from .readers import Context
 
 
@@ -44,32 +45,32 @@ def public() -> QuerySet[Entry]:
 
 def with_current(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Entries with all that a row of a list shows, in a fixed number of statements."""
-    return entries.select_related("manufacturer__party", "current").prefetch_related("validities")
+    return entries.select_related("manufacturer__party", "current").prefetch_related(
+        "validities", "suspensions"
+    )
 
 
 def for_a_list(keys: Sequence[int]) -> dict[int, Entry]:
-    """Public entries by key with revision and validities, like `with_current`, but without their makers.
+    """Public entries by key, with all that `with_current` gives but their makers.
 
-    In two statements written once: every list is read so, and putting the statements and the joined rows
+    In statements written once: every list is read so, and putting the statements and the joined rows
     together took the ORM longer than the search took to find them.
     """
     if not keys:
         return {}
-    entries, periods = _statements()
     with connection.cursor() as cursor:
-        cursor.execute(entries, [list(keys)])
+        cursor.execute(_entries_statement(), [list(keys)])
         rows = cursor.fetchall()
-        cursor.execute(periods, [list(keys)])
-        validities = defaultdict(list)
-        for row in cursor.fetchall():
-            period = Validity.from_db(connection.alias, _names(Validity), row)
-            validities[period.entry_id].append(period)
+        dated = {
+            name: _by_entry(cursor, model, keys)
+            for name, model in (("validities", Validity), ("suspensions", Suspension))
+        }
     width, found = len(_names(Entry)), {}
     for row in rows:
         entry = Entry.from_db(connection.alias, _names(Entry), row[:width])
         entry.current = Revision.from_db(connection.alias, _names(Revision), row[width:])
         # What `all` of the manager gives back when it finds it here: a list is enough for who reads.
-        entry.__dict__["_prefetched_objects_cache"] = {"validities": validities[entry.pk]}
+        entry.__dict__["_prefetched_objects_cache"] = {name: of[entry.pk] for name, of in dated.items()}
         found[entry.pk] = entry
     return found
 
@@ -79,16 +80,30 @@ def _names(model: type[Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in model._meta.concrete_fields)
 
 
-@cache
-def _statements() -> tuple[str, str]:
-    def columns(model: type[Model], table: str) -> str:
-        return ", ".join(f'{table}."{field.column}"' for field in model._meta.concrete_fields)
+def _by_entry(cursor: Any, model: type[Model], keys: Sequence[int]) -> dict[int, list[Any]]:
+    cursor.execute(_dated_statement(model), [list(keys)])
+    found = defaultdict(list)
+    for values in cursor.fetchall():
+        row = model.from_db(connection.alias, _names(model), values)
+        found[row.entry_id].append(row)  # type: ignore[attr-defined]
+    return found
 
+
+def _columns(model: type[Model], table: str) -> str:
+    return ", ".join(f'{table}."{field.column}"' for field in model._meta.concrete_fields)
+
+
+@cache
+def _entries_statement() -> str:
     return (
-        f"SELECT {columns(Entry, 'e')}, {columns(Revision, 'r')} FROM products_entry e"  # noqa: S608 - our own
-        " JOIN products_revision r ON r.id = e.current_id WHERE e.id = ANY(%s)",
-        f"SELECT {columns(Validity, 'v')} FROM products_validity v WHERE v.entry_id = ANY(%s)",  # noqa: S608
+        f"SELECT {_columns(Entry, 'e')}, {_columns(Revision, 'r')} FROM products_entry e"  # noqa: S608 - our own
+        " JOIN products_revision r ON r.id = e.current_id WHERE e.id = ANY(%s)"
     )
+
+
+@cache
+def _dated_statement(model: type[Model]) -> str:
+    return f"SELECT {_columns(model, 'd')} FROM {model._meta.db_table} d WHERE d.entry_id = ANY(%s)"  # noqa: S608
 
 
 def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:
@@ -99,28 +114,56 @@ def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:
 
 
 def standing_now(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
-    """Entries with what rules them on a day: `since`, `until`, `held` and `ground` of the period."""
+    """Entries with what rules them on a day (`since`, `until`, `held` and `ground` of the period), whether
+    they are suspended here or there, and when the maker last confirmed them.
+    """
     ruling = Validity.objects.filter(entry=OuterRef("pk"), effective_from__lte=on)
     ruling = ruling.order_by("-effective_from", "-revision_id")
+    running = Suspension.objects.filter(entry=OuterRef("pk"), since__lte=on, until__gte=on)
+    running = running.filter(Q(lifted_on=None) | Q(lifted_on__gt=on))
+    confirmed = Confirmation.objects.filter(entry=OuterRef("pk"), day__lte=on).order_by("-day").values("day")
     return entries.annotate(
-        **{name: Subquery(ruling.values(column)[:1]) for name, column in RULED_BY.items()}
+        confirmed=Subquery(confirmed[:1]),
+        **{name: Subquery(ruling.values(column)[:1]) for name, column in RULED_BY.items()},
+        **{f"suspended_{code}": Exists(running.filter(party=code)) for code in standing.TERRITORIES},
     )
 
 
+#: A maker confirms every year that what the register says still holds.
+CONFIRMED_EVERY = timedelta(days=365)
 RULED_BY = {"since": "effective_from", "until": "valid_to", "held": "held_to", "ground": "ground"}
 
 
-def in_state(entries: QuerySet[Entry], state: str, *, on: date) -> QuerySet[Entry]:
-    """Of entries with `standing_now`, those that stand so on the day, as `standing.standing` says it."""
+def in_state(entries: QuerySet[Entry], state: str, *, on: date, territory: str = "") -> QuerySet[Entry]:
+    """Of entries with `standing_now`, those that stand so on the day, as `standing.standings` says it.
+
+    In one country; without a territory in both, of which the lesser state counts.
+    """
     lasts = Q(until__gte=on) | Q(held__gte=on)
+    suspended = Q(pk__in=())
+    for code in [territory] if territory else standing.TERRITORIES:
+        suspended |= Q(**{f"suspended_{code}": True})
     return entries.filter(
         {
-            standing.IN_FORCE: Q(ground="") & lasts,
+            standing.IN_FORCE: Q(ground="") & lasts & ~suspended,
+            standing.SUSPENDED: Q(ground="") & lasts & suspended,
             # Not the negation of `held__gte`: of a period that was never held PostgreSQL knows neither.
             standing.EXPIRED: Q(ground="", until__lt=on) & (Q(held__isnull=True) | Q(held__lt=on)),
             standing.EXCLUDED: Q(since__isnull=False) & ~Q(ground=""),
         }[state]
     )
+
+
+def standing_in_register(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
+    """Of entries with `standing_now`, those in force on the day, suspended ones among them."""
+    return entries.filter(Q(ground="") & (Q(until__gte=on) | Q(held__gte=on)))
+
+
+def unconfirmed(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
+    """Of entries with `standing_now`, those whose maker has not said for a year that all holds."""
+    since = on - CONFIRMED_EVERY
+    found = standing_in_register(entries, on=on).filter(Q(since__lte=since))
+    return found.filter(Q(confirmed__isnull=True) | Q(confirmed__lte=since))
 
 
 def by_number(number: str) -> Entry | None:
@@ -161,7 +204,8 @@ def differences(validities: Sequence[Validity]) -> list[tuple[Validity, list[con
 
 
 def standings(entry: Entry, *, on: date) -> dict[str, standing.Standing]:
-    return standing.standings(entry.validities.all(), on=on)
+    """Per country on a day; an entry of `with_current` has been read whole."""
+    return standing.standings(entry.validities.all(), entry.suspensions.all(), on=on)
 
 
 def document_is_public(sha256: str) -> bool:

@@ -7,12 +7,18 @@ that runs late changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 NONE, IN_FORCE, EXPIRED, EXCLUDED = "none", "in_force", "expired", "excluded"
+SUSPENDED = "suspended"  # in one country or in both, and in force but for that
+#: The countries, and the states from the one that says least of a product to the one that says most.
+TERRITORIES = ("by", "ru")
+ORDER = (NONE, EXCLUDED, EXPIRED, SUSPENDED, IN_FORCE)
+#: In the register today, suspended or not: what a search shows unless it is asked for more.
+STANDS = frozenset({IN_FORCE, SUSPENDED})
 #: The register's day is UTC+3, the day of both Minsk and Moscow.
 ZONE = ZoneInfo("Europe/Minsk")
 TERM_YEARS = 5
@@ -28,12 +34,23 @@ class Period(Protocol):
     ground: str
 
 
+class Break(Protocol):
+    """What a `Suspension` row offers."""
+
+    party_id: str
+    since: date
+    until: date
+    lifted_on: date | None
+    ground: str
+
+
 class Termed(Protocol):
     effective_from: date
     term_from: date | None
 
 
 SomePeriod = TypeVar("SomePeriod", bound=Period)
+SomeBreak = TypeVar("SomeBreak", bound=Break)
 
 
 @dataclass(frozen=True)
@@ -43,7 +60,7 @@ class Standing:
     since: date | None = None
     until: date | None = None
     is_held: bool = False  # beyond its last day, because an extension was asked for in time
-    ground: str = ""  # why it is excluded
+    ground: str = ""  # why it is excluded or suspended
 
 
 def day(at: datetime) -> date:
@@ -69,7 +86,7 @@ def in_force_on(periods: Iterable[SomePeriod], on: date) -> SomePeriod | None:
 
 
 def standing(periods: Iterable[Period], *, on: date) -> Standing:
-    """The standing of an entry on a day; both countries decide together, so both stand alike."""
+    """The standing of an entry on a day by what both countries decided together."""
     period = in_force_on(periods, on)
     if period is None:
         return Standing(NONE)
@@ -80,10 +97,41 @@ def standing(periods: Iterable[Period], *, on: date) -> Standing:
     return Standing(state, period.revision_id, period.effective_from, period.valid_to, held)
 
 
-def standings(periods: Iterable[Period], *, on: date) -> dict[str, Standing]:
-    """The standing per country, as pages and the API show it."""
-    one = standing(list(periods), on=on)
-    return {"by": one, "ru": one}
+def last_day(suspension: Break) -> date:
+    """The last day of a suspension: its own, or the eve of the day on which it was lifted."""
+    return suspension.lifted_on - timedelta(days=1) if suspension.lifted_on else suspension.until
+
+
+def running(suspensions: Iterable[SomeBreak], territory: str, on: date) -> SomeBreak | None:
+    """The suspension of a country that covers this day."""
+    for suspension in suspensions:
+        if suspension.party_id == territory and suspension.since <= on <= last_day(suspension):
+            return suspension
+    return None
+
+
+def standings(
+    periods: Iterable[Period], suspensions: Iterable[Break] = (), *, on: date
+) -> dict[str, Standing]:
+    """The standing per country, as pages and the API show it: suspended is what was in force but for that."""
+    whole, suspensions = standing(list(periods), on=on), list(suspensions)
+    found = dict.fromkeys(TERRITORIES, whole)
+    if whole.state == IN_FORCE:
+        for territory in TERRITORIES:
+            if cause := running(suspensions, territory, on):
+                found[territory] = replace(
+                    whole,
+                    state=SUSPENDED,
+                    since=cause.since,
+                    until=last_day(cause),
+                    ground=cause.ground,
+                )
+    return found
+
+
+def together(found: dict[str, Standing]) -> str:
+    """One state of two countries': the least of them, as a product needs both."""
+    return min((one.state for one in found.values()), key=ORDER.index)
 
 
 def term_from(period: Termed) -> date:

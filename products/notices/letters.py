@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from products.cases import queries, workflow
-from products.cases.models import Case, Event, Reminder
+from products.cases.models import Case, Event, Reminder, Report
 from products.joining.models import Application
 from products.parties import inviting
 from products.parties.models import Invitation, Party, User
@@ -187,6 +187,14 @@ def answer(application: Application) -> EmailMessage:
             "link": absolute("cabinet:home" if confirmed else "cabinet:join"),
         }
         return _letter(reader.email, f"{application.name}: {what}", "answer", context)
+
+
+def outcome(report: Report, address: str) -> EmailMessage:
+    """What came of a report of a wrong value; by the reporter's link there is no more to read."""
+    with translation.override(report.language):
+        subject = _("Ваше сообщение об изделии %(designation)s") % {"designation": report.entry.designation}
+        link = absolute("catalogue:reported", report.secret)
+        return _letter(address, subject, "outcome", {"report": report, "link": link})
 
 
 def absolute(view: str, *arguments: object) -> str:

@@ -15,6 +15,7 @@ from django.core import signing
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
+from products.cases import reporting
 from products.joining.models import Application
 from products.parties import inviting
 from products.parties import queries as parties
@@ -84,6 +85,8 @@ def _waiting(at: datetime) -> Iterator[tuple[Work, Callable[[], None]]]:
         yield partial(_invitation, key, at), lambda: None
     for application in queries.applications_to_tell(at - HORIZON):
         yield partial(_answer, application, at), lambda: None
+    for report in reporting.untold():
+        yield partial(_outcome, report), lambda: None
     due = queries.due(at).values_list("recipient", "in_digest", "pk").order_by("recipient", "in_digest", "pk")
     for (_reader, in_digest), rows in groupby(due, key=lambda row: row[:2]):
         keys = [key for *_, key in rows]
@@ -108,6 +111,15 @@ def _answer(key: UUID, at: datetime, post: Post) -> bool:
     application.told_at = at
     application.save(update_fields=["told_at"])
     post(letters.answer(application))
+    return True
+
+
+def _outcome(key: int, post: Post) -> bool:
+    """To one who reported a wrong value; the address goes with the letter."""
+    found = reporting.forget(report_id=key)
+    if found is None:
+        return False
+    post(letters.outcome(*found))
     return True
 
 

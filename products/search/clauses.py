@@ -53,7 +53,7 @@ class ManufacturerFilter(OneOfFilter):
 
 
 class TerritoryFilter(OneOfFilter):
-    """A product stands alike in both countries, which decide together; alone: what is in force there."""
+    """Where the asked state is to hold; alone: what is in force there."""
 
     def clause(self, value: list[str]) -> Clause | None:
         asked = self.parent.form.cleaned_data["status"]

@@ -36,7 +36,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from products.entries import standing
-from products.entries.models import Validity
+from products.entries.models import Suspension, Validity
 from products.search import comparing, matching, ordering
 from products.search import question as asking
 from products.search.models import Designation, Listing, Value
@@ -91,7 +91,7 @@ def patience() -> Iterator[None]:
 
 def suits(question: Question) -> dict[str, Q]:
     """The condition of every filter, in a statement for the values of each parameter asked."""
-    return {name: _suits(clause, question.on) for name, clause in question.clauses.items()}
+    return {name: _suits(clause, question) for name, clause in question.clauses.items()}
 
 
 def listings(question: Question, conditions: Mapping[str, Q]) -> QuerySet[Listing]:
@@ -106,10 +106,10 @@ def listings(question: Question, conditions: Mapping[str, Q]) -> QuerySet[Listin
     return found
 
 
-def _suits(clause: asking.Clause, on: date) -> Q:
+def _suits(clause: asking.Clause, question: Question) -> Q:
     match clause:
         case asking.OneOf(asking.STATUS, states):
-            return _standing(states, on)
+            return _standing(states, question)
         case asking.OneOf(name, codes):
             return Q(**{f"{name}__in": sorted(codes)})
         case asking.Registered(low, high):
@@ -129,21 +129,31 @@ def _ruling(on: date) -> QuerySet[Validity]:
     return begun.filter(~Exists(begun.filter(later, entry=OuterRef("entry"))))
 
 
-def _standing(states: Iterable[str], on: date) -> Q:
+def _standing(states: Iterable[str], question: Question) -> Q:
     wanted = Q(pk__in=())
     for state in states:
-        wanted |= _in_state(state, on)
-    return Q(pk__in=_ruling(on).filter(wanted).values("entry"))
+        wanted |= _in_state(state, question)
+    return Q(pk__in=_ruling(question.on).filter(wanted).values("entry"))
 
 
-def _in_state(state: str, on: date) -> Q:
+def _in_state(state: str, question: Question) -> Q:
     """Of a ruling period, as `entries.standing` says it."""
+    on = question.on
     lasts = Q(valid_to__gte=on) | Q(held_to__gte=on)
+    suspended = Q(Exists(_suspensions(question).filter(entry=OuterRef("entry"))))
     return {
-        standing.IN_FORCE: Q(ground="") & lasts,
+        standing.IN_FORCE: Q(ground="") & lasts & ~suspended,
+        standing.SUSPENDED: Q(ground="") & lasts & suspended,
         standing.EXPIRED: Q(ground="", valid_to__lt=on) & ~Q(held_to__gte=on),
         standing.EXCLUDED: ~Q(ground=""),
     }[state]
+
+
+def _suspensions(question: Question) -> QuerySet[Suspension]:
+    """Those that run on the day, in the territory asked or in any."""
+    running = Suspension.objects.filter(since__lte=question.on, until__gte=question.on)
+    running = running.filter(Q(lifted_on=None) | Q(lifted_on__gt=question.on))
+    return running.filter(party=question.territory) if question.territory else running
 
 
 # --- in which order -----------------------------------------------------------------------------------
@@ -212,21 +222,23 @@ def counts(question: Question, facets: Collection[Asked], conditions: Mapping[st
             name: each for name, each in conditions.items() if name not in {facet.name for facet in group}
         }
         found = listings(question, others)
-        counted |= _of_properties(found, [facet for facet in group if not facet.parameter], question.on)
+        counted |= _of_properties(found, [facet for facet in group if not facet.parameter], question)
         counted |= _of_parameters(found, [facet for facet in group if facet.parameter])
     return counted
 
 
-def _of_properties(found: QuerySet[Listing], facets: Sequence[Asked], on: date) -> dict[str, Counts]:
+def _of_properties(
+    found: QuerySet[Listing], facets: Sequence[Asked], question: Question
+) -> dict[str, Counts]:
     """All of them in one statement."""
     if not facets:
         return {}
     names = [facet.name for facet in facets]
-    ruling = _ruling(on).filter(entry=OuterRef("pk"))
+    ruling = _ruling(question.on).filter(entry=OuterRef("pk"))
     state = Case(
         *(
-            When(Exists(ruling.filter(_in_state(code, on))), then=Constant(code))
-            for code in (standing.IN_FORCE, standing.EXCLUDED)
+            When(Exists(ruling.filter(_in_state(code, question))), then=Constant(code))
+            for code in (standing.IN_FORCE, standing.SUSPENDED, standing.EXCLUDED)
         ),
         When(Exists(ruling), then=Constant(standing.EXPIRED)),
         default=Constant(standing.NONE),

@@ -33,6 +33,7 @@ USUAL_LIMIT, LARGEST_LIMIT = 25, 500
 MOST_FILTERS, TOO_MANY = 60, "too_many_filters"
 STATES = {
     standing.IN_FORCE: _("действует"),
+    standing.SUSPENDED: _("приостановлена"),
     standing.EXPIRED: _("срок истёк"),
     standing.EXCLUDED: _("исключена"),
 }
@@ -168,12 +169,13 @@ class ProductFilter(django_filters.FilterSet):
             for name, each in self.filters.items()
             if typed.get(name) and (clause := each.clause(typed[name])) is not None
         }
-        analogue_of = typed["analogue_of"]
+        analogue_of, territories = typed["analogue_of"], typed["territory"]
         return Question(
             on=self.on,
             categories=below(typed["category"], self.categories.values()) if typed["category"] else None,
             clauses=clauses,
             terms=(Term(tuple(designations.query_keys(analogue_of)), foreign=True),) if analogue_of else (),
+            territory=territories[0] if len(territories) == 1 else "",
         )
 
     @property

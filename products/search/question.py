@@ -65,13 +65,17 @@ class Term:
 
 @dataclass(frozen=True)
 class Question:
-    """Which listings: all clauses and all terms together. `ranked`: by how well the one term's name fits."""
+    """Which listings: all clauses and all terms together. `ranked`: by how well the one term's name fits.
+
+    A state is that of one country, or, without a `territory`, of both: the lesser one.
+    """
 
     on: date
     categories: frozenset[str] | None = None  # those below included; none: every category
     clauses: Mapping[str, Clause] = field(default_factory=dict)  # by the name of the filter
     terms: tuple[Term, ...] = ()
     ranked: bool = False
+    territory: str = ""
 
     def without(self, name: str) -> Question:
         """The same but for one filter: what a facet counts for itself."""

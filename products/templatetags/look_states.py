@@ -25,6 +25,11 @@ STATES = {
     "refused": ("refused", _("отказано")),
     "withdrawn": ("expired", _("отозвана")),
     "lapsed": ("expired", _("прекращена по сроку")),
+    "done": ("in-force", pgettext_lazy("дело", "исполнено")),
+    "inspected": ("review", pgettext_lazy("дело", "проверяется")),
+    "asked": ("returned", _("вопрос изготовителю")),
+    "upheld": ("in-force", pgettext_lazy("дело", "подтвердилось")),
+    "unfounded": ("expired", pgettext_lazy("дело", "не подтвердилось")),
     "none": ("none-yet", _("решения нет")),
 }
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from products.cases import deciding, drafting, filing, lapsing, queries, requesting
 from products.cases.models import Case, Event, Opinion, Remark
-from products.cases.workflow import MOVES, Kind, Status, WrongState
+from products.cases.workflow import ASKED, MOVES, Kind, Status, WrongState
 from products.entries import standing
 from products.parties import system
 from products.parties.rules import NotAllowed
@@ -21,7 +21,8 @@ from tests.cast import ROLES, Cast
 from tests.factories import cases as make
 
 PEOPLE = [*ROLES, "stranger"]
-VERBS = [move.verb for move in MOVES]
+#: What parties begin of themselves has a table of its own: `test_begun`.
+VERBS = [move.verb for move in MOVES if set(move.kinds) & set(ASKED)]
 #: Who may make a move, in the words of design: a second telling of MOVES, so that a slip there is seen.
 MAY = {
     "file": {"signer"},
@@ -227,8 +228,10 @@ def test_an_opinion_by_every_role(cast: Cast, status: str) -> None:
 
 def test_the_table_of_this_file_names_every_move() -> None:
     assert set(MAY) == set(STARTS) == set(VERBS)
-    assert {move.verb: {str(s) for s in move.source} for move in MOVES} == STARTS
-    assert {m.verb: {str(k) for k in m.kinds} for m in MOVES if set(m.kinds) != set(Kind)} == KINDS
+    moves = [move for move in MOVES if move.verb in VERBS]
+    assert {move.verb: {str(s) for s in move.source} for move in moves} == STARTS
+    some = {m.verb: {str(k) for k in m.kinds} for m in moves if not set(m.kinds) >= set(ASKED)}
+    assert some == KINDS
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,74 @@ def test_the_table_of_days(periods: list[Period], on: date, state: str, revision
         )
 
 
+@dataclass(frozen=True)
+class Break:
+    party_id: str
+    since: date
+    until: date
+    lifted_on: date | None = None
+    ground: str = "court"
+
+
+IN_BY = Break("by", date(2027, 1, 10), date(2027, 2, 10))
+IN_RU = Break("ru", date(2027, 2, 1), date(2027, 3, 1))
+LIFTED = Break("ru", date(2027, 2, 1), date(2027, 3, 1), lifted_on=date(2027, 2, 15))
+LIFTED_AT_ONCE = Break("by", date(2027, 1, 10), date(2027, 2, 10), lifted_on=date(2027, 1, 10))
+AGAIN = Break("ru", date(2027, 2, 20), date(2027, 2, 28))
+PAST_THE_TERM = Break("by", date(2031, 3, 1), date(2031, 4, 1))
+ACROSS = Break("ru", date(2027, 4, 1), date(2027, 6, 1))
+YES, HALT, OVER, OUT, NO = (
+    *(standing.IN_FORCE, standing.SUSPENDED, standing.EXPIRED, standing.EXCLUDED),
+    standing.NONE,
+)
+
+
+@pytest.mark.parametrize(
+    ("periods", "breaks", "on", "by", "ru", "both"),
+    [
+        ([FIRST], [IN_BY], date(2027, 1, 9), YES, YES, YES),
+        ([FIRST], [IN_BY], date(2027, 1, 10), HALT, YES, HALT),
+        ([FIRST], [IN_BY], date(2027, 2, 10), HALT, YES, HALT),
+        ([FIRST], [IN_BY], date(2027, 2, 11), YES, YES, YES),
+        ([FIRST], [IN_BY, IN_RU], date(2027, 1, 31), HALT, YES, HALT),
+        ([FIRST], [IN_BY, IN_RU], date(2027, 2, 1), HALT, HALT, HALT),
+        ([FIRST], [IN_BY, IN_RU], date(2027, 2, 11), YES, HALT, HALT),
+        ([FIRST], [LIFTED], date(2027, 2, 14), YES, HALT, HALT),
+        ([FIRST], [LIFTED], date(2027, 2, 15), YES, YES, YES),
+        ([FIRST], [LIFTED, AGAIN], date(2027, 2, 20), YES, HALT, HALT),
+        ([FIRST], [LIFTED_AT_ONCE], date(2027, 1, 10), YES, YES, YES),
+        # A suspension outlives the revision it was decided on, and never the entry.
+        (
+            [FIRST, SECOND],
+            [Break("ru", date(2027, 4, 1), date(2027, 6, 1))],
+            date(2027, 5, 2),
+            YES,
+            HALT,
+            HALT,
+        ),
+        ([FIRST], [PAST_THE_TERM], date(2031, 3, 9), HALT, YES, HALT),
+        ([FIRST], [PAST_THE_TERM], date(2031, 3, 10), OVER, OVER, OVER),
+        ([HELD], [Break("by", date(2028, 9, 1), date(2028, 12, 1))], date(2028, 9, 30), HALT, YES, HALT),
+        ([HELD], [Break("by", date(2028, 9, 1), date(2028, 12, 1))], date(2028, 10, 1), OVER, OVER, OVER),
+        ([FIRST, GONE], [Break("ru", date(2028, 2, 1), date(2028, 4, 1))], date(2028, 3, 1), OUT, OUT, OUT),
+        ([FIRST], [Break("ru", date(2026, 1, 1), date(2026, 6, 1))], date(2026, 3, 9), NO, NO, NO),
+    ],
+)
+def test_the_table_of_territories(
+    periods: list[Period], breaks: list[Break], on: date, by: str, ru: str, both: str
+) -> None:
+    for suspensions in (breaks, breaks[::-1]):
+        found = standing.standings(periods, suspensions, on=on)
+        assert (found["by"].state, found["ru"].state) == (by, ru)
+        assert standing.together(found) == both
+    for territory, one in found.items():
+        if one.state == HALT:
+            cause = standing.running(breaks, territory, on)
+            assert cause is not None
+            assert (one.since, one.until, one.ground) == (cause.since, standing.last_day(cause), "court")
+            assert one.revision_id == standing.standing(periods, on=on).revision_id
+
+
 @pytest.mark.parametrize(
     ("begins", "basis", "ends"),
     [

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing, requesting
-from products.cases.models import Case, Decision, Remark
+from products.cases import deciding, drafting, filing, inspecting, reporting, requesting, suspending
+from products.cases.models import Case, Decision, Remark, Report
 from products.cases.workflow import Kind
 from products.dictionary.models import Category
 from products.entries import operations as entries
 from products.entries import queries, standing
-from products.entries.models import Entry
+from products.entries.models import Entry, Suspension
 from products.ledger import operations as ledger
 from products.parties.models import Manufacturer, Party, User
 from tests.cast import Cast
@@ -200,6 +200,36 @@ def decided(cast: Cast, case: Case, *, verdict: str = "yes", at: datetime | None
         opine(cast, case, party, verdict=verdict, at=at)
         decide(cast, case, party, verdict=verdict, at=at)
     return fresh(case)
+
+
+def suspended(
+    cast: Cast, entry: Entry, party: Party, *, at: datetime | None = None, **given: Any
+) -> Suspension:
+    """Suspended in the party's country for a month from today, unless it is said otherwise."""
+    at = at or timezone.now()
+    usual = {
+        "ground": "inspection",
+        "act_number": "7-П",
+        "act_date": standing.day(at),
+        "since": standing.day(at),
+        "until": standing.day(at) + timedelta(days=30),
+        "verified_at": at,
+        "actor": approver_of(cast, party),
+    }
+    return suspending.suspend(entry=entry, party=party, at=at, **(usual | given))
+
+
+def reported(entry: Entry, **given: Any) -> Report:
+    """Somebody says that the supply voltage is wrong."""
+    usual = {"field": "parameters.supply_voltage", "text": "В листе 5,5 В.", "at": timezone.now()}
+    return reporting.report(entry=entry, **(usual | given))
+
+
+def questioned(cast: Cast, report: Report) -> Case:
+    """An inspection in which Belarus has asked the maker."""
+    who = {"party": cast.by, "actor": cast.by_expert, "at": timezone.now()}
+    case = inspecting.begin(report_id=report.pk, **who)
+    return inspecting.ask(case_id=case.pk, question="Каков верхний предел?", **who)
 
 
 def opine(cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None) -> None:

@@ -25,6 +25,14 @@ DAYS = (
     (("2020-01-15", "2025-01-14", "9999-12-31"),),
     (("2024-01-15", "2029-01-14"), ("2026-03-01", "2026-03-01", "excluded")),
 )
+BREAKS = (
+    *((), (), ()),
+    (("by", "2026-05-01", "2026-06-30"),),
+    (("ru", "2026-06-01", "2026-06-01"),),
+    (("by", "2026-05-01", "2026-06-30"), ("ru", "2026-05-15", "2026-06-15")),
+    (("by", "2026-05-01", "2026-06-30", "2026-06-01"), ("by", "2026-06-02", "2026-06-30")),
+    (("ru", "2026-04-01", "2026-05-31"),),
+)
 MEASURED = (
     ("drain_voltage", "max"),
     ("quiescent_current", "max"),
@@ -37,9 +45,13 @@ NUMBERS = (1, 2, 3, 5, 8, 14, 16, 20, 47, 100)
 
 
 def fill(number: int, seed: int = 1) -> list[Entry]:
-    """With several values or none, amended, expired, not yet begun."""
+    """With several values or none, amended, expired, not yet begun, suspended here, there or in both."""
     chance = random.Random(seed)
-    return [_one(chance, i) for i in range(number)]
+    made = [_one(chance, i) for i in range(number)]
+    for entry in made:
+        for territory, *days in chance.choice(BREAKS):
+            shelf.suspend(entry, territory, *days)
+    return made
 
 
 def _one(chance: random.Random, i: int) -> Entry:
@@ -86,6 +98,10 @@ QUESTIONS = (
         "status=expired",
         "status=expired,in_force&package=dip-14",
         "status=excluded",
+        "status=suspended",
+        "status=suspended,expired&territory=by",
+        "status=in_force&territory=ru&q=1554",
+        "status=in_force,suspended&territory=by,ru",
         "q=UMR-0000001-5",
     ),
     *("registered_after=2026-02-10", "registered_after=2026-02-10&registered_before=2026-03-01"),

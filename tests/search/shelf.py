@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter
 from products.entries import numbering
-from products.entries.models import Entry, Revision, Validity
+from products.entries.models import Entry, Revision, Suspension, Validity
 from products.parties.models import Manufacturer, Party, User
 from products.search import operations, queries
 
@@ -110,6 +110,19 @@ def put(
     entry.save()
     operations.reindex(entry)
     return entry
+
+
+def suspend(entry: Entry, territory: str, since: str, until: str, lifted: str = "") -> Suspension:
+    """The entry is suspended in a country between these days, or until it was lifted."""
+    author = User.objects.get(email="author@example.org")
+    order = {"lift_act_number": "2", "lift_act_date": NOON.date(), "lifted_at": NOON, "lifted_by": author}
+    leaf = 1_000_000 + next(_numbers)
+    return Suspension.objects.create(
+        entry=entry, party_id=territory, ground="court", act_number="1", act_date=NOON.date(),
+        since=date.fromisoformat(since), until=date.fromisoformat(until), by=author, recorded_at=NOON,
+        leaf_index=leaf,
+        **({"lifted_on": date.fromisoformat(lifted), "lift_leaf_index": leaf} | order if lifted else {}),
+    )  # fmt: skip
 
 
 def _entry(designation: str, maker: Manufacturer, registered: str) -> Entry:

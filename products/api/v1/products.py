@@ -10,6 +10,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from products.api.v1 import aftermath
+from products.api.v1.moments import day, moment
 from products.cases import queries as cases
 from products.cases.models import Decision
 from products.dictionary import queries as dictionary
@@ -74,14 +76,18 @@ def product_on(entry: Entry, *, request: HttpRequest, asked: AsOf) -> dict[str, 
     else:
         vocabulary = Vocabulary.of([period.revision.content])
         written = _whole(entry, period, vocabulary, pages, asked.day)
-    return written | {
-        "url": written["url"] + asked.query,
-        "registered": day(standing.first_day(entry.validities.all())),
-        "as_of": day(asked.day),
-        "known_on": day(asked.today),
-        "recorded_at": period and moment(period.recorded_at),
-        "recorded_later": period is not None and asked.is_late(period),
-    }
+    return (
+        written
+        | {
+            "url": written["url"] + asked.query,
+            "registered": day(standing.first_day(entry.validities.all())),
+            "as_of": day(asked.day),
+            "known_on": day(asked.today),
+            "recorded_at": period and moment(period.recorded_at),
+            "recorded_later": period is not None and asked.is_late(period),
+        }
+        | aftermath.aftermath(entry, period, asked=asked)
+    )
 
 
 #: What the content says, before there is one.
@@ -109,9 +115,14 @@ def _entry(entry: Entry, pages: Addresses, on: date) -> dict[str, Any]:
         "number": entry.number,
         "url": pages.product.format(entry.number),
         "manufacturer": {"code": maker.code, "name": maker.name, "country": maker.party_id},
-        "status": _together([one.state for one in standings.values()]),
+        "status": standing.together(standings),
         "standing": {
-            party: {"state": one.state, "since": day(one.since), "until": day(one.until)}
+            party: {
+                "state": one.state,
+                "since": day(one.since),
+                "until": day(one.until),
+                "ground": one.ground or None,
+            }
             for party, one in standings.items()
         },
         "registered": day(entry.registered),
@@ -151,12 +162,6 @@ def _newest(entry: Entry) -> Validity:
     period = next(row for row in entry.validities.all() if row.revision_id == entry.current_id)
     period.revision = entries.current_revision(entry)
     return period
-
-
-def _together(states: Sequence[str]) -> str:
-    """One status of two countries': the least of them, as a product needs both."""
-    order = (standing.NONE, standing.EXCLUDED, standing.EXPIRED, standing.IN_FORCE)
-    return min(states, key=order.index)
 
 
 def _variant(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
@@ -225,11 +230,3 @@ def difference(change: content_table.Change, fields: Mapping[str, Field]) -> dic
         "before": change.before,
         "after": change.after,
     }
-
-
-def day(on: date | None) -> str | None:
-    return on.isoformat() if on else None
-
-
-def moment(at: datetime) -> str:
-    return at.isoformat().replace("+00:00", "Z")

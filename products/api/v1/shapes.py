@@ -10,6 +10,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers as s
 
+from products.api.v1.standing_shapes import (
+    STATES,
+    Exclusion,
+    FormerMaker,
+    ReportOutcome,
+    Standings,
+    Suspension,
+)
 from products.dictionary import kinds
 
 
@@ -37,18 +45,6 @@ class Coded(s.Serializer[Any]):
 
 class Maker(Coded):
     country = s.ChoiceField(choices=["by", "ru"], help_text=_("страна изготовителя"))
-
-
-# Whether a product is in force in one country, computed from dates on the day of asking.
-class Standing(s.Serializer[Any]):
-    state = s.ChoiceField(choices=["none", "in_force", "expired", "excluded"], help_text=_("состояние"))
-    since = s.DateField(allow_null=True, help_text=_("действует с"))
-    until = s.DateField(allow_null=True, help_text=_("по, включительно"))
-
-
-class Standings(s.Serializer[Any]):
-    by = Standing(help_text=_("в Беларуси"))
-    ru = Standing(help_text=_("в России"))
 
 
 class Validity(s.Serializer[Any]):
@@ -125,8 +121,7 @@ class Product(s.Serializer[Any]):
     category = Coded(help_text=_("категория"))
     manufacturer = Maker(help_text=_("изготовитель"))
     status = s.ChoiceField(
-        choices=["none", "in_force", "expired", "excluded"],
-        help_text=_("общее состояние: действует, если действует в обеих странах"),
+        choices=STATES, help_text=_("общее состояние: действует, если действует в обеих странах")
     )
     standing = Standings(help_text=_("состояние по странам"))
     registered = s.DateField(help_text=_("когда включено в реестр"))
@@ -165,6 +160,12 @@ class ProductOnDay(Product):
     validity = Validity(allow_null=True, help_text=_("срок этой редакции"))
     recorded_at = s.DateTimeField(allow_null=True, help_text=_("когда эта редакция внесена"))
     recorded_later = s.BooleanField(help_text=_("внесена позже конца дня as_of: в тот день её не видели"))
+    suspensions = Suspension(many=True, help_text=_("приостановления по странам, новые сверху"))
+    exclusion = Exclusion(allow_null=True, help_text=_("чем исключена"))
+    duplicates = s.ListField(child=s.CharField(), help_text=_("исключённые записи, которые её повторяли"))
+    former_makers = FormerMaker(many=True, help_text=_("прежние изготовители, последний сверху"))
+    confirmed = s.DateField(allow_null=True, help_text=_("когда изготовитель подтвердил сведения"))
+    reports = ReportOutcome(many=True, help_text=_("чем кончились сообщения о неверных значениях"))
 
 
 class PartyDecision(s.Serializer[Any]):

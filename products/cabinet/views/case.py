@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from products.cabinet import progress, showing
 from products.cabinet.desk import Desk, seated, show
-from products.cabinet.views import form, home
+from products.cabinet.views import begun, form, home
 from products.cases import answering, copying, drafting, filing, queries, stopping, workflow
 from products.cases.models import Case, Event, Remark
 from products.cases.workflow import Kind, Status
@@ -72,7 +72,10 @@ class Prolonging:
 @seated
 @require_safe
 def case(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
-    return _page(request, desk, desk.case(case_id))
+    found = desk.case(case_id)
+    if found.kind not in workflow.ASKED:
+        return begun.page(request, desk, found, history(found, list(queries.timeline(found))))
+    return _page(request, desk, found)
 
 
 def _page(
@@ -85,7 +88,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponseBase:
     moves = desk.moves(case)
-    editing = case.status in drafting.EDITABLE
+    editing = drafting.is_editable(case)
     drafted = case.kind in workflow.DRAFTED
     remarks = list(queries.remarks_for_maker(case)) if case.rounds else []
     checked = filing.check(case, at=desk.at) if editing and drafted else None
@@ -134,7 +137,7 @@ def _said(
         else ""
     )
     url = f"{form.section_url(case, place)}#{showing.anchor(address)}" if place else ""
-    if case.status not in drafting.EDITABLE:
+    if not drafting.is_editable(case):
         url = ""
     text, errors = typed or (remark.answer, [])
     proposed = remark.proposed if may_answer and case.kind in workflow.DRAFTED else ""

@@ -14,7 +14,7 @@ from products.cabinet import holdings
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import form
 from products.cases import confirming, copying, drafting, queries, requesting, requests
-from products.cases.workflow import DRAFTED, OPEN, Kind, WrongState
+from products.cases.workflow import ASKED, CHANGING, DRAFTED, EXCLUSIONS, OPEN, Kind, WrongState
 from products.entries import content as table
 from products.entries import queries as entry_queries
 from products.entries import standing
@@ -57,20 +57,23 @@ def entry(request: HttpRequest, desk: Desk, number: str) -> HttpResponse:
     found, on = own(desk, number), standing.day(desk.at)
     cases = list(queries.cases().filter(entry=found).order_by("-created_at"))
     open_kinds = {case.kind for case in cases if case.status in OPEN}
-    stands = entry_queries.standings(found, on=on)["by"]
+    standings = entry_queries.standings(found, on=on)
+    confirmations = list(found.confirmations.select_related("actor").order_by("-day")[:5])
     context = {
         "entry": found,
         "row": holdings.rows([found], on=on)[0],
-        "standing": stands,
+        "standings": standings,
+        "whole": standing.standing(found.validities.all(), on=on),
+        "breaks": [row for row in found.suspensions.all() if standing.last_day(row) >= on],
         "period": entry_queries.ruling(found, on=on),
         "cases": cases,
-        "confirmations": found.confirmations.select_related("actor").order_by("-day")[:5],
+        "confirmations": confirmations,
         "may_start": desk.edits(found.manufacturer),
-        "is_free": not open_kinds - {Kind.EXCLUDE},
-        "may_exclude": Kind.EXCLUDE not in open_kinds,
-        "lives": stands.state == standing.IN_FORCE,
+        "is_free": open_kinds.isdisjoint(CHANGING),
+        "may_exclude": open_kinds.isdisjoint(EXCLUSIONS),
+        "lives": standing.together(standings) in standing.STANDS,
         "extension": _extension(found, desk),
-        "confirmed_today": found.confirmations.filter(day=on).exists(),
+        "confirmed_today": any(one.day == on for one in confirmations),
     }
     return show(request, desk, "entry", context)
 
@@ -98,7 +101,7 @@ def amend(request: HttpRequest, desk: Desk, number: str) -> HttpResponseBase:
 @require_POST
 def ask(request: HttpRequest, desk: Desk, number: str, kind: str) -> HttpResponseBase:
     """Begin a case of another kind over the entry."""
-    if kind not in Kind.values or kind == Kind.AMEND:
+    if kind not in ASKED or kind == Kind.AMEND:
         raise Http404
     found = own(desk, number)
     (case,) = requesting.start(entries=[found], kind=Kind(kind), actor=desk.user, at=desk.at)

@@ -32,7 +32,7 @@ VERBS = {workflow.Status.DRAFT: "file", workflow.Status.RETURNED: "refile"}
 def request(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
     """Why, and to whom; the signer files from the same page."""
     case = desk.case(case_id)
-    if case.kind in workflow.DRAFTED:
+    if case.kind in workflow.DRAFTED or case.kind not in workflow.ASKED:
         raise Http404
     if case.status not in drafting.EDITABLE:
         return redirect("cabinet:case", case.pk)

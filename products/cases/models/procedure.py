@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from products.cases import refusals
-from products.cases.workflow import CHANGING, OPEN, Kind, Status
+from products.cases.workflow import CHANGING, EXCLUSIONS, OPEN, SHOWN, Kind, Status
 from products.ledger import append_only as guards
 
 from .people import user
@@ -149,9 +149,15 @@ class Case(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["entry"],
-                condition=Q(status__in=OPEN, kind=Kind.EXCLUDE),
+                condition=Q(status__in=OPEN, kind__in=EXCLUSIONS),
                 name="case_one_exclusion_per_entry",
                 violation_error_message=_("Исключить эту запись уже просят."),
+            ),
+            models.UniqueConstraint(
+                fields=["entry"],
+                condition=Q(status__in=OPEN, kind=Kind.INSPECT),
+                name="case_one_inspection_per_entry",
+                violation_error_message=_("Сведения этой записи уже проверяют."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=UNFILED) | ~Q(kind=Kind.TRANSFER) | Q(successor__isnull=False),
@@ -159,7 +165,7 @@ class Case(models.Model):
                 violation_error_message=_("Передают записи преемнику: назовите его."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=UNFILED) | ~Q(kind=Kind.EXCLUDE) | ~Q(reason=""),
+                condition=Q(status__in=UNFILED) | ~Q(kind__in=EXCLUSIONS) | ~Q(reason=""),
                 name="case_exclusion_has_reason",
                 violation_error_message=_("Исключение требует причины."),
             ),
@@ -195,6 +201,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.designation or '—'}"
+
+    @property
+    def state_code(self) -> str:
+        """What pages call its status (`look_states`)."""
+        return SHOWN.get((Kind(self.kind), Status(self.status)), self.status)
 
 
 class Event(models.Model):

@@ -59,7 +59,7 @@ def answer(
         if facet.name in filters:
             others = [mask for name, mask in filters.items() if name != facet.name]
             left = Selection(low, high, chosen([*always, *others]))
-        tallies[facet.name] = segment.tally(facet, left, struck, question.on)
+        tallies[facet.name] = segment.tally(facet, left, struck, question)
     return Part(found.total, sorting.rows(segment, found, wanted) if wanted else [], tallies)
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from products.dictionary.kinds import Kind
 from products.dictionary.models import Category, Parameter
+from products.entries import standing
 from products.search.columns import column, names
 from products.search.columns.segment import PREFIX, Segment
 from products.search.columns.strings import Strings
@@ -38,6 +39,13 @@ _PERIODS = """
     SELECT entry_id, effective_from - date '1970-01-01' AS since,
         CASE WHEN ground <> '' THEN -1 ELSE greatest(valid_to, held_to) - date '1970-01-01' END AS until
     FROM products_validity {where} ORDER BY entry_id, effective_from, revision_id
+"""
+#: Where and from which day to which an entry is suspended; a lifted suspension ends on the eve of that day.
+_SUSPENSIONS = """
+    SELECT entry_id, array_position(%(territories)s::text[], party_id::text) - 1 AS place,
+        since - date '1970-01-01' AS first,
+        coalesce(lifted_on - 1, until) - date '1970-01-01' AS last
+    FROM products_suspension {where} ORDER BY entry_id, since
 """
 #: Listings with the same words share a text, which goes by the first of them.
 _TEXTS = """
@@ -62,6 +70,7 @@ def read(entries: Collection[int] | None = None) -> Segment:
     arrays, categories, makers, countries = reading.base()
     doc_of = _doc_of(arrays["entries"])
     arrays |= reading.periods(doc_of)
+    arrays |= reading.suspensions(doc_of)
     arrays |= reading.words(doc_of)
     arrays |= reading.names(doc_of)
     arrays |= reading.columns(doc_of, arrays["category_starts"])
@@ -140,6 +149,17 @@ class _Reading:
             "more_period_docs": docs[~first],
             "more_period_from": since[~first],
             "more_period_to": until[~first],
+        }
+
+    def suspensions(self, doc_of: NDArray[np.int32]) -> dict[str, NDArray]:
+        """Few listings are suspended: where, and the two days, stand aside."""
+        self.params["territories"] = list(standing.TERRITORIES)
+        read = _within(self.numbers(_SUSPENSIONS, "entry_id", "place", "first", "last"), doc_of)
+        return {
+            "suspended_docs": read["doc"],
+            "suspended_where": read["place"].astype(np.uint8),
+            "suspended_from": read["first"],
+            "suspended_to": read["last"],
         }
 
     def words(self, doc_of: NDArray[np.int32]) -> dict[str, NDArray]:

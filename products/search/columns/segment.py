@@ -26,11 +26,11 @@ from products.search.question import Asked, Question, Term
 Mask = NDArray[np.bool_]
 EPOCH = date(1970, 1, 1)
 #: States as they are kept, by their place.
-STATES = (standing.NONE, standing.IN_FORCE, standing.EXPIRED, standing.EXCLUDED)
+STATES = (standing.NONE, standing.IN_FORCE, standing.EXPIRED, standing.EXCLUDED, standing.SUSPENDED)
 #: Columns of parameters are named so among the arrays.
 PREFIX = "p."
-#: So many counts of whole slices, and days, are kept.
-MOST_KEPT, MOST_DAYS = 5000, 3
+#: So many counts of whole slices, and days in a territory, are kept.
+MOST_KEPT, MOST_DAYS = 5000, 6
 
 
 class NotHere(Exception):
@@ -62,7 +62,7 @@ class Segment:
     categories: Sequence[str]  # of the listings, in their order; where each begins is `category_starts`
     makers: Sequence[tuple[int, str]]  # key and sort key, by code
     countries: Sequence[str]
-    _days: dict[date, NDArray[np.uint8]] = field(default_factory=dict)
+    _days: dict[tuple[date, str], NDArray[np.uint8]] = field(default_factory=dict)
     _whole: dict[tuple[Any, ...], tuple[NDArray, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -124,15 +124,13 @@ class Segment:
 
     def masks(self, question: Question, low: int, high: int) -> dict[str, Mask]:
         """A mask for every filter, by its name."""
-        return {
-            name: self._suits(clause, question.on, low, high) for name, clause in question.clauses.items()
-        }
+        return {name: self._suits(clause, question, low, high) for name, clause in question.clauses.items()}
 
-    def _suits(self, clause: asking.Clause, on: date, low: int, high: int) -> Mask:
+    def _suits(self, clause: asking.Clause, question: Question, low: int, high: int) -> Mask:
         match clause:
             case asking.OneOf(asking.STATUS, states):
                 wanted = np.array([state in states for state in STATES])
-                return wanted[self.states(on)[low:high]]
+                return wanted[self.states(question.on, question.territory)[low:high]]
             case asking.OneOf(asking.MANUFACTURER, keys):
                 return self._of_makers(keys, low, high)
             case asking.OneOf(asking.COUNTRY, codes):
@@ -194,9 +192,12 @@ class Segment:
                 found[self.arrays["word_texts"][starts[at] : starts[at + 1]]] = True
         return found
 
-    def states(self, on: date) -> NDArray[np.uint8]:
-        """The standing of every listing on a day, as `entries.standing` says it: the latest begun rules."""
-        if on not in self._days:
+    def states(self, on: date, territory: str) -> NDArray[np.uint8]:
+        """The standing of every listing on a day, as `entries.standing` says it: the latest begun rules.
+
+        Of one country; without a territory that of both, so that it is suspended where either suspended it.
+        """
+        if (on, territory) not in self._days:
             day = (on - EPOCH).days
             begun, until = self.arrays["period_from"] <= day, self.arrays["period_to"]
             state = np.where(begun, _lasting(until, day), 0).astype(np.uint8)
@@ -204,34 +205,46 @@ class Segment:
             later = self.arrays["more_period_from"] <= day
             until = self.arrays["more_period_to"][later]
             state[self.arrays["more_period_docs"][later]] = _lasting(until, day)
+            state[self._suspended(day, territory, state)] = STATES.index(standing.SUSPENDED)
             if len(self._days) >= MOST_DAYS:
                 self._days.clear()
-            self._days[on] = state
-        return self._days[on]
+            self._days[on, territory] = state
+        return self._days[on, territory]
+
+    def _suspended(self, day: int, territory: str, state: NDArray[np.uint8]) -> NDArray[np.int32]:
+        """Which of the listings in force are suspended on the day."""
+        running = (self.arrays["suspended_from"] <= day) & (self.arrays["suspended_to"] >= day)
+        if territory:
+            running &= self.arrays["suspended_where"] == standing.TERRITORIES.index(territory)
+        docs = self.arrays["suspended_docs"][running]
+        return docs[state[docs] == STATES.index(standing.IN_FORCE)]
 
     # --- how many of what --------------------------------------------------------------------------
 
-    def tally(self, facet: Asked, selection: Selection, struck: NDArray[np.int32], on: date) -> Tally:
+    def tally(
+        self, facet: Asked, selection: Selection, struck: NDArray[np.int32], question: Question
+    ) -> Tally:
         """What a facet counts in a selection without what is struck out.
 
         Of a whole slice it is counted once and kept; what is struck out of it later is taken away again.
         """
         if selection.mask is not None:
-            return self._tallied(facet, self._counted(facet, selection, on))
-        key = (selection.low, selection.high, facet.name, None if facet.parameter else on)
+            return self._tallied(facet, self._counted(facet, selection, question))
+        when = None if facet.parameter else (question.on, question.territory)
+        key = (selection.low, selection.high, facet.name, when)
         if key not in self._whole:
             if len(self._whole) >= MOST_KEPT:
                 self._whole.clear()
-            self._whole[key] = self._counted(facet, selection, on)
+            self._whole[key] = self._counted(facet, selection, question)
         counted = self._whole[key]
         if len(struck):
             gone = np.zeros(selection.high - selection.low, bool)
             gone[struck] = True
-            less = self._counted(facet, Selection(selection.low, selection.high, gone), on)
+            less = self._counted(facet, Selection(selection.low, selection.high, gone), question)
             counted = tuple(kept - taken for kept, taken in zip(counted, less, strict=True))
         return self._tallied(facet, counted)
 
-    def _counted(self, facet: Asked, selection: Selection, on: date) -> tuple[NDArray, ...]:
+    def _counted(self, facet: Asked, selection: Selection, question: Question) -> tuple[NDArray, ...]:
         low, high = selection.low, selection.high
         ids = None if selection.mask is None else selection.ids
         if facet.parameter:
@@ -243,7 +256,7 @@ class Segment:
             starts = np.clip(self.arrays["category_starts"] - low, 0, high - low)
             return (np.diff(starts if ids is None else np.searchsorted(ids, starts)),)
         codes = {
-            asking.STATUS: lambda: self.states(on),
+            asking.STATUS: lambda: self.states(question.on, question.territory),
             asking.MANUFACTURER: lambda: self.arrays["makers"],
             asking.COUNTRY: lambda: self.arrays["countries"],
         }[facet.name]()[low:high]

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from products.api.v1.cases.bodies import escaped
-from products.api.v1.products import day, difference, moment
+from products.api.v1.moments import day, moment
+from products.api.v1.products import difference
 from products.cases import drafting, filing, queries
 from products.cases.models import Case, Decision, Remark
 from products.entries import addresses, rules
@@ -56,7 +57,7 @@ def row(case: Case, request: HttpRequest) -> dict[str, Any]:
 
 def whole(case: Case, request: HttpRequest, *, token: AccessToken, at: datetime) -> dict[str, Any]:
     """A case with everything its maker may see, and what this key may do with it."""
-    editable = case.status in drafting.EDITABLE
+    editable = drafting.is_editable(case)
     checked = filing.check(case, at=at) if editable else None
     remarks = list(queries.remarks_for_maker(case)) if case.rounds else []
     revision = case.revision
@@ -132,7 +133,7 @@ def rule(code: str, request: HttpRequest) -> str:
 
 
 def _is_open(remark: Remark, case: Case) -> bool:
-    editable = case.status in drafting.EDITABLE
+    editable = drafting.is_editable(case)
     return editable and remark.revision_id == case.revision_id and not remark.answer
 
 

@@ -23,7 +23,7 @@ from products.api.v1 import problems, views
 from products.api.v1.cases import answers, bodies, drafts, idempotency
 from products.api.v1.cases.contracts import DRY_RUN
 from products.api.v1.contracts import Contract
-from products.api.v1.products import moment
+from products.api.v1.moments import moment
 from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case
 from products.documents import rules as documents

@@ -92,7 +92,7 @@ class DraftChange(Draft):
 
 class CaseStart(s.Serializer[Any]):
     kind = s.ChoiceField(
-        choices=workflow.Kind.values,
+        choices=[*workflow.ASKED],
         help_text=_("включение, изменение, продление, исключение, передача преемнику"),
     )
     category = text(_("конечная категория; нужна новому изделию"), required=False)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from products.api.v1.cases import drafts
 from products.cases import drafting, requesting
 from products.cases.models import Bundle, Case
-from products.cases.workflow import DRAFTED, Kind
+from products.cases.workflow import ASKED, DRAFTED, Kind
 from products.dictionary.models import Category
 from products.entries import queries as entries
 from products.entries.models import Entry
@@ -44,13 +44,13 @@ def read(body: Any, *, token: AccessToken) -> Wanted:
     faults = drafts.Faults()
     body = drafts.members(body, MEMBERS, faults)
     kind = drafts.text(body, "kind", faults, needed=True)
-    if kind and kind not in Kind.values:
-        faults.add("/kind", "unknown_value", _("Бывает: %(known)s.") % {"known": ", ".join(Kind.values)})
+    if kind and kind not in ASKED:
+        faults.add("/kind", "unknown_value", _("Бывает: %(known)s.") % {"known": ", ".join(ASKED)})
     over_entry = kind != Kind.INCLUDE or "entry" in body
-    number = drafts.text(body, "entry", faults, needed=over_entry and kind in Kind.values)
+    number = drafts.text(body, "entry", faults, needed=over_entry and kind in ASKED)
     category = drafts.category(body, faults, needed=not over_entry)
     entry = _entry(number, token.manufacturer, faults) if number else None
-    without_draft = kind in Kind.values and kind not in DRAFTED
+    without_draft = kind in ASKED and kind not in DRAFTED
     for name in ("draft", "category") if without_draft else ("reason", "successor"):
         if name in body:
             faults.add(f"/{name}", "unknown_field", _("К этому виду заявки это не относится."))

@@ -127,7 +127,7 @@ class CaseCheck(CaseView):
 
     def get(self, request: Request, case_id: UUID) -> Response:
         case = self.case(case_id)
-        if case.status not in drafting.EDITABLE:
+        if not drafting.is_editable(case):
             raise workflow.WrongState(_("Проверяется черновик или возвращённое дело."))
         return Response(answers.check(filing.check(case, at=self.at), case, request))
 

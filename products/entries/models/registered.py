@@ -1,4 +1,4 @@
-"""Entries, revisions and validity."""
+"""Entries, their revisions, and when each is in force or excluded."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from products.entries.grounds import Ground
 from products.ledger import append_only as guards
 
 
@@ -143,9 +144,6 @@ class Validity(models.Model):
     day: `held_to` is the one column that changes, and only while the case runs.
     """
 
-    class Ground(models.TextChoices):
-        OWN_REQUEST = "own_request", _("по заявлению изготовителя")
-
     entry = models.ForeignKey(
         Entry, on_delete=models.PROTECT, related_name="validities", verbose_name=_("запись")
     )
@@ -165,6 +163,15 @@ class Validity(models.Model):
         default="",
         db_default="",
     )
+    #: The entry that says the same, where that is why this one is excluded.
+    duplicate_of = models.ForeignKey(
+        Entry,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="duplicates",
+        verbose_name=_("повторяет запись"),
+    )
     recorded_at = models.DateTimeField(_("внесено"))
     leaf_index = models.BigIntegerField(_("лист журнала"), unique=True)
 
@@ -176,7 +183,13 @@ class Validity(models.Model):
                 condition=Q(valid_to__gte=F("effective_from")),
                 name="validity_dates_in_order",
                 violation_error_message=_("Последний день действия не раньше первого."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ground=Ground.DUPLICATE_OF.value, duplicate_of__isnull=False)
+                | Q(~Q(ground=Ground.DUPLICATE_OF.value), duplicate_of__isnull=True),
+                name="validity_duplicate_names_another",
+                violation_error_message=_("Повторение называет запись, которую повторяет, и только оно."),
+            ),
         ]
         triggers = [
             guards.refuse("validity_no_delete", pgtrigger.Delete, guards.ROWS_SENTENCE),
