@@ -15,7 +15,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0012_confirmed_roles_and_ties'),
+        ('products', '0013_bundle_plan'),
     ]
 
     operations = [
