@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 import django_filters
@@ -104,11 +104,21 @@ class ProductFilter(django_filters.FilterSet):
     cursor = clauses.CursorFilter(label=_("Закладка страницы"))
 
     def __init__(
-        self, data: QueryDict, *, at: datetime, also: Iterable[str] = (), known: Known | None = None
+        self,
+        data: QueryDict,
+        *,
+        at: datetime,
+        also: Iterable[str] = (),
+        known: Known | None = None,
+        as_of: date | None = None,
     ) -> None:
-        """``also`` names what the face itself reads from the address, such as a view of the table."""
+        """``also`` names what the face itself reads from the address, such as a view of the table.
+
+        ``as_of``: of those that were in the register by the end of this day, with the states of then.
+        """
         super().__init__(data, Category.objects.none())  # an engine answers, not this set's own queryset
-        self.on = standing.day(at)
+        self.as_of = as_of
+        self.on = as_of or standing.day(at)
         self.also = frozenset(also)
         self.known = known
         self.parameters = self._parameters()
@@ -150,7 +160,7 @@ class ProductFilter(django_filters.FilterSet):
         refused: list[Refused] = []
         unknown = [name for name in self.data if name not in self.filters and name not in self.also]
         if unknown:
-            known = [*self.filters, *fields.parameter_names()]
+            known = [*self.filters, *self.also, *fields.parameter_names()]
             refused += [UnknownFilter(name, fields.nearest(name, known)) for name in unknown]
         for name, errors in self.form.errors.as_data().items():
             for error in errors:

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from openapi_spec_validator import validate
 
 from products.api import examples
-from products.api.v1 import contracts
+from products.api.v1 import drawing
 from tests.api.conftest import Reader
 from tests.cast import Cast
 from tests.factories import cases
@@ -35,7 +35,7 @@ def test_the_tool_that_draws_it_has_nothing_to_complain_of(db: None) -> None:
 
 def test_the_schema_is_the_one_that_was_agreed(reader: Reader, db: None) -> None:
     """UPDATE_GOLDEN=1 writes it anew; the difference is then read like any other change."""
-    drawn = json.dumps(contracts.document("ru"), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    drawn = json.dumps(drawing.document("ru"), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     if os.environ.get("UPDATE_GOLDEN") == "1":
         GOLDEN.write_text(drawn)
     assert drawn == GOLDEN.read_text(), "the schema changed: UPDATE_GOLDEN=1 if it was meant to"
@@ -48,7 +48,7 @@ def test_in_another_language_only_the_sentences_differ(language: str) -> None:
             return {k: bare(v) for k, v in node.items() if k not in ("description", "summary", "tags")}
         return [bare(item) for item in node] if isinstance(node, list) else node
 
-    assert bare(contracts.document(language)) == bare(contracts.document("ru"))
+    assert bare(drawing.document(language)) == bare(drawing.document("ru"))
 
 
 def test_every_address_says_how_it_refuses(reader: Reader) -> None:
