@@ -25,7 +25,7 @@ from products.entries import standing
 from products.parties import queries as parties
 from products.parties.models import Manufacturer, Party
 from products.search import clauses, fields, grammar, ordering
-from products.search.question import Question, Term
+from products.search.question import Clause, Question, Registered, Term
 from products.search.typed import designations
 
 USUAL_LIMIT, LARGEST_LIMIT = 25, 500
@@ -174,11 +174,13 @@ class ProductFilter(django_filters.FilterSet):
     def question(self) -> Question:
         """What is asked, but for the words of `q`, which are understood with the register at hand."""
         typed = self.form.cleaned_data
-        clauses = {
+        clauses: dict[str, Clause] = {
             name: clause
             for name, each in self.filters.items()
             if typed.get(name) and (clause := each.clause(typed[name])) is not None
         }
+        if self.as_of:
+            clauses["as_of"] = Registered(high=self.as_of)
         analogue_of, territories = typed["analogue_of"], typed["territory"]
         return Question(
             on=self.on,

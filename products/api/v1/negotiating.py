@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -19,11 +19,11 @@ class Negotiation(DefaultContentNegotiation):
     """Where an answer has one form only, `format` is an unknown parameter like any other."""
 
     def select_renderer(
-        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         known = {renderer.format: renderer for renderer in renderers}
         asked = request.query_params.get(FORMAT)
-        if asked is None or len(renderers) == 1:
+        if asked is None or len(known) == 1:
             chosen: tuple[BaseRenderer, str] = super().select_renderer(request, renderers, format_suffix)
             return chosen
         if asked not in known:

@@ -34,7 +34,8 @@ def read(
 ) -> Selection:
     """`expansions`: what may be told beside, and the field of the answer that holds it."""
     asked, faults = request.query_params, []
-    known = [name for name in shape().fields if name not in expansions.values()]
+    fields: list[str] = list(shape().fields)
+    known = [name for name in fields if name not in expansions.values()]
     names, wrong = _listed(asked.get(FIELDS), FIELDS, [*known, *expansions.values()])
     expand, unknown = _listed(asked.get(EXPAND), EXPAND, expansions)
     faults = wrong + unknown
@@ -45,7 +46,7 @@ def read(
         raise problems.BadQuery(faults)
     beside = {expansions[name] for name in expand}
     wanted = {*(names or known), *beside}
-    return Selection(tuple(name for name in shape().fields if name in wanted), frozenset(expand))
+    return Selection(tuple(name for name in fields if name in wanted), frozenset(expand))
 
 
 def _listed(

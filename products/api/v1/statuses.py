@@ -1,7 +1,8 @@
-"""How many products stand, asked at once by number or name; and what may stand in the place of one."""
+"""How products stand, many asked at once by number or name; and what may stand in the place of one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,8 @@ from products.entries.as_of import AsOf
 from products.search import analogues, lookup
 
 NO, OF, TERRITORY = "no", "of", "territory"
+#: Signs that no database keeps.
+_UNSAVED = re.compile("[\0\ud800-\udfff]")
 
 
 class Lines(parsers.BaseParser):
@@ -46,7 +49,7 @@ class StatusList(views.View):
     contract = contracts.STATUS
     contracts = {"get": contracts.STATUS, "post": contracts.STATUS_SENT}
     parser_classes: Any = (Listed, Lines)
-    http_method_names = (*views.View.http_method_names, "post")
+    http_method_names = (*views.View.http_method_names, "post")  # type: ignore[assignment]
 
     def get(self, request: Request) -> Response:
         given = [text for value in request.query_params.getlist(NO) for text in value.split(",")]
@@ -108,7 +111,7 @@ def _checked(given: Sequence[str], *, parameter: str = "", pointer: str = "") ->
         faults.append(problems.Fault(parameter, "count", told, pointer=pointer))
     for place, text in enumerate(items):
         wrong = _("Здесь бывает не больше 200 знаков.") if len(text) > lookup.LONGEST else ""
-        wrong = wrong or (_("В тексте есть недопустимый знак.") if "\0" in text else "")
+        wrong = wrong or (_("В тексте есть недопустимый знак.") if _UNSAVED.search(text) else "")
         if wrong:
             faults.append(
                 problems.Fault(parameter, "invalid", wrong, pointer=pointer and f"{pointer}/{place}")

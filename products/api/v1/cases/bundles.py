@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from products.api.v1 import problems
 from products.api.v1.cases import contracts, drafts, idempotency
 from products.api.v1.cases.asking import CaseView
-from products.api.v1.products import moment
+from products.api.v1.moments import moment
 from products.cases import bundling
 from products.cases.models import Bundle
 from products.cases.workflow import Status
