@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from products.cases import clock
+from products.cases import clock, remarking
 from products.demonstration import people
 from products.dictionary import operations as dictionary
 from products.dictionary.models import Category
@@ -74,6 +74,7 @@ def _standing() -> Cast:
 
 def _new() -> Cast:
     clock.load_terms()
+    remarking.load_reasons()
     for code, (names, authorities, zone) in people.PARTIES.items():
         Party.objects.get_or_create(
             code=code, defaults={"name_ru": names[0], "authority_ru": authorities[0], "time_zone": zone}

@@ -21,7 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from products.admin.site import DESK
-from products.cases import bundling, confirming, deciding, drafting
+from products.cases import bundling, confirming, deciding, drafting, remarking
 from products.cases.models import Case, Decision, Event, MovedDay, Opinion, Remark, Term
 from products.cases.workflow import Kind
 from products.dictionary.models import Edition
@@ -52,6 +52,8 @@ OWN = ("editor", "signer")
 MAKERS = (*OWN, "administrator", "rival")
 PARTIES = ("by_expert", "by_approver", "by_administrator", "ru_expert", "ru_approver", "ru_administrator")
 BELARUS, RUSSIA = PARTIES[:3], PARTIES[3:]
+JUDGES = ("by_expert", "by_approver", "ru_expert", "ru_approver")
+ADMINISTRATORS = ("by_administrator", "ru_administrator")
 DESCRIBERS = ("editor", "administrator")
 READERS = (*PARTIES, "auditor")
 AT_DESK = (*READERS, "operator")
@@ -151,6 +153,14 @@ def desk(
     """A page of the desk; who is not at the desk is asked to sign in as somebody who is."""
     outside = (("anonymous", "stranger", *MAKERS), ENTRY)
     return Access(people(get, outside, (readers, SEEN)), people(post, outside, (writers, HEARD)), where, path)
+
+
+def unsent_remark(*where: str) -> Access:
+    """A remark of Belarus that its author may change; for the others it does not exist until it is sent."""
+    made = desk(*where, readers=("by_expert",), writers=("by_expert",))
+    for answers in (made.get, made.post):
+        answers.update(dict.fromkeys((*RUSSIA, "auditor"), ABSENT))  # type: ignore[attr-defined]
+    return made
 
 
 ACCESS: dict[str, Access] = {
@@ -409,6 +419,9 @@ ACCESS: dict[str, Access] = {
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_case_note": desk("in_review", writers=PARTIES, get=NO_METHOD),
+    "admin:products_case_marks": desk("in_review", writers=JUDGES, get=NO_METHOD),
+    "admin:products_case_remark": unsent_remark("in_review", "unsent"),
     "admin:products_entry_suspend": desk(
         "entry", readers=("by_approver", "ru_approver"), writers=("by_approver", "ru_approver")
     ),
@@ -434,6 +447,10 @@ ACCESS: dict[str, Access] = {
         )
         for act in ("reject", "inspect")
     },
+    "admin:products_case_assign": desk(readers=WITH_FACTOR, writers=WITH_FACTOR),
+    "admin:products_case_load": desk(readers=(*WITH_FACTOR, "auditor"), post=NO_METHOD),
+    "admin:products_case_week": desk(readers=READERS, post=NO_METHOD),
+    "admin:products_case_renew": desk("in_review", get=NO_METHOD, writers=READERS),
     "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
     # The case at the desk has no form over its columns, and its history stands on its page.
     "admin:products_case_changelist": desk(readers=READERS, writers=READERS),
@@ -477,6 +494,7 @@ TABLES = {
     **{name: table(name) for name in ("leaf", "document", "upload")},
     "application": table("application", rows=(*RUSSIA, "auditor")),
     "term": table("term", AT_DESK, changes=OPERATOR),
+    "reason": table("reason", AT_DESK, adds=ADMINISTRATORS, changes=ADMINISTRATORS),
     "movedday": table(
         "movedday", AT_DESK, adds=("by_administrator", "ru_administrator"), changes=("ru_administrator",)
     ),
@@ -528,7 +546,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
 
     def remark(case: Case) -> None:
         said = {"case_id": case.pk, "party": cast.by, "actor": cast.by_expert, "at": at}
-        deciding.remark(**said, digest=case.revision.digest, field="name.ru", text="Уточните.")
+        remarking.remark(**said, digest=case.revision.digest, field="name.ru", text="Уточните.")
 
     entry = make.in_force(cast)
     draft = make.draft(cast, designation="КР1554ЛА9")
@@ -537,9 +555,10 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     filed_file = attach(in_review, "Filed")
     make.file(cast, in_review, at=at)
     deciding.accept(case_id=in_review.pk, party=cast.by, actor=cast.by_expert, at=at)
+    remark(make.fresh(in_review))
     returned = make.in_review(cast, designation="КР1554ЛА6")
     remark(returned)
-    deciding.return_to_maker(
+    remarking.return_to_maker(
         case_id=returned.pk, party=cast.by, actor=cast.by_expert, at=at, digest=returned.revision.digest
     )
     application = organisations.application(cast)
@@ -570,6 +589,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
         "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
         "ordinal": 1, "rule": "E07",
+        "unsent": Remark.objects.get(review__case=in_review).pk, "reason": "R01",
         "remark": Remark.objects.get(review__case=returned).pk, "entry": entry.pk, "party": "ru",
         "opinion": Opinion.objects.filter(review__party="by").earliest("pk").pk, "document": filed_file,
         "decision": Decision.objects.earliest("pk").pk, "event": Event.objects.earliest("pk").pk,

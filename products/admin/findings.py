@@ -1,61 +1,66 @@
-"""What the rules say of the filed content today: the same rules that judged the draft."""
+"""What the rules say of the filed content today: the same rules that judged the draft.
+
+And what the regulators alone are told: cases of other makers whose designations resemble this one's.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
-from products.cases import acknowledging, checking, duplicates
+from products.cases import checking, duplicates
+from products.cases.dossier import Dossier
 from products.cases.models import Case
-from products.entries import building, queries, rules, typed, wording
+from products.dictionary import queries as dictionary
+from products.entries import building, queries, readers, rules, typed, wording
 
 
 @dataclass(frozen=True)
 class Finding:
     level: str
+    address: str
     field: str | Promise
     message: str | Promise
-    href: str = ""
-    code: str = ""
+    code: str
     reason: str = ""  # why the manufacturer let a warning stand
 
 
-def findings(case: Case, words: wording.Wording, at: datetime) -> list[Finding]:
+def findings(
+    case: Case, words: wording.Wording, at: datetime, file: Dossier, known: dictionary.Snapshot
+) -> list[Finding]:
     """Read from the frozen revision, never from the draft, which is the maker's own."""
     if case.revision is None:
         return []
-    context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
-    filed = case.revision.content
-    content, problems = building.build(typed.draft_of(filed, queries.parameters_in(filed)), context)
+    filed, context = case.revision.content, _context(case, at, file, known)
+    content, problems = building.build(typed.draft_of(filed, known.fields), context)
     problems += checking.against_the_register(content, context, case)
-    reasons = acknowledging.reasons(case)
     found = [
         Finding(
             problem.level,
+            problem.address,
             words.name(problem.address),
             problem.message,
-            code=problem.code,
-            reason=reasons.get(rules.key(problem, content), ""),
+            problem.code,
+            file.acknowledged.get(rules.key(problem, content), ""),
         )
         for problem in problems
     ]
-    found.sort(key=lambda finding: finding.level != rules.ERROR)
-    return [*_alike(case), *found]
+    return sorted(found, key=lambda finding: finding.level != rules.ERROR)
 
 
-def _alike(case: Case) -> list[Finding]:
-    """Cases of other makers under review with a like designation: their makers do not learn of each other."""
-    return [
-        Finding(
-            rules.WARNING,
-            _("Обозначение типа"),
-            _("Похожее обозначение заявляет изготовитель %(maker)s: %(case)s.")
-            % {"maker": other.manufacturer.name, "case": other.designation},
-            reverse("admin:products_case_change", args=[other.pk]),
-        )
-        for other in duplicates.of_other_makers(case)
-    ]
+def _context(case: Case, at: datetime, file: Dossier, known: dictionary.Snapshot) -> readers.Context:
+    """What the content is read against; of the papers it names nothing is asked that the dossier knows."""
+    setting = known.setting(case.category_id)
+    context = queries.context_for(
+        category=case.category, manufacturer=case.manufacturer, at=at, papers=(), setting=setting
+    )
+    scans = frozenset(sha256 for sha256, paper in file.documents.items() if paper.has_text is False)
+    sizes = {sha256: paper.size for sha256, paper in file.documents.items()}
+    return replace(context, documents=sizes, scans=scans)
+
+
+def alike(case: Case) -> list[Case]:
+    """Filed cases of other makers with a like designation; their makers do not learn of each other."""
+    return list(duplicates.of_other_makers(case))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from products.admin import showing
 from products.cases import inspecting
-from products.cases.models import Case, Verdict
+from products.cases.models import Case, Reason, Verdict
 from products.cases.workflow import DRAFTED
+from products.dictionary import queries as dictionary
 from products.parties.models import Party
 
 
@@ -73,11 +75,16 @@ class RemarkForm(MoveForm):
     field = forms.ChoiceField(
         label=_("Поле"), error_messages=_words(_("Выберите поле, к которому относится замечание."))
     )
+    reason = forms.ChoiceField(
+        label=_("Готовый ответ"),
+        required=False,
+        help_text=_("Изготовитель прочтёт его на своём языке. Слова ответов — в списке ниже."),
+    )
     text = forms.CharField(
         label=_("Текст изготовителю"),
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=_words(_("Напишите, что нужно исправить.")),
-        help_text=_("Изготовитель увидит замечание, когда дело вернут."),
+        help_text=_("Необязателен при готовом ответе. Изготовитель увидит замечание, когда дело вернут."),
     )
     proposed = forms.CharField(
         label=_("Предлагаемое значение"),
@@ -87,8 +94,32 @@ class RemarkForm(MoveForm):
     )
 
     def prepare(self, case: Case) -> None:
-        choices = [("", _("выберите")), *showing.fields(case.category)]
-        self.fields["field"].choices = choices  # type: ignore[attr-defined]
+        """Choices are asked for when they are drawn or judged: `offer` may have brought them by then."""
+        choices: dict[str, Any] = {
+            "field": lambda: self.fields_offered(case, dictionary.snapshot()),
+            "reason": lambda: self.reasons_offered(Reason.objects.filter(retired=False)),
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def offer(self, case: Case, known: dictionary.Snapshot, reasons: Iterable[Reason]) -> None:
+        """Choices that the page has at hand, so that nothing more is asked for them."""
+        self.fields["field"].choices = self.fields_offered(case, known)  # type: ignore[attr-defined]
+        self.fields["reason"].choices = self.reasons_offered(reasons)  # type: ignore[attr-defined]
+
+    @staticmethod
+    def fields_offered(case: Case, known: dictionary.Snapshot) -> list[Any]:
+        return [("", _("выберите")), *showing.fields(case, known)]
+
+    @staticmethod
+    def reasons_offered(reasons: Iterable[Reason]) -> list[Any]:
+        return [("", _("без готового ответа")), *((one.code, f"{one.code} {one.name}") for one in reasons)]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("text") and not given.get("reason") and "reason" not in self.errors:
+            self.add_error("text", _("Выберите готовый ответ или напишите, что нужно исправить."))
+        return given
 
 
 class ApproveForm(MoveForm):
@@ -112,6 +143,15 @@ class RefuseForm(ApproveForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages=_words(_("Отказ требует оснований: напишите их.")),
         help_text=_("Их прочтёт изготовитель: норма и то, что ей не отвечает."),
+    )
+
+
+class TakeOverForm(MoveForm):
+    note = forms.CharField(
+        label=_("Почему вы берёте дело"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=_words(_("Напишите, почему вы берёте дело вместо коллеги.")),
+        help_text=_("Например: «в отпуске», «срок сегодня». Это прочтут обе стороны."),
     )
 
 
@@ -155,6 +195,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "remark": RemarkForm,
     "approve": ApproveForm,
     "refuse": RefuseForm,
+    "take_over": TakeOverForm,
 }
 
 

@@ -152,6 +152,11 @@ class MembershipAdmin(Acts, reports.Reported):
     def get_readonly_fields(self, request: HttpRequest, obj: Membership | None = None) -> tuple[str, ...]:
         return () if obj is None else self.fields
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        who = person.of(request)
+        party = who.administered[0] if len(who.administered) == 1 else None
+        return {"since": rules.day(who.at), "party": party, **super().get_changeform_initial_data(request)}
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """The operation has written it."""
 

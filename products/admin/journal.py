@@ -19,7 +19,7 @@ from django.utils.functional import Promise
 from pghistory.models import Event as History
 
 from products.admin.history import WORDS, Difference, said
-from products.parties.models import User
+from products.parties.models import Party, User
 from products.parties.rules import ZONE
 from products.templatetags import look
 
@@ -165,7 +165,7 @@ def _names(found: Sequence[_Row]) -> Names:
         for field in row.table.fields:
             if isinstance(field, ForeignKey) and field.get_internal_type() == "ForeignKey":
                 target = field.remote_field.model
-                if not isinstance(target._meta.pk, CharField):
+                if target is Party or not isinstance(target._meta.pk, CharField):
                     values = {state.get(field.attname) for state in (row.now, row.before or {})}
                     wanted.setdefault(target, set()).update(values - {None})
     return {

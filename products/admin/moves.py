@@ -15,12 +15,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin import desk, factor, forms, lanes, person
+from products.admin import desk, factor, forms, lanes, person, showing, working
 from products.admin.person import Person
-from products.cases import deciding, inspecting, queries, workflow
+from products.cases import claiming, claims, deciding, inspecting, queries, remarking, workflow
 from products.cases.models import Case, Report, Verdict
 from products.cases.workflow import HOME, Move, WrongState
 from products.dictionary import queries as dictionary
+from products.entries import content as content_table
 from products.entries import wording
 from products.entries.rules import Problems
 from products.parties import rules as party_rules
@@ -30,19 +31,19 @@ from products.parties.rules import NotAllowed
 #: What a move does with what its form gave. The keywords every operation takes come first.
 OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     "accept": lambda who, given: deciding.accept(**who),
-    "remark": lambda who, given: deciding.remark(
+    "remark": lambda who, given: remarking.remark(
         **who,
-        field=given["field"],
-        text=given["text"],
-        proposed=given["proposed"],
-        digest=given["digest"],
+        **{name: given[name] for name in ("field", "reason", "text", "proposed", "digest")},
     ),
-    "return": lambda who, given: deciding.return_to_maker(**who, digest=given["digest"]),
+    "return": lambda who, given: remarking.return_to_maker(**who, digest=given["digest"]),
     "opine": lambda who, given: deciding.opine(
         **who, verdict=given["verdict"], text=given["text"], digest=given["digest"]
     ),
     "approve": lambda who, given: _decide(who, given, Verdict.YES),
     "refuse": lambda who, given: _decide(who, given, Verdict.NO),
+    "claim": lambda who, given: claiming.claim(**who),
+    "take_over": lambda who, given: claiming.take_over(**who, note=given["note"]),
+    "release": lambda who, given: claiming.release(**who),
     "ask": lambda who, given: inspecting.ask(**who, question=given["question"]),
     "uphold": lambda who, given: inspecting.close(**who, outcome=given["outcome"], answer=given["answer"]),
     "dismiss": lambda who, given: inspecting.close(
@@ -69,6 +70,12 @@ EXPLAINED = {
     "refuse": gettext_lazy(
         "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом."
     ),
+    "claim": gettext_lazy(
+        "Дело будет у вас 30 минут от последнего действия. Это увидят обе стороны; "
+        "другие лица вашей стороны пока ничего по нему не запишут."
+    ),
+    "take_over": gettext_lazy("Дело перейдёт к вам. Тот, у кого оно сейчас, увидит, кто его взял и почему."),
+    "release": gettext_lazy("Дело сможет взять другое лицо вашей стороны."),
     "ask": gettext_lazy("Изготовитель увидит вопрос в кабинете, и пойдёт его срок ответа."),
     "uphold": gettext_lazy(
         "Исход будет виден на странице изделия, ответ — изготовителю и тем, кто сообщил. "
@@ -143,6 +150,9 @@ def _asked(
     now = case.revision.digest if case.revision else ""
     if request.GET.get("digest", now) != now:
         raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
+    if move.verb not in workflow.HANDS:  # nobody types what could not be written
+        who = person.of(request)
+        claims.require_hand(case, parties[0], who.user, who.at)
     chosen = [party for party in parties if party.pk == request.GET.get("party")]
     form = forms.of(
         move.verb, case=case, parties=chosen or parties, digest=now, field=request.GET.get("field", "")
@@ -167,12 +177,20 @@ def _confirmed(
     party = next(party for party in parties if party.pk == given["party"])
     try:
         OPERATIONS[move.verb](_keywords(case, party, who, move), given)
+    except claims.Held as refusal:  # what was typed stays
+        form.add_error(None, str(refusal))
+        return _drawn(request, site, case, move, form)
     except Problems as refusal:
         for problem in refusal.problems:
             form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
         return _drawn(request, site, case, move, form)
     messages.success(request, _said(case, move))
-    return HttpResponseRedirect(desk.address(case))
+    return HttpResponseRedirect(desk.address(case) + _place(given.get("field", "")))
+
+
+def _place(field: str) -> str:
+    """Back to the section of the field that was remarked on; from any other move to the top."""
+    return f"#{showing.Section(content_table.field_of(field).section, '').anchor}" if field else ""
 
 
 def _typed(
@@ -215,7 +233,7 @@ def _said(case: Case, move: Move) -> str:
 
 def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: Any) -> HttpResponse:
     who = person.of(request)
-    remarks = _unsent(case, who) if move.verb == "return" else []
+    going = list(remarking.unsent(case)) if move.verb == "return" else []
     words = wording.Wording(dictionary.snapshot())
     context = {
         **site.each_context(request),
@@ -226,7 +244,9 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         "label": desk.label(move, case),
         "form": form,
         "explained": explained(case, move.verb),
-        "remarks": [(remark, words.name(remark.field)) for remark in remarks],
+        "remarks": [(one, words.name(one.field)) for one in going if one.review.party_id in who.codes],
+        "unseen": [(one, words.name(one.field)) for one in going if one.review.party_id not in who.codes],
+        "unmarked": working.unmarked(case, who) if move.verb == "opine" else [],
         "opinions": [
             (opinion, lanes.OPINIONS[Verdict(opinion.verdict)]) for opinion in lanes.own_opinions(case, who)
         ]
@@ -237,9 +257,3 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         "back": desk.address(case),
     }
     return TemplateResponse(request, "admin/products/case/move.html", context)
-
-
-def _unsent(case: Case, who: Person) -> list[Any]:
-    """The remarks of the reader's party that would go out; those of the other party go with them unseen."""
-    mine = queries.remarks_for_party(case, who.parties[0]) if who.parties else []
-    return [r for r in mine if r.revision_id == case.revision_id and r.sent_at is None]

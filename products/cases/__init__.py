@@ -5,15 +5,25 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
 - `workflow.py` holds `MOVES`, the only list of what can happen to a case; buttons, guards, the
   database trigger, the diagram of the README and the matrix of the tests read it.
 - Writes: `drafting` (the maker's draft), `filing` (file, refile, withdraw, answer), `deciding` (formal
-  check, opinion, remarks, return, decision). Each is one transaction that locks the case first.
+  check, opinion, decision), `remarking` (remarks, and the return that sends them; `reasons` are the ready
+  answers it begins with), `checklist` (questions and marks), `noting` (notes of the parties). Each is one
+  transaction that locks the case first; `judging` is what every word of a party needs.
+- `dossier` reads all that belongs to one case in one statement.
 - `requesting` begins cases over entries and holds what a request without a draft says (`requests` reads it);
   `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
   force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.
+- `initiating` begins a case of a party's own over an entry, and its motion to exclude one; `suspending`
+  suspends and resumes at once; `reporting` takes what readers say is wrong, `inspecting` looks into it;
+  `later` reads all that for the public page; `acts` checks what a party writes of its orders. Their moves
+  are `begun`, the words of all moves `kinds`.
 - `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows what one change would do
   to many entries, `beginning` begins it in portions; `checking_many` judges the drafts of a bundle together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
   cases; `acknowledging` keeps the reasons for warnings, `evidence` the papers attached to a filing;
   `foreseen` says before filing by when the stages would end.
+- `claiming` says in whose hands a party's work on a case is (taken, taken over, released, assigned); `claims`
+  is asked of it by every move. `steps` keeps on each review what its party is to do now.
+- `load` and `meeting` are what the heads of authorities and the meeting of both parties read.
 - `moving` is what every move does alike; `locking` takes the locks, in one order and without joins.
 - `refusals.py` is what the database itself refuses of moves and verdicts, should an operation be wrong.
 - `clock.py` counts working days of a country, `deadlines` says what is left of them; `stopping` begins a
@@ -48,6 +58,12 @@ Decided here:
   on no party's clock.
 - A remark is answered, and marked resolved: refiling waits for the mark, since an answer may be a question. A
   value proposed by a reviewer is checked when it is proposed, so that taking it over cannot fail.
+- A claim lasts half an hour from the holder's last activity and is a party's own. While it runs, nobody else
+  of that party moves the case, unless he takes it over and says why; both under the lock of the case, so that
+  of a decision and a taking over at once one is told. It ends with the work: an opinion frees the case for
+  the approver. Who never took a case may act on it while nobody has it. An assignment hinders nobody.
+- Whose turn it is, is said by `queries.turn` alone and kept on reviews (`Review.step`) at the end of every
+  move: asked of every case it would cost a queue of a hundred thousand cases seconds.
 - Two keys need two hands: who filed a revision or judged it for one party does not judge it for the other.
 - A return stops both clocks. What was left of a review in working days counts again from the refiling, but
   never less than the term "again", since new content wants reading. When a clock stood still, why, and whose
@@ -58,5 +74,19 @@ Decided here:
   round has come. The round acts in the name of `parties.system`, which is nobody. It may come twice, several
   at once, or days late: each step looks again under its lock, and a `Reminder` is unique by its threshold.
 - A draft idle for 180 days and an upload nothing names for 30 go, never without a notice a week before.
+- A remark is its author's until it is sent, and may be changed or deleted; then the database keeps its words.
+  It keeps those of its ready answer too, in three languages, so that an answer edited later rewrites nothing.
+- A mark of the checklist is given for the values that its question reads, by their digest: on refiling
+  nothing is copied, and only what changed is asked again. What is unmarked stops nobody; the expert is told.
+- Notes and marks are no moves and no events: they are the parties' own, and no face of the maker reads them.
+- To suspend and to resume are cases that end in the moment they begin, so that maker and parties find them
+  where they look; what is true follows from the dates of the `Suspension`. An approver does it with a fresh
+  second factor, for his own country; the note and the ground are public, the order is for the parties.
+- A party's motion to exclude (`remove`) is no filing: its author is his party's expert, his reasons its
+  opinion, and the maker cannot take it back. Both parties decide. `duplicate_of` names the other entry.
+- A report of a wrong value needs no account and is read by the party of the maker's country alone. It is
+  rejected with a reason, or inspected by a case; several reports of an entry share one. Of an inspection the
+  public page tells the outcome, the reporter's page the answer; his address goes with the letter. A maker
+  who does not answer an inspection loses nothing by it: the party goes on without him.
 - How a party decided is shown to nobody outside it until both have.
 """

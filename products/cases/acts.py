@@ -24,10 +24,10 @@ def number(typed: str, day: date, at: datetime, *, address: str = "order") -> st
     return typed
 
 
-def text(typed: str, address: str, *, required: bool) -> str:
+def text(typed: str, address: str, *, required: bool, longest: int = LONGEST_TEXT) -> str:
     """A text, tidied; `Problems` when it is wanted and missing, or cannot be kept."""
     typed = readers.tidy(typed)
-    found = rules.check_text(typed, address, LONGEST_TEXT)
+    found = rules.check_text(typed, address, longest)
     if required and not typed:
         found.append(rules.problem("E19", address, _("обоснование")))
     if found:

@@ -1,4 +1,4 @@
-"""Operations of the parties on a case: formal check, opinion, remarks, return, decision."""
+"""Operations of the parties on a case: formal check, opinion, decision. Remarks: `remarking`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from products.entries.models import Revision
 from products.parties.models import Party, User
 from products.parties.rules import NotAllowed, require_fresh
 
-from . import acts, clock, concluding, moving, outcome, proposing, stopping
-from .models import Case, Decision, Opinion, Remark, Review, Term, Verdict
+from . import acts, concluding, judging, moving, outcome, stopping
+from .models import Case, Decision, Opinion, Review, Verdict
 from .workflow import EITHER_DECIDES, Kind, Move, Status, WrongState
-
-ROUNDS = 2
 
 
 @transaction.atomic
@@ -38,8 +36,8 @@ def opine(
     """An expert's opinion on the revision he read, for the approver of his party."""
     verdict = _verdict(verdict)
     case, move = moving.begin(case_id, "opine", actor, party, at)
-    review = _review(case, party)
-    revision = _same_content(case, digest)
+    review = judging.review_of(case, party)
+    revision = judging.same_content(case, digest)
     if review.opinions.filter(revision=revision).exists():
         raise WrongState(_("Мнение вашей стороны по этой редакции уже дано."))
     _one_voice(revision, review, actor)
@@ -49,58 +47,6 @@ def opine(
     )
     moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
     return opinion
-
-
-@transaction.atomic
-def remark(
-    *,
-    case_id: UUID,
-    party: Party,
-    actor: User,
-    at: datetime,
-    field: str,
-    text: str,
-    digest: str,
-    proposed: str = "",
-) -> Remark:
-    """A remark on one field of the revision that was read; the maker sees it on return.
-
-    `proposed` is a value the reviewer would accept, as typed: it must be one that the field can hold.
-    """
-    case, move = moving.begin(case_id, "remark", actor, party, at)
-    revision = _same_content(case, digest)
-    text = acts.text(text, "text", required=True)
-    if wrong := proposing.problems(case, field, proposed := proposed.strip(), at=at):
-        raise rules.Problems(wrong)
-    made = Remark.objects.create(
-        review=_review(case, party),
-        revision=revision,
-        field=field[:120],
-        text=text,
-        proposed=proposed,
-        author=actor,
-        at=at,
-    )
-    moving.finish(case, move, Status(case.status), actor=actor, party=party, at=at)
-    return made
-
-
-@transaction.atomic
-def return_to_maker(*, case_id: UUID, party: Party, actor: User, at: datetime, digest: str) -> Case:
-    """Send the remarks of both parties as one list; both clocks stop, the maker's starts."""
-    case, move = moving.begin(case_id, "return", actor, party, at)
-    _same_content(case, digest)
-    if case.rounds >= ROUNDS:
-        raise WrongState(_("Дело возвращалось дважды; дальше — решение."))
-    remarks = Remark.objects.filter(review__case=case, revision=case.revision)
-    if not remarks.exists():
-        raise WrongState(_("Чтобы вернуть дело, нужно хотя бы одно замечание."))
-    remarks.update(sent_at=at)
-    stopping.stop(case, at)
-    case.rounds += 1
-    case.answer_due = clock.due(case.kind, Term.Stage.ANSWER, country=case.manufacturer.party_id, at=at)
-    moving.finish(case, move, Status.RETURNED, actor=actor, party=party, at=at)
-    return case
 
 
 @transaction.atomic
@@ -125,8 +71,8 @@ def decide(
     verb = "approve" if verdict == Verdict.YES else "refuse"
     case, move = moving.begin(case_id, verb, actor, party, at)
     require_fresh(verified_at, at)
-    review = _review(case, party)
-    revision = _same_content(case, digest)
+    review = judging.review_of(case, party)
+    revision = judging.same_content(case, digest)
     opinion = review.opinions.filter(revision=revision).first()
     if opinion is None:
         raise WrongState(_("Сначала эксперт вашей стороны даёт мнение по этой редакции."))
@@ -176,17 +122,6 @@ def _verdict(verdict: str) -> Verdict:
     if verdict not in Verdict.values:
         raise rules.Problems([rules.problem("E12", "verdict", verdict, ", ".join(map(str, Verdict.labels)))])
     return Verdict(verdict)
-
-
-def _review(case: Case, party: Party) -> Review:
-    return case.reviews.get(party=party)
-
-
-def _same_content(case: Case, digest: str) -> Revision:
-    """What is judged must be what was read: a page opened before a refiling does not count."""
-    if case.revision is None or case.revision.digest != digest:
-        raise WrongState(_("Содержание изменилось после того, как вы открыли дело. Прочтите его заново."))
-    return case.revision
 
 
 def _one_voice(revision: Revision, review: Review, actor: User) -> None:

@@ -53,6 +53,10 @@ def filed() -> QuerySet[Case]:
     return cases().exclude(filed_at__isnull=True)
 
 
+#: Filed and not ended: what the parties still have before them. An index of its own holds these few.
+OPEN = Q(filed_at__isnull=False, closed_at__isnull=True)
+
+
 def queue(party: Party) -> QuerySet[Case]:
     """Cases under review on which this party has not decided, the most urgent first."""
     return (
@@ -99,9 +103,19 @@ def exclusion(revision_id: int) -> Case | None:
     return found.select_related("motion").only("reason", "motion").first()
 
 
+def counting(case: Case, rows: Iterable[Decision]) -> list[Decision]:
+    """Of a case's decisions those that count on the filed revision, Belarus first."""
+    mine = [row for row in rows if row.revision_id == case.revision_id]
+    return sorted(outcome.latest(mine), key=lambda d: d.review.party_id)
+
+
 def visible_decisions(case: Case, party: Party | None) -> list[Decision]:
     """How a party decided is shown outside it only when both have."""
-    found = decisions(case)
+    return told(case, decisions(case), party)
+
+
+def told(case: Case, found: list[Decision], party: Party | None) -> list[Decision]:
+    """Of the decisions that count, what somebody of this party (or of none) is told."""
     if case.status in workflow.CLOSED or len(found) == len(outcome.PARTIES):
         return found
     return [d for d in found if party is not None and d.review.party_id == party.pk]
@@ -124,17 +138,6 @@ def remarks_for_maker(case: Case) -> QuerySet[Remark]:
     )
 
 
-def remarks_for_party(case: Case, party: Party | None) -> QuerySet[Remark]:
-    """Sent remarks of both parties, and the party's own that are not sent yet."""
-    everything = Remark.objects.filter(review__case=case).select_related(
-        "review__party", "author", "revision"
-    )
-    sent = everything.filter(sent_at__isnull=False)
-    if party is not None:
-        sent = sent | everything.filter(review__party=party)
-    return sent.distinct().order_by("revision__ordinal", "pk")
-
-
 def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: datetime) -> list[Move]:
     """The moves this person may make now for this organisation: what the buttons are drawn from."""
     if isinstance(organisation, Party) and tie(case, user, at):
@@ -144,6 +147,7 @@ def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: dat
         move
         for move in workflow.MOVES
         if case.status in move.source
+        and move.verb not in workflow.HANDS
         and case.kind in move.kinds
         and _is_turn_of(organisation, move, case)
         and held.intersection(move.roles)
@@ -174,13 +178,18 @@ def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer 
         return case.prolonged_at is None
     if isinstance(organisation, Manufacturer) or move.verb not in ("opine", "approve", "refuse"):
         return True
-    given = opinion(case, organisation)
+    given = _opinion_of(case, organisation)
     if move.verb == "opine":
         return given is None
-    found = decisions(case)
+    found = counting(case, [d for review in case.reviews.all() for d in review.decisions.all()])
     decided = any(d.review.party_id == organisation.pk for d in found)
     split = outcome.outcome({d.review.party_id: d.verdict for d in found}) == outcome.SPLIT
     return given is not None and given.expert_id != user.pk and (not decided or split)
+
+
+def _opinion_of(case: Case, party: Party) -> Opinion | None:
+    mine = [o for review in case.reviews.all() if review.party_id == party.pk for o in review.opinions.all()]
+    return next((o for o in mine if o.revision_id == case.revision_id), None)
 
 
 def decided_parties(case: Case) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from .begun import BEGUN
+from .handed import HANDED
 from .kinds import (
     ASKED,
     AT_ONCE,
@@ -40,6 +41,7 @@ __all__ = [
     "DRAFTED",
     "EITHER_DECIDES",
     "EXCLUSIONS",
+    "HANDS",
     "HOME",
     "JUDGED",
     "MAKER",
@@ -200,8 +202,11 @@ MOVES: tuple[Move, ...] = (
         tone="refuse",
     ),
     *BEGUN,
+    *HANDED,
 )
 
+#: They are no steps of the procedure: who has a case in hand keeps others from those, not from these.
+HANDS = tuple(move.verb for move in HANDED)
 #: The manufacturer hears that something was filed, returned, accepted or decided; how a party gets there
 #: is its own.
 TOLD_TO_MAKER = (

@@ -14,7 +14,7 @@ from zlib import crc32
 from django.db import connections, transaction
 from django.db.models import Max
 
-from products.cases import clock, deciding, drafting, filing, lapsing
+from products.cases import clock, deciding, drafting, filing, lapsing, remarking
 from products.cases.models import Case
 from products.dictionary.models import Category
 from products.entries import standing
@@ -67,6 +67,7 @@ def load(
     people.settle()
     organisations.settle(at=at)
     clock.load_terms()
+    remarking.load_reasons()
     cast = _cast()
     plan = _plan(rows.read() if every is None else every)
     known = set(Case.objects.values_list("manufacturer__code", "designation"))
@@ -194,16 +195,17 @@ def _review(
     if stage == "withdrawn":
         filing.withdraw(case_id=case.pk, actor=signer, at=at + 2 * step)
     elif stage in ("returned", "lapsed"):
-        deciding.remark(
+        remarking.remark(
             case_id=case.pk,
             party=by,
             actor=cast.person("expert", "by"),
             at=at + 2 * step,
             field="lifecycle_status",
+            reason="R07",
             text="Укажите стадию жизненного цикла.",
             digest=revision.digest,
         )
-        deciding.return_to_maker(
+        remarking.return_to_maker(
             case_id=case.pk,
             party=by,
             actor=cast.person("expert", "by"),

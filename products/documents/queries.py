@@ -77,6 +77,10 @@ def unnamed(uploads: QuerySet[Upload]) -> QuerySet[Upload]:
     return uploads
 
 
+def is_whole(document: Document) -> bool:
+    return folder.is_whole(document.sha256, document.size)
+
+
 def damaged(sizes: Mapping[str, int]) -> list[str]:
     """Those whose bytes are not there or not whole, by digest and size. Looks at sizes, not at bytes."""
     return [sha256 for sha256, size in sizes.items() if not folder.is_whole(sha256, size)]

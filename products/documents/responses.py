@@ -9,13 +9,22 @@ from products.documents.models import Document
 
 # The file is somebody else's: whatever it turns out to hold, it may load, run and submit nothing.
 POLICY = "default-src 'none'; sandbox"
+FRAMED = f"{POLICY}; frame-ancestors 'self'"
 YEAR = 31_536_000
 
 
 def serve(
-    request: HttpRequest, document: Document, *, name: str, public: bool, download: bool = False
+    request: HttpRequest,
+    document: Document,
+    *,
+    name: str,
+    public: bool,
+    download: bool = False,
+    framed: bool = False,
 ) -> HttpResponseBase:
     """Stream the document under the name; `public` when anyone may see it, now and for ever.
+
+    `framed`: a page of our own host may show it in a frame; everywhere else nobody may.
 
     A private one may be kept by the reader's browser but must be asked for each time, so a right
     that ended is seen at once.
@@ -27,7 +36,9 @@ def serve(
     shown = document.media_type in rules.MEDIA_TYPES and not download
     disposition = content_disposition_header(not shown, rules.clean_name(name, document.media_type))
     response["Content-Disposition"] = disposition or "attachment"
-    response["Content-Security-Policy"] = POLICY
+    response["Content-Security-Policy"] = FRAMED if framed else POLICY
+    if framed:
+        response["X-Frame-Options"] = "SAMEORIGIN"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["ETag"] = etag

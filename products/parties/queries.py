@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -77,6 +77,12 @@ def filing_defaults(manufacturer: Manufacturer) -> dict[str, Any]:
     return {address: value for address, value in known.items() if value}
 
 
+def waiting_roles(party_codes: Collection[str], at: datetime) -> QuerySet[Membership]:
+    """Roles that somebody has given in these parties and nobody has confirmed yet."""
+    alive = Q(until__isnull=True) | Q(until__gte=rules.day(at))
+    return Membership.objects.filter(alive, party__in=party_codes, confirmed_at__isnull=True)
+
+
 def sees_every_case(user: User, at: datetime) -> bool:
     """Members of either party and auditors see all cases that were filed."""
     return any(m.role in (*PARTY_ROLES, Role.AUDITOR) for m in rules.memberships(user, at))
@@ -122,3 +128,9 @@ def signers(manufacturer: Manufacturer, at: datetime) -> list[User]:
     active = Membership.objects.active(at.astimezone(rules.ZONE).date())
     held = active.filter(manufacturer=manufacturer, role=Role.SIGNER, user__is_active=True)
     return sorted({membership.user for membership in held.select_related("user")}, key=str)
+
+
+def holders(party: Party, role: Role, at: datetime) -> QuerySet[User]:
+    """Who holds the role in a party now, by name."""
+    held = Membership.objects.active(rules.day(at)).filter(party=party, role=role)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name", "pk")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import FREE_ROLES, MAKER_ROLES, PARTY_ROLES, Manufacturer, Membership, Party, Role, Tie, User
 
+K = TypeVar("K")
 #: Rights begin and end with the day in Minsk, which is also Moscow's.
 ZONE = ZoneInfo("Europe/Minsk")
 
@@ -50,14 +52,19 @@ def memberships(user: User, at: datetime) -> list[Membership]:
     """
     if not user.is_authenticated or not user.is_active:
         return []
+    return _kept(user, "memberships", day(at), _read)
+
+
+def _kept(user: User, name: str, on: date, read: Callable[[User, date], list[K]]) -> list[K]:
+    """What was read of a user for a day, asked once for a page; through the wrapper that requests have."""
     if connection.in_atomic_block:
-        return _read(user, day(at))
-    # By name, not by `__dict__`: a request's user is wrapped, and what is kept belongs to the user inside.
-    kept: dict[date, list[Membership]] = getattr(user, "_memberships", {})
-    setattr(user, "_memberships", kept)  # noqa: B010 - no field of the model
-    if day(at) not in kept:
-        kept[day(at)] = _read(user, day(at))
-    return kept[day(at)]
+        return read(user, on)
+    kept: dict[tuple[str, date], list[Any]] | None = getattr(user, "_kept", None)
+    if kept is None:
+        kept = user._kept = {}  # type: ignore[attr-defined]
+    if (name, on) not in kept:
+        kept[name, on] = read(user, on)
+    return kept[name, on]
 
 
 def _read(user: User, on: date) -> list[Membership]:
@@ -107,8 +114,12 @@ def require_fresh(verified_at: datetime | None, at: datetime) -> None:
 
 def tie(user: User, manufacturer: Manufacturer, at: datetime) -> Tie | None:
     """The tie that keeps this person from judging the organisation now."""
-    running = Tie.objects.running(day(at)).filter(user=user, manufacturer=manufacturer)
-    return running.select_related("manufacturer").first()
+    running = _kept(user, "ties", day(at), _ties)
+    return next((tie for tie in running if tie.manufacturer_id == manufacturer.pk), None)
+
+
+def _ties(user: User, on: date) -> list[Tie]:
+    return list(Tie.objects.running(on).filter(user=user).select_related("manufacturer").order_by("pk"))
 
 
 def require_no_tie(user: User, manufacturer: Manufacturer, at: datetime) -> None:

@@ -37,6 +37,7 @@ def test_a_role_is_given_confirmed_and_ended_at_the_desk_and_all_of_it_is_in_the
     assert "уже действует" in text(own)
     administrator.post(reverse("admin:products_membership_add"), form)
     row = Membership.objects.get(user=cast.stranger)
+    assert "Роли ждут подтверждения" in text(approver.get("/admin/"))
     page = reverse("admin:products_membership_change", args=[row.pk])
     assert "её должен подтвердить кто-то из стороны (by_approver)" in text(approver.get(page))
     act = "admin:products_membership_act"

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing
+from products.cases import drafting, filing, remarking
 from products.cases.models import Case, Remark
 from products.cases.workflow import Status
 from products.entries import content as table
@@ -50,8 +50,8 @@ def returned(cast: Cast, field: str = "parameters.supply_voltage") -> Case:
         "at": now,
         "digest": case.revision.digest,
     }
-    deciding.remark(**said, field=field, text="Проверьте напряжение питания.")
-    deciding.return_to_maker(**said)
+    remarking.remark(**said, field=field, text="Проверьте напряжение питания.")
+    remarking.return_to_maker(**said)
     return make.fresh(case)
 
 
@@ -260,7 +260,7 @@ def test_an_empty_or_oversize_answer_is_refused_and_stays_in_its_box(cast: Cast,
 
 def test_a_remark_that_was_not_sent_is_not_shown(cast: Cast, sign_in: Sign) -> None:
     case = make.in_review(cast)
-    deciding.remark(
+    remarking.remark(
         case_id=case.pk,
         party=cast.ru,
         actor=cast.ru_expert,

@@ -119,11 +119,14 @@ def test_drafts_are_gathered_into_a_bundle_and_taken_out(cast: Cast, sign_in: Si
     client = sign_in(cast.editor)
     nameless = client.post("/cabinet/bundles/", {"case": case.pk})
     assert nameless.status_code == 400
+    assert "все черновики, которые не в пакетах: 1" in client.get("/cabinet/").content.decode()
     client.post("/cabinet/bundles/", {"case": [case.pk, "x"], "title": "Вентили"})
     bundle = Bundle.objects.get()
     assert case.designation in text(client, f"/cabinet/bundles/{bundle.pk}/")
     client.post(f"/cabinet/bundles/{bundle.pk}/out/{case.pk}/")
     assert make.fresh(case).bundle is None
+    client.post("/cabinet/bundles/", {"all": "1", "title": "Всё, что есть"})
+    assert Bundle.objects.get(title="Всё, что есть").cases.get() == case
 
 
 def test_a_copy_wants_a_designation_and_has_all_the_rest(cast: Cast, sign_in: Sign) -> None:

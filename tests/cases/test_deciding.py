@@ -11,7 +11,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.http import QueryDict
 
-from products.cases import deciding, queries
+from products.cases import deciding, queries, remarking
 from products.cases.models import Case, Decision
 from products.cases.workflow import Status, WrongState
 from products.entries import numbering
@@ -290,12 +290,12 @@ def opine(cast: Cast, case: Case, **changed: Any) -> Any:
 
 def remark(cast: Cast, case: Case, **changed: Any) -> Any:
     said = {"party": cast.by, "actor": cast.by_expert, "field": "name.ru", "text": "Уточните."}
-    return deciding.remark(case_id=case.pk, at=NOON, **said | {"digest": case.revision.digest} | changed)
+    return remarking.remark(case_id=case.pk, at=NOON, **said | {"digest": case.revision.digest} | changed)
 
 
 def send_back(cast: Cast, case: Case, **changed: Any) -> Any:
     said = {"party": cast.by, "actor": cast.by_expert, "digest": case.revision.digest}
-    return deciding.return_to_maker(case_id=case.pk, at=NOON, **said | changed)
+    return remarking.return_to_maker(case_id=case.pk, at=NOON, **said | changed)
 
 
 @pytest.mark.parametrize("act", [opine, remark, send_back])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from products.cases import drafting, filing, queries
+from products.cases import dossier, drafting, filing, queries
 from products.cases.models import Case, Event, Remark
 from products.cases.workflow import Status, WrongState
 from products.entries.models import Entry
@@ -167,8 +167,9 @@ def test_a_return_brings_the_remarks_of_both_parties_and_none_before(cast: Cast)
     make.remark(cast, case, cast.by, field="name.ru", text="Уточните.")
     make.remark(cast, case, cast.ru, field="packages", text="Какой корпус?")
     assert list(queries.remarks_for_maker(case)) == []
-    assert [r.field for r in queries.remarks_for_party(case, cast.by)] == ["name.ru"]
-    assert [r.field for r in queries.remarks_for_party(case, cast.ru)] == ["packages"]
+    assert [r.field for r in dossier.read(make.fresh(case), ["by"]).remarks] == ["name.ru"]
+    assert [r.field for r in dossier.read(make.fresh(case), ["ru"]).remarks] == ["packages"]
+    assert not dossier.read(make.fresh(case), []).remarks
     make.send_back(cast, case, cast.ru)
     told = [(r.review.party_id, r.field, r.text) for r in queries.remarks_for_maker(case)]
     assert told == [("by", "name.ru", "Уточните."), ("ru", "packages", "Какой корпус?")]

@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing, lapsing, queries, requesting
+from products.cases import claiming, deciding, drafting, filing, lapsing, queries, remarking, requesting
 from products.cases.models import Case, Event, Opinion, Remark
 from products.cases.workflow import ASKED, MOVES, Kind, Status, WrongState
 from products.entries import standing
@@ -40,6 +40,10 @@ MAY = {
     "approve": {"by_approver", "ru_approver"},
     "refuse": {"by_approver", "ru_approver"},
     "lapse": set(),  # nobody: the clock alone
+    "claim": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "take_over": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "release": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "assign": {"by_approver", "ru_approver", "by_administrator", "ru_administrator"},
 }
 STARTS = {
     "file": {"draft"},
@@ -57,6 +61,10 @@ STARTS = {
     "approve": {"in_review"},
     "refuse": {"in_review"},
     "lapse": {"draft", "returned"},
+    "claim": {"filed", "in_review"},
+    "take_over": {"filed", "in_review"},
+    "release": {"filed", "in_review"},
+    "assign": {"filed", "in_review"},
 }
 
 
@@ -159,11 +167,15 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
         "agree": lambda: requesting.agree(**maker, digest=digest),
         "decline": lambda: requesting.decline(**maker),
         "accept": lambda: deciding.accept(**desk),
-        "remark": lambda: deciding.remark(**desk, field="name.ru", text="Уточните.", digest=digest),
-        "return": lambda: deciding.return_to_maker(**desk, digest=digest),
+        "remark": lambda: remarking.remark(**desk, field="name.ru", text="Уточните.", digest=digest),
+        "return": lambda: remarking.return_to_maker(**desk, digest=digest),
         "opine": lambda: deciding.opine(**desk, verdict="yes", digest=digest),
         "approve": lambda: deciding.decide(**desk, verdict="yes", digest=digest, **order),
         "refuse": lambda: deciding.decide(**desk, verdict="no", digest=digest, grounds="Нет.", **order),
+        "claim": lambda: claiming.claim(**desk),
+        "take_over": lambda: claiming.take_over(**desk, note="Заболел."),
+        "release": lambda: claiming.release(**desk),
+        "assign": lambda: claiming.assign(**desk, expert=make.expert_of(cast, party)),
     }
     return calls[verb]()
 
@@ -205,6 +217,8 @@ def refusal(case: Case, verb: str, name: str) -> type[Exception] | None:
     if name not in MAY[verb] or case.kind not in KINDS.get(verb, {case.kind}):
         return NotAllowed
     if case.status not in STARTS[verb]:
+        return WrongState
+    if verb == "release":  # nobody has taken it
         return WrongState
     unagreed = case.kind == Kind.TRANSFER and case.agreed_at is None
     return WrongState if verb == "accept" and unagreed else None

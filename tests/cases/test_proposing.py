@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from products.cases import answering, deciding, filing
+from products.cases import answering, filing, remarking
 from products.cases.models import Case, Remark
 from products.cases.workflow import WrongState
 from products.entries import rules
@@ -17,7 +17,7 @@ NOW = timezone.now()
 
 
 def proposed(cast: Cast, case: Case, field: str, value: str) -> Remark:
-    return deciding.remark(
+    return remarking.remark(
         case_id=case.pk,
         party=cast.by,
         actor=cast.by_expert,

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from products.cases import deciding, filing, requesting
+from products.cases import deciding, filing, remarking, requesting
 from products.cases.models import Case, Decision
 from products.cases.workflow import Kind, Status, WrongState
 from products.entries import rules
@@ -174,7 +174,7 @@ def test_a_transfer_and_an_exclusion_decided_at_once_leave_one_truth() -> None:
 def test_a_return_and_a_decision_at_once_do_not_both_happen() -> None:
     cast = gather()
     case = make.with_opinions(cast)
-    deciding.remark(
+    remarking.remark(
         case_id=case.pk,
         party=cast.by,
         actor=cast.by_expert,
@@ -186,7 +186,7 @@ def test_a_return_and_a_decision_at_once_do_not_both_happen() -> None:
     make.decide(cast, case, cast.ru)
     raised = together(
         lambda: make.decide(cast, case, cast.by),
-        lambda: deciding.return_to_maker(
+        lambda: remarking.return_to_maker(
             case_id=case.pk,
             party=cast.by,
             actor=cast.by_expert,

@@ -8,8 +8,18 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing, inspecting, reporting, requesting, suspending
-from products.cases.models import Case, Decision, Remark, Report
+from products.cases import (
+    claiming,
+    deciding,
+    drafting,
+    filing,
+    inspecting,
+    remarking,
+    reporting,
+    requesting,
+    suspending,
+)
+from products.cases.models import Case, Claim, Decision, Remark, Report
 from products.cases.workflow import Kind
 from products.dictionary.models import Category
 from products.entries import operations as entries
@@ -78,11 +88,15 @@ def reasons(case: Case, *, at: datetime | None = None) -> dict[str, str]:
     return {checked.key(warning): REASON for warning in checked.unacknowledged}
 
 
-def in_review(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+def accept(cast: Cast, case: Case, *, at: datetime | None = None) -> Case:
     at = at or timezone.now()
-    case = filed(cast, at=at, **values)
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
     return fresh(case)
+
+
+def in_review(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    at = at or timezone.now()
+    return accept(cast, filed(cast, at=at, **values), at=at)
 
 
 def with_opinions(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
@@ -129,6 +143,14 @@ def in_force(cast: Cast, *, at: datetime | None = None, **values: Any) -> Entry:
 
 def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Entry:
     """The entry with a second revision in force."""
+    case = amendment(cast, entry, at=at, **values)
+    for party in (cast.by, cast.ru):
+        decide(cast, case, party, at=at)
+    return Entry.objects.get(pk=entry.pk)
+
+
+def amendment(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Case:
+    """A change of the entry on which both parties' experts have given their opinions."""
     at = at or timezone.now()
     case = drafting.start_amend(entry=entry, actor=cast.editor, at=at)
     typed = {key.replace("__", "."): value for key, value in values.items()}
@@ -145,8 +167,7 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
     case = fresh(case)
     for party in (cast.by, cast.ru):
         opine(cast, case, party, at=at)
-        decide(cast, case, party, at=at)
-    return Entry.objects.get(pk=entry.pk)
+    return case
 
 
 @transaction.atomic
@@ -279,7 +300,7 @@ def remark(
     text: str = "Проверьте обозначение.",
     at: datetime | None = None,
 ) -> Remark:
-    return deciding.remark(
+    return remarking.remark(
         case_id=case.pk,
         party=party,
         actor=expert_of(cast, party),
@@ -290,8 +311,22 @@ def remark(
     )
 
 
+def claim(cast: Cast, case: Case, who: str, *, at: datetime | None = None) -> Claim:
+    """Somebody of the cast takes the case in hand for his party."""
+    party = cast.ru if who.startswith("ru") else cast.by
+    return claiming.claim(case_id=case.pk, party=party, actor=cast.users[who], at=at or timezone.now())
+
+
+def take_over(
+    cast: Cast, case: Case, who: str, note: str = "Заболел.", *, at: datetime | None = None
+) -> Claim:
+    party = cast.ru if who.startswith("ru") else cast.by
+    actor = cast.users[who]
+    return claiming.take_over(case_id=case.pk, party=party, actor=actor, at=at or timezone.now(), note=note)
+
+
 def send_back(cast: Cast, case: Case, party: Party, *, at: datetime | None = None) -> Case:
-    return deciding.return_to_maker(
+    return remarking.return_to_maker(
         case_id=case.pk,
         party=party,
         actor=expert_of(cast, party),

@@ -95,6 +95,12 @@ def confirm(page: Page, button: str, said: str) -> None:
     expect(page.locator(".messagelist")).to_contain_text(said)
 
 
+def confirm_refused(page: Page, button: str, said: str) -> None:
+    """The same, and be told what is missing; what was filled in stays."""
+    page.locator(".submit-row").get_by_role("button", name=button, exact=True).click()
+    expect(page.locator(".r-move-field.has-err")).to_contain_text(said)
+
+
 def accept(page: Page) -> None:
     """The formal check of the maker's country has passed."""
     page.get_by_role("link", name="Принять к рассмотрению…").click()
@@ -119,12 +125,33 @@ def decide(
     confirm(page, button, said)
 
 
-def remark(page: Page, field: str, text: str, proposed: str = "") -> None:
+def remark(page: Page, field: str, text: str, *, ready: str = "", proposed: str = "") -> None:
     """An expert writes a remark beside the value it is about, with the value that he would accept."""
-    page.get_by_role("link", name=f"Замечание к полю: {field}", exact=True).click()
-    page.get_by_label("Текст изготовителю").fill(text)
-    page.get_by_label("Предлагаемое значение").fill(proposed)
-    confirm(page, "Добавить замечание", "добавлено замечание")
+    page.get_by_role("link", name=f"Замечание к полю: {field}", exact=True).first.click()
+    here = page.locator("#remark-here")
+    if ready:
+        here.get_by_label("Готовый ответ").select_option(label=ready)
+    here.get_by_label("Текст изготовителю").fill(text)
+    here.get_by_label("Предлагаемое значение").fill(proposed)
+    here.get_by_role("button", name="Добавить замечание").click()
+    expect(page.locator(".messagelist")).to_contain_text("добавлено замечание")
+
+
+def mark(page: Page, *answers: tuple[str, str]) -> None:
+    """Answer questions of the checklist and save them from the section of the last one."""
+    for question, answer in answers:
+        asked = page.get_by_role("group", name=question)
+        asked.get_by_label(answer, exact=True).check()
+    page.locator(".r-checks").filter(has=asked).get_by_role("button", name="Сохранить отметки").click()
+    expect(page.locator(".messagelist")).to_contain_text("отмет")
+
+
+def note(page: Page, text: str, *, for_both: bool = False) -> None:
+    """A word for one's own people, or for the other party, too."""
+    page.get_by_label("Новая заметка").fill(text)
+    page.get_by_label("показать и другой стороне").set_checked(for_both)
+    page.get_by_role("button", name="Записать заметку").click()
+    expect(page.locator("#notes")).to_contain_text(text)
 
 
 def number_given(page: Page) -> str:

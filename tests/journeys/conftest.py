@@ -38,7 +38,8 @@ def watch(page: Page, site: str, complaints: list[str]) -> None:
     """Note every word in the console, every script error and every request to another host."""
 
     def asked(url: str) -> None:
-        if not url.startswith((site, "data:", "blob:", "about:")):
+        own = ("chrome:", "chrome-extension:")  # the browser's reader of PDF, in the frame of a data sheet
+        if not url.startswith((site, "data:", "blob:", "about:", *own)):
             complaints.append(f"{page.url} asks {url}")
 
     page.on("console", lambda said: complaints.append(f"{page.url}: {said.type}: {said.text}"))

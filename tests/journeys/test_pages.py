@@ -156,8 +156,13 @@ NO_PAGES = (
 DESK: Table = {
     "desk": lambda w: "/admin/",
     "queue": lambda w: "/admin/products/case/",
+    "load": lambda w: "/admin/products/case/load/",
+    "weekly sheet": lambda w: "/admin/products/case/week/",
+    "assignment": lambda w: f"/admin/products/case/assign/?case={w.in_review.pk}",
+    "taking over": lambda w: f"/admin/products/case/{w.in_review.pk}/move/take_over/",
     "applications of makers": lambda w: "/admin/products/application/",
     "case": lambda w: f"/admin/products/case/{w.in_review.pk}/change/",
+    "remark at its field": lambda w: f"/admin/products/case/{w.in_review.pk}/change/?remark=packages",
     "move": lambda w: f"/admin/products/case/{w.in_review.pk}/move/approve/",
     "log": lambda w: "/admin/log/",
     "members": lambda w: "/admin/products/membership/",

@@ -17,6 +17,9 @@ GATE = "КР1554ЛА3"
 TOO_WIDE = "Диапазон шире, чем в техническом листе."
 NO_PURPOSE = "Укажите, для чего изделие."
 NARROWER = "3…5,5 В"
+READY = ("R04 Расходится с документом", "Приведите его в соответствие или объясните различие.")
+DESIGNATION, PLAUSIBLE = "Обозначение и исполнения", "Значения правдоподобны"
+FOR_OWN, FOR_BOTH = "Спросить завод о диапазоне.", "Серию судим одинаково."
 ANSWERS = (f"Принято предложенное значение: {NARROWER}", "Назначение дополнено.")
 
 
@@ -41,11 +44,12 @@ def judge_and_return(desks: acts.Desks) -> None:
     acts.decide(desks["by_approver"], "11/П")
     russian = desks["ru_expert"]
     acts.open_case(russian, GATE)
+    acts.mark(russian, (DESIGNATION, "да"), (PLAUSIBLE, "замечание"))
     acts.opine(russian, "Согласен, если исправят.")
-    acts.remark(russian, "Напряжение питания", TOO_WIDE, proposed=NARROWER)
-    russian.get_by_label("Поле", exact=True).select_option(label="Назначение по-русски")
-    russian.get_by_label("Текст изготовителю").fill(NO_PURPOSE)
-    russian.get_by_role("button", name="Добавить замечание").click()
+    acts.remark(russian, "Напряжение питания", TOO_WIDE, ready=READY[0], proposed=NARROWER)
+    acts.remark(russian, "Назначение по-русски", NO_PURPOSE)
+    acts.note(russian, FOR_OWN)
+    acts.note(russian, FOR_BOTH, for_both=True)
     russian.get_by_role("link", name="Вернуть с замечаниями…").click()
     expect(russian.get_by_role("main")).to_contain_text("Замечания вашей стороны: 2")
     acts.confirm(russian, "Вернуть с замечаниями", "возвращена с замечаниями")
@@ -58,9 +62,11 @@ def answer_correct_and_refile(maker: Page) -> str:
     expect(remarks).to_have_count(2)
     maker.get_by_role("link", name="Проверить ответы и подать").first.click()
     expect(maker.get_by_role("heading", name="Сначала ответьте на замечания")).to_be_visible()
+    expect(maker.locator("body")).not_to_contain_text(FOR_BOTH)
     expect(maker.get_by_role("button", name="Подать исправленное")).to_have_count(0)
     acts.open_application(maker, GATE)
     supply, purpose = remarks.filter(has_text=TOO_WIDE), remarks.filter(has_text=NO_PURPOSE)
+    expect(supply).to_contain_text(READY[1])
     supply.get_by_role("button", name="Принять предложенное").click()
     expect(supply).to_contain_text("отвечено, решено")
     purpose.get_by_label("Ваш ответ").fill("Уточняем.")
@@ -93,8 +99,22 @@ def earlier_words_have_lapsed(desks: acts.Desks, first: str, second: str) -> Non
     expect(page.locator(".module").filter(has_text="Мнения и решения по редакции 2")).to_have_count(0)
     for answer in ANSWERS:
         expect(page.get_by_role("main")).to_contain_text(answer)
+    expect(page.locator("#notes")).to_contain_text(FOR_BOTH)
+    expect(page.locator("#notes")).not_to_contain_text(FOR_OWN)
+    marks_of_what_did_not_change_have_stayed(desks["ru_expert"])
     assert Opinion.objects.filter(revision__digest=first).count() == 2
     assert Decision.objects.filter(revision__digest=first).count() == 1
+
+
+def marks_of_what_did_not_change_have_stayed(page: Page) -> None:
+    """The Russian expert is asked again about the values alone."""
+    acts.open_case(page, GATE)
+    kept, again = (page.get_by_role("group", name=question) for question in (DESIGNATION, PLAUSIBLE))
+    expect(kept).to_contain_text("перенесено с редакции 1")
+    expect(kept.get_by_label("да", exact=True)).to_be_checked()
+    expect(again).to_contain_text("изменилось после отметки «замечание»")
+    expect(again.locator("input:checked")).to_have_count(0)
+    acts.mark(page, (PLAUSIBLE, "да"))
 
 
 def the_register_holds_the_second(number: str, first: str, second: str) -> None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from products.cases import filing
 from products.cases.workflow import Kind
-from products.notices import operations, rules
+from products.notices import operations, planning, rules
 from products.notices.models import Delivery
 from products.parties import appointing, inviting
 from products.parties.models import Notices, Role, User
@@ -92,7 +92,7 @@ def test_the_letter_of_a_day_groups_cases_by_whose_move_it_is(cast: Cast, settin
     waiting = make.returned(cast)
     make.in_review(cast, designation="КР1554ЛИ1")
     make.approved(cast, designation="КР1554ЛН1")
-    operations.plan(timezone.now())
+    planning.plan(timezone.now())
     operations.send_due(tomorrow())
     (letter,) = mail.outbox
     body = str(letter.body)
@@ -137,7 +137,7 @@ def test_who_did_it_or_left_or_came_later_is_not_told(cast: Cast) -> None:
     organisations.member(cast.stranger, cast.planar, Role.EDITOR)
     token = organisations.invited(cast, cast.rival.email)
     inviting.accept(token=token, actor=cast.rival, at=timezone.now())
-    operations.plan(timezone.now())
+    planning.plan(timezone.now())
     appointing.leave(manufacturer=cast.integral, actor=cast.editor, at=timezone.now())
     operations.send_due(timezone.now())
     assert [letter.to for letter in mail.outbox] == []
@@ -189,8 +189,8 @@ def test_two_senders_at_the_same_moment_send_each_letter_once() -> None:
 
 def test_an_event_told_long_after_is_no_news(cast: Cast) -> None:
     want(cast, Notices.EACH, "editor")
-    make.in_review(cast, at=timezone.now() - operations.HORIZON - timedelta(days=1))
-    assert operations.plan(timezone.now()) == 0
+    make.in_review(cast, at=timezone.now() - planning.HORIZON - timedelta(days=1))
+    assert planning.plan(timezone.now()) == 0
 
 
 def test_planning_and_sending_ask_as_many_questions_for_many_events(
@@ -200,7 +200,7 @@ def test_planning_and_sending_ask_as_many_questions_for_many_events(
     for place in range(6):
         make.in_review(cast, designation=f"КР1554ЛА{place + 1}")
     with django_assert_max_num_queries(6):
-        operations.plan(timezone.now())
+        planning.plan(timezone.now())
     with django_assert_max_num_queries(20):
         operations.send_due(tomorrow())
     assert len(mail.outbox) == 1

@@ -76,7 +76,7 @@ def test_the_judges_of_a_party_hear_of_their_move_and_of_all_else_if_they_wish(
     returned = make.refiled(cast, make.returned(cast, designation="КР1554ЛИ1"))
     filing.withdraw(case_id=returned.pk, actor=cast.signer, at=timezone.now())
     filing.discard(case_id=make.draft(cast, designation="КР1554ЛН1").pk, actor=cast.signer, at=timezone.now())
-    operations.plan(timezone.now())
+    planning.plan(timezone.now())
     assert {verb: told(verb) for verb in hears} == hears
     assert not Delivery.objects.filter(event__verb__in=("remark", "answer"), recipient=cast.by_expert)
     operations.send_due(timezone.now())
@@ -96,7 +96,7 @@ def test_reminders_go_in_one_letter_in_the_morning_in_the_readers_language(cast:
     night = datetime(2026, 6, 22, tzinfo=UTC)
     for _again in range(2):
         daily.run(night)
-        operations.plan(night)
+        planning.plan(night)
     Delivery.objects.filter(event__isnull=False).update(due_at=None)
     assert operations.send_due(night).letters == 0, "at three nobody is woken"
     morning = night + timedelta(hours=6)

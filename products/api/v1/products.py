@@ -156,7 +156,7 @@ def _content(period: Validity, vocabulary: Vocabulary, pages: Addresses) -> dict
         "parameters": [_parameter(item, vocabulary) for item in content.get("parameters", ())],
         "foreign_analogues": content.get("foreign_analogues", []),
         "country_of_manufacture": content.get("country_of_manufacture", []),
-        "documents": [paper(paper, pages) for paper in content.get("documents", ())],
+        "documents": [paper(one, pages) for one in content.get("documents", ())],
         "codes": content.get("codes", {}),
         "normative": content.get("normative", {}),
         "localisation": content.get("localisation", {}),
@@ -184,11 +184,11 @@ def _parameter(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any
     return {"name": vocabulary.names.get(item["code"], item["code"]), **item, "display": shown}
 
 
-def paper(paper: Mapping[str, str], pages: Addresses) -> dict[str, str]:
-    sha256 = paper["sha256"]
+def paper(named: Mapping[str, str], pages: Addresses) -> dict[str, str]:
+    sha256 = named["sha256"]
     return {
-        "role": paper.get("role", "other"),
-        "title": paper.get("title", ""),
+        "role": named.get("role", "other"),
+        "title": named.get("title", ""),
         "sha256": sha256,
         "url": pages.file.format(sha256),
     }

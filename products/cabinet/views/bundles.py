@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -45,7 +46,7 @@ def bundles(request: HttpRequest, desk: Desk) -> HttpResponseBase:
                 title=request.POST.get("title", ""),
                 actor=desk.user,
                 at=desk.at,
-                cases=_keys(request.POST.getlist("case")),
+                cases=_picked(request, desk),
             )
             number = bundle.cases.count()
             messages.success(request, _("Черновиков в пакете: %(number)s.") % {"number": number})
@@ -67,6 +68,14 @@ _COUNTS = {
     "approved": Count("cases", filter=Q(cases__status=Status.APPROVED)),
     "ended": Count("cases", filter=Q(cases__status__in=set(CLOSED) - {Status.APPROVED})),
 }
+
+
+def _picked(request: HttpRequest, desk: Desk) -> Iterable[UUID]:
+    """The drafts that were ticked, or all of the manufacturer's that are in no bundle."""
+    if not request.POST.get("all"):
+        return _keys(request.POST.getlist("case"))
+    loose = Case.objects.filter(manufacturer=desk.maker, status=Status.DRAFT, bundle=None)
+    return loose.values_list("pk", flat=True)
 
 
 def _keys(texts: list[str]) -> list[UUID]:

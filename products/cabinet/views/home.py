@@ -7,7 +7,7 @@ from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case as When_
-from django.db.models import Count, IntegerField, QuerySet, Value, When
+from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -61,7 +61,7 @@ class Filter:
 @require_safe
 def cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     """All cases of the manufacturer, those that wait for it first."""
-    counts = _counts(desk.maker)
+    counts, loose = _counts(desk.maker)
     chosen = request.GET.get("status", "")
     found = queries.of_manufacturer(desk.maker).defer("revision__body")
     if chosen in FILTERS:
@@ -77,6 +77,7 @@ def cases(request: HttpRequest, desk: Desk) -> HttpResponse:
         "total": sum(counts.values()),
         "in_force": entry_queries.public().filter(manufacturer=desk.maker).count(),
         "may_start": desk.edits(desk.maker),
+        "loose": loose,
         "may_gather": desk.edits(desk.maker) and any(_is_loose(case) for case in page),
     }
     return show(request, desk, "home", context)
@@ -116,11 +117,12 @@ def _urgent_first(found: QuerySet[Case]) -> QuerySet[Case]:
     return ranked.order_by("rank", "answer_due", "-changed_at", "pk")
 
 
-def _counts(maker: Manufacturer) -> dict[str, int]:
-    rows = (
-        Case.objects.filter(queries.concerning(maker)).values_list("status").annotate(Count("pk")).order_by()
-    )
-    return dict(rows)
+def _counts(maker: Manufacturer) -> tuple[dict[str, int], int]:
+    """Cases by status, and how many drafts are in no bundle."""
+    own = Case.objects.filter(queries.concerning(maker)).values_list("status")
+    rows = list(own.annotate(number=Count("pk"), loose=Count("pk", filter=Q(bundle=None))).order_by())
+    loose = sum(loose for status, _number, loose in rows if status == workflow.Status.DRAFT)
+    return {status: number for status, number, _loose in rows}, loose
 
 
 def _filters(counts: dict[str, int], chosen: str) -> list[Filter]:

@@ -6,6 +6,7 @@ import uuid
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -139,7 +140,21 @@ class Case(models.Model):
     class Meta:
         verbose_name = _("дело")
         verbose_name_plural = _("дела")
-        indexes = [models.Index(fields=["manufacturer", "status"], name="case_maker_status")]
+        indexes = [
+            models.Index(fields=["manufacturer", "status"], name="case_maker_status"),
+            # The lists of the desk, whatever they are narrowed by.
+            models.Index(fields=["-filed_at", "id"], name="case_filed"),
+            models.Index(
+                fields=["filed_at"],
+                condition=Q(filed_at__isnull=False, closed_at__isnull=True),
+                name="case_open",
+            ),
+            models.Index(fields=["status", "-filed_at"], name="case_status_filed"),
+            models.Index(fields=["kind", "-filed_at"], name="case_kind_filed"),
+            models.Index(fields=["category", "-filed_at"], name="case_category_filed"),
+            models.Index(fields=["designation", "id"], name="case_designation"),
+            GinIndex(fields=["claims"], name="case_claims"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["entry"],

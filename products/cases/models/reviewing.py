@@ -1,4 +1,4 @@
-"""What the parties make of a case: reviews, opinions, decisions, remarks."""
+"""What the parties make of a case: reviews, opinions, decisions."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ class Verdict(models.TextChoices):
     NO = "no", _("отказ")
 
 
+class Step(models.TextChoices):
+    """What a party is to do on a case now."""
+
+    NOTHING = "", _("ничего")
+    FORMAL = "formal", _("формальная проверка")
+    OPINION = "opinion", _("мнение эксперта")
+    DECISION = "decision", _("решение утверждающего")
+    AGAIN = "again", _("новое решение: стороны разошлись")
+
+
 class Review(models.Model):
     """One party's work on a case: opens on filing."""
 
@@ -28,6 +38,11 @@ class Review(models.Model):
     due = models.DateField(_("срок"), null=True, blank=True)
     #: Working days of its term that were left when the clock was stopped; none while it runs.
     left = models.PositiveSmallIntegerField(_("осталось рабочих дней"), null=True, blank=True)
+    #: Written by `cases.steps` alone, at the end of every move: a queue of any length reads it by an index.
+    step = models.CharField(
+        _("что за стороной"), max_length=8, choices=Step.choices, blank=True, default="", db_default=""
+    )
+    assigned_to = user(_("назначено"), optional=True)
 
     class Meta:
         verbose_name = _("рассмотрение стороной")
@@ -39,6 +54,9 @@ class Review(models.Model):
                 name="review_runs_or_is_stopped",
                 violation_error_message=_("Часы рассмотрения или идут, или остановлены."),
             ),
+        ]
+        indexes = [
+            models.Index(fields=["party", "due"], condition=~Q(step=""), name="review_waiting"),
         ]
         triggers = guards.no_delete("review")
 
@@ -57,6 +75,7 @@ class Opinion(models.Model):
     at = models.DateTimeField(_("когда"))
 
     class Meta:
+        indexes = [models.Index(fields=["at"], name="opinion_at")]
         verbose_name = _("мнение эксперта")
         verbose_name_plural = _("мнения экспертов")
         constraints = [
@@ -95,6 +114,7 @@ class Decision(models.Model):
     )
 
     class Meta:
+        indexes = [models.Index(fields=["at"], name="decision_at")]
         verbose_name = _("решение стороны")
         verbose_name_plural = _("решения сторон")
         constraints = [
@@ -114,37 +134,3 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}, {self.order_number}"
-
-
-class Remark(models.Model):
-    """A reviewer's comment tied to one field; the maker sees it once the case is returned."""
-
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="remarks")
-    revision = models.ForeignKey("products.Revision", on_delete=models.PROTECT, related_name="remarks")
-    field = models.CharField(_("поле"), max_length=120)
-    text = models.TextField(_("замечание"))
-    #: A value the reviewer would accept, as he typed it: the maker takes it over in one click.
-    proposed = models.TextField(_("предложенное значение"), blank=True)
-    author = user(_("автор"))
-    at = models.DateTimeField(_("когда"))
-    sent_at = models.DateTimeField(_("отправлено изготовителю"), null=True, blank=True)
-    answer = models.TextField(_("ответ"), blank=True)
-    answered_by = user(_("кто ответил"), optional=True)
-    answered_at = models.DateTimeField(_("когда отвечено"), null=True, blank=True)
-    #: The maker has done what was asked, or has said why not: an answer alone may still be a question.
-    resolved = models.BooleanField(_("решено"), default=False)
-
-    class Meta:
-        verbose_name = _("замечание")
-        verbose_name_plural = _("замечания")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(resolved=False) | ~Q(answer=""),
-                name="remark_resolved_has_answer",
-                violation_error_message=_("Решённое замечание имеет ответ."),
-            )
-        ]
-        triggers = guards.no_delete("remark")
-
-    def __str__(self) -> str:
-        return f"{self.field}: {self.text}"

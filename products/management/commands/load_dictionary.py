@@ -1,4 +1,4 @@
-"""`manage.py load_dictionary`: bring the dictionary to what its files say."""
+"""`manage.py load_dictionary`: bring the dictionary to what its files say; add missing ready answers."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from products.cases import remarking
 from products.dictionary import files, operations, units
 
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
             done = operations.load(directory=directory, actor=None, at=timezone.now(), again=again)
         except files.BrokenFiles as broken:
             raise CommandError(f"The dictionary was not loaded:\n{broken}") from broken
+        if added := remarking.load_reasons():
+            self.stdout.write(f"Ready answers: {added} added.")
         if done.already:
             self.stdout.write(f"Dictionary {done.edition[:12]} is in use; nothing to do.")
             return

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from products.api.v1.cases import examples
-from products.cases import deciding, drafting
+from products.cases import deciding, drafting, remarking
 from products.cases.models import Case
 from products.cases.workflow import Kind, Status
 from tests.api.cases.conftest import CASES, FILING, GATE, INCLUDE, Program, secret_of
@@ -241,9 +241,9 @@ def test_a_proposed_value_is_accepted_and_an_answer_may_leave_a_remark_open(
     case, at = make.in_review(cast), timezone.now()
     who = {"case_id": case.pk, "party": cast.by, "actor": cast.by_expert, "at": at}
     field, digest = "parameters.channel_count", case.revision.digest
-    deciding.remark(field=field, text="Каналов два.", proposed="2", digest=digest, **who)
-    deciding.remark(field="designation", text="Проверьте.", digest=digest, **who)
-    deciding.return_to_maker(digest=digest, **who)
+    remarking.remark(field=field, text="Каналов два.", proposed="2", digest=digest, **who)
+    remarking.remark(field="designation", text="Проверьте.", digest=digest, **who)
+    remarking.return_to_maker(digest=digest, **who)
     count, name = program.ask("GET", f"{case.pk}/")["remarks"]
     assert (count["proposed"], count["resolved"], name["proposed"]) == ("2", False, "")
     where = f"{case.pk}/remarks/{count['id']}/accept/"

@@ -143,7 +143,7 @@ def _remark(remark: Remark, case: Case) -> dict[str, Any]:
         "party": remark.review.party_id,
         "field": remark.field,
         "pointer": pointer(remark.field),
-        "text": remark.text,
+        "text": remark.words,
         "sent_at": remark.sent_at and moment(remark.sent_at),
         "proposed": remark.proposed,
         "answer": remark.answer,
