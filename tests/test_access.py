@@ -328,6 +328,7 @@ ACCESS: dict[str, Access] = {
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
     "cabinet:attach": cabinet("in_review", get=NO_METHOD, writes_nothing=True),
     "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
+    "cabinet:decision": cabinet("approved", "decision", post=NO_METHOD),
     "cabinet:prolong": cabinet("returned", get=NO_METHOD),
     "cabinet:explain": cabinet("inspection", get=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
@@ -419,6 +420,17 @@ ACCESS: dict[str, Access] = {
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_entry_correct": desk(
+        "entry", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
+    ),
+    "admin:products_case_bundle": desk("filed_bundle", readers=READERS, post=NO_METHOD),
+    "admin:products_case_together": desk(readers=READERS, post=NO_METHOD),
+    "admin:products_case_together_act": Access(
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (("by_expert", "ru_expert"), GOES)),
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (("by_expert", "ru_expert"), HEARD)),
+        ("verb",),
+    ),
+    "admin:products_case_paper": desk("approved", "decision", "language", readers=READERS, post=NO_METHOD),
     "admin:products_case_note": desk("in_review", writers=PARTIES, get=NO_METHOD),
     "admin:products_case_marks": desk("in_review", writers=JUDGES, get=NO_METHOD),
     "admin:products_case_remark": unsent_remark("in_review", "unsent"),
@@ -588,7 +600,8 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "package": "DIP-14", "manufacturer": cast.integral.code, "section": "identity", "app": "products",
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
         "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
-        "ordinal": 1, "rule": "E07",
+        "ordinal": 1, "rule": "E07", "language": "be",
+        "approved": Case.objects.get(entry=entry, kind=Kind.INCLUDE).pk,
         "unsent": Remark.objects.get(review__case=in_review).pk, "reason": "R01",
         "remark": Remark.objects.get(review__case=returned).pk, "entry": entry.pk, "party": "ru",
         "opinion": Opinion.objects.filter(review__party="by").earliest("pk").pk, "document": filed_file,

@@ -64,13 +64,13 @@ def sheet(at: datetime) -> Sheet:
         "open": is_open,
     }
     keys = {code: list(_in_order(code, cases).values_list("pk", flat=True)) for code, cases in chosen.items()}
-    numbers = _numbers(chosen)
+    numbers = _numbers(chosen, today)
     cases = _read({key for found in keys.values() for key in found})
     parts = [
         Part(code, TITLES[code], numbers[code], [cases[key] for key in found if key in cases])
         for code, found in keys.items()
     ]
-    return Sheet(first, first + timedelta(days=6), today, numbers["open"], _moves(today), parts)
+    return Sheet(first, first + timedelta(days=6), today, numbers["open"], _moves(today, numbers), parts)
 
 
 def _in_order(code: str, cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -82,9 +82,17 @@ def _in_order(code: str, cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.order_by("filed_at", "pk")[:PRINTED]
 
 
-def _numbers(chosen: dict[str, QuerySet[Case]]) -> dict[str, int]:
+def _numbers(chosen: dict[str, QuerySet[Case]], today: date) -> dict[str, int]:
+    """How many cases belong to each part, and how many wait for makers (some too long) and for successors."""
     asked = {code: Count("pk", filter=Q(pk__in=cases.values("pk"))) for code, cases in chosen.items()}
-    return Case.objects.filter(queries.OPEN).aggregate(**asked)
+    returned = Q(status=Status.RETURNED)
+    unagreed = Q(status=Status.FILED, kind=workflow.Kind.TRANSFER, agreed_at__isnull=True)
+    return Case.objects.filter(queries.OPEN).aggregate(
+        **asked,
+        maker=Count("pk", filter=returned),
+        late=Count("pk", filter=returned & Q(answer_due__lt=today)),
+        successor=Count("pk", filter=unagreed),
+    )
 
 
 def _read(keys: set[Any]) -> dict[Any, Case]:
@@ -93,7 +101,7 @@ def _read(keys: set[Any]) -> dict[Any, Case]:
     return found.prefetch_related(reviews).in_bulk(keys)
 
 
-def _moves(today: date) -> list[tuple[str, int, int]]:
+def _moves(today: date, numbers: dict[str, int]) -> list[tuple[str, int, int]]:
     """Whose move, by party and by maker; a case that waits for both parties counts for each."""
     of_parties = (
         Review.objects.exclude(step="")
@@ -101,15 +109,8 @@ def _moves(today: date) -> list[tuple[str, int, int]]:
         .order_by("party")
         .annotate(number=Count("pk"), overdue=Count("pk", filter=Q(due__lt=today)))
     )
-    returned = Q(status=Status.RETURNED)
-    unagreed = Q(status=Status.FILED, kind=workflow.Kind.TRANSFER, agreed_at__isnull=True)
-    others = Case.objects.filter(queries.OPEN).aggregate(
-        maker=Count("pk", filter=returned),
-        late=Count("pk", filter=returned & Q(answer_due__lt=today)),
-        successor=Count("pk", filter=unagreed),
-    )
     return [
         *of_parties,
-        ("maker", others["maker"], others["late"]),
-        ("successor", others["successor"], 0),
+        ("maker", numbers["maker"], numbers["late"]),
+        ("successor", numbers["successor"], 0),
     ]

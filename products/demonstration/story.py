@@ -14,8 +14,9 @@ from zlib import crc32
 from django.db import connections, transaction
 from django.db.models import Max
 
-from products.cases import clock, deciding, drafting, filing, lapsing, remarking
+from products.cases import clock, deciding, drafting, filing, lapsing, remarking, workflow
 from products.cases.models import Case
+from products.cases.verdicts import Order
 from products.dictionary.models import Category
 from products.entries import standing
 from products.entries.models import Entry, Revision
@@ -201,7 +202,7 @@ def _review(
             actor=cast.person("expert", "by"),
             at=at + 2 * step,
             field="lifecycle_status",
-            reason="R07",
+            reason="G07",
             text="Укажите стадию жизненного цикла.",
             digest=revision.digest,
         )
@@ -218,6 +219,9 @@ def _review(
         verdict = "no" if stage == "refused" else "yes"
         opinions = [by] if stage == "opinion" else [by, ru]
         decisions = {"opinion": [], "one_decision": [by], "overdue": [by]}.get(stage, [by, ru])
+        case.refresh_from_db(fields=["grade"])
+        if workflow.either_decides(case.kind, case.grade):
+            opinions = decisions = [by]
         for hours, party in enumerate(opinions, start=2):
             _opine(case, revision, party, verdict, checked + (hours - 1) * step, cast)
         for hours, party in enumerate(decisions, start=4):
@@ -256,10 +260,13 @@ def _decide(case: Case, revision: Revision, party: Party, verdict: str, at: date
         at=at,
         verdict=verdict,
         digest=revision.digest,
-        order_number=f"демо-{party.pk}-{at:%d%m}",
-        order_date=standing.day(at),
         verified_at=at,
-        grounds=GROUNDS if verdict == "no" else "",
+        order=Order(
+            number=f"демо-{party.pk}-{at:%d%m}",
+            day=standing.day(at),
+            codes=("G01",) if verdict == "no" else (),
+            grounds=GROUNDS if verdict == "no" else "",
+        ),
     )
 
 

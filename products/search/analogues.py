@@ -48,18 +48,18 @@ def of_name(text: str, *, on: date) -> Known:
     """Of a foreign part, of a register number, or of a name of the register, whichever it is."""
     named = lookup.look_up([text], on=on)[0]
     own = [hit.entry for hit in named.found]
-    through = _by_parts([text]).get(text, [])
-    found = {one.entry.pk: one for of in of_entries(own).values() for one in reversed(of)}
+    through = _by_parts([text], on=on).get(text, [])
+    found = {one.entry.pk: one for of in of_entries(own, on=on).values() for one in reversed(of)}
     found |= {one.entry.pk: one for one in reversed(through)}
     for entry in own:
         found.pop(entry.pk, None)
     return Known(named, sorted(found.values(), key=_closest_first)[:MOST])
 
 
-def of_entries(rows: Collection[Entry]) -> dict[int, list[Analogue]]:
+def of_entries(rows: Collection[Entry], *, on: date) -> dict[int, list[Analogue]]:
     """Of each of some public entries, by its key: those whose makers name one of the same foreign parts."""
     declared = {row.pk: entries.current_revision(row).content.get("foreign_analogues", []) for row in rows}
-    naming = _by_parts({item["part"] for items in declared.values() for item in items})
+    naming = _by_parts({item["part"] for items in declared.values() for item in items}, on=on)
     found = {}
     for row in rows:
         best: dict[int, Analogue] = {}
@@ -73,7 +73,7 @@ def of_entries(rows: Collection[Entry]) -> dict[int, list[Analogue]]:
     return found
 
 
-def _by_parts(parts: Iterable[str]) -> dict[str, list[Analogue]]:
+def _by_parts(parts: Iterable[str], *, on: date) -> dict[str, list[Analogue]]:
     """Products whose makers name one of these foreign parts, by the part, the closest first."""
     keys = {part: designations.stored_keys(part).look for part in dict.fromkeys(parts)}
     wanted = {key for key in keys.values() if len(key) >= designations.SHORTEST}
@@ -82,15 +82,15 @@ def _by_parts(parts: Iterable[str]) -> dict[str, list[Analogue]]:
     by_key: dict[str, list[int]] = defaultdict(list)
     for look, pk in pairs:
         by_key[look].append(pk)
-    rows = _entries({pk for found in by_key.values() for pk in found})
+    rows = _entries({pk for found in by_key.values() for pk in found}, on=on)
     return {
         part: sorted(_said(key, [rows[pk] for pk in by_key[key] if pk in rows]), key=_closest_first)
         for part, key in keys.items()
     }
 
 
-def _entries(keys: set[int]) -> Mapping[int, Entry]:
-    rows, makers = entries.for_a_list(sorted(keys)), parties.directory().by_key
+def _entries(keys: set[int], *, on: date) -> Mapping[int, Entry]:
+    rows, makers = entries.for_a_list(sorted(keys), on=on), parties.directory().by_key
     for row in rows.values():
         if maker := makers.get(row.manufacturer_id):
             row.manufacturer = maker

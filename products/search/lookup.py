@@ -16,7 +16,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from products.entries import numbering, periods, standing
+from products.entries import numbering, standing
 from products.entries import queries as entries
 from products.entries.models import Entry, Validity
 from products.parties import queries as parties
@@ -132,8 +132,7 @@ class _Hits:
     """The entries of some keys, read at once."""
 
     def __init__(self, keys: set[int], on: date) -> None:
-        self.on, self.rows = on, entries.for_a_list(sorted(keys))
-        self.periods = periods.ruling(self.rows.values(), on=on)
+        self.on, self.rows = on, entries.for_a_list(sorted(keys), on=on)
         makers = parties.directory().by_key
         for row in self.rows.values():
             if maker := makers.get(row.manufacturer_id):
@@ -141,4 +140,5 @@ class _Hits:
 
     def __call__(self, key: int, name: str) -> Hit:
         entry = self.rows[key]
-        return Hit(entry, name, self.periods.get(key), entries.standings(entry, on=self.on))
+        period, standings = entries.ruling(entry, on=self.on), entries.standings(entry, on=self.on)
+        return Hit(entry, name, period, standings)

@@ -74,7 +74,7 @@ def _histories(told: Told) -> list[Any]:
 
 
 def _analogues(told: Told) -> list[Any]:
-    found = analogues.of_entries(told.rows)
+    found = analogues.of_entries(told.rows, on=told.asked.day)
     return [[analogue(one, told.pages, told.asked) for one in found[row.pk]] for row in told.rows]
 
 

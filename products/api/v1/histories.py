@@ -52,7 +52,13 @@ def item(row: Validity, *, asked: AsOf) -> dict[str, Any]:
         "recorded_later": asked.is_late(row),
         "leaf_index": row.leaf_index,
         "ground": row.ground or None,
+        "corrects": _corrected(row),
     }
+
+
+def _corrected(row: Validity) -> dict[str, Any] | None:
+    corrects = row.corrects
+    return {"revision": corrects.ordinal, "digest": corrects.digest} if corrects else None
 
 
 def fields_of(found: Sequence[Changes]) -> dict[str, Field]:

@@ -10,6 +10,12 @@ from rest_framework import serializers as s
 from products.api.v1.basic_shapes import text
 
 
+# What a correction of a slip, decided by one party, corrects.
+class Corrected(s.Serializer[Any]):
+    revision = s.IntegerField(help_text=_("номер редакции, которую решили обе стороны"))
+    digest = text(_("SHA-256 её канонического содержания"))
+
+
 class PartyDecision(s.Serializer[Any]):
     party = s.ChoiceField(choices=["by", "ru"], help_text=_("сторона"))
     order_number = text(_("номер приказа"))
@@ -41,7 +47,10 @@ class HistoryItem(s.Serializer[Any]):
     recorded_later = s.BooleanField(help_text=_("внесено позже конца дня as_of"))
     leaf_index = s.IntegerField(help_text=_("номер записи открытого журнала"))
     ground = text(_("основание исключения, код; null, если редакция не исключает"), allow_null=True)
-    decisions = PartyDecision(many=True, help_text=_("решения обеих сторон"))
+    corrects = Corrected(
+        allow_null=True, help_text=_("исправление описки одной стороной: какую редакцию; иначе null")
+    )
+    decisions = PartyDecision(many=True, help_text=_("решения сторон"))
     differences = Difference(many=True, help_text=_("отличия от предыдущей редакции"))
 
 

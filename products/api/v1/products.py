@@ -16,7 +16,7 @@ from products.dictionary import queries as dictionary
 from products.dictionary import values
 from products.dictionary.fields import Field
 from products.entries import content as content_table
-from products.entries import periods, standing
+from products.entries import standing
 from products.entries import queries as entries
 from products.entries.as_of import AsOf
 from products.entries.models import Entry, Validity
@@ -61,10 +61,9 @@ class Vocabulary:
 
 def products(rows: Sequence[Entry], *, request: HttpRequest, asked: AsOf) -> list[dict[str, Any]]:
     """The entries as the API shows them, in a fixed number of statements; of a day as they were then."""
-    ruling = periods.ruling(rows, on=asked.day) if asked.typed else {row.pk: _newest(row) for row in rows}
-    vocabulary = Vocabulary.of(period.revision.content for period in ruling.values())
+    vocabulary = Vocabulary.of(entries.current_revision(row).content for row in rows)
     pages = Addresses.at(request)
-    written = [_whole(row, ruling[row.pk], vocabulary, pages, asked.day) for row in rows if row.pk in ruling]
+    written = [_whole(row, _newest(row), vocabulary, pages, asked.day) for row in rows]
     for one in written if asked.typed else ():
         one["url"] += asked.query
     return written

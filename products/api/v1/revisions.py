@@ -60,7 +60,7 @@ class ProductAnalogues(views.View):
 
     def get(self, request: Request, number: str) -> Response:
         entry, pages, asked = asking.entry(number), products.Addresses.at(request), asking.today()
-        found = analogues.of_entries([entry])[entry.pk]
+        found = analogues.of_entries([entry], on=asked.day)[entry.pk]
         return Response(paging.whole(request, [expanding.analogue(one, pages, asked) for one in found]))
 
 

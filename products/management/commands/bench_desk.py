@@ -65,12 +65,15 @@ class Command(BaseCommand):
         loaded = time.monotonic() - self.began
         chosen = looks.looks(staff, opened)
         many = desk.look(staff, chosen, rounds=options["rounds"], seed=seed, say=self.say)
-        load, cores = os.getloadavg()[0], os.cpu_count()
+        load, cores = os.getloadavg()[0], os.cpu_count() or 1
+        busy = load > cores + 1  # this run is one of them
         self.stdout.write(
             f"{cases} cases, seed {seed}, made in {loaded:.0f} s; {cores} cores, load {load:.1f}\n"
         )
         self.stdout.write(desk.text(many))
-        if found := desk.faults(few, many):
+        if busy:
+            self.stdout.write("Others were at work on this machine: judged by what we ourselves have worked.")
+        if found := desk.faults(few, many, busy=busy):
             raise CommandError("\n".join(["The desk does not hold:", *found]))
 
     def say(self, text: str) -> None:

@@ -195,6 +195,7 @@ class CaseDecision(s.Serializer[Any]):
     order_number = text(_("номер приказа"))
     order_date = s.DateField(help_text=_("дата приказа"))
     effective = s.DateField(help_text=_("вступает в силу"))
+    codes = s.ListField(child=s.CharField(), help_text=_("основания отказа по перечню"))
     grounds = text(_("основания отказа"))
 
 

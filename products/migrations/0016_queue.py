@@ -28,7 +28,7 @@ WHERE c.id = r.case_id AND c.status IN ('filed', 'in_review')
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0016_working'),
+        ('products', '0015_working'),
     ]
 
     operations = [
