@@ -16,8 +16,8 @@ from products.dictionary import queries as dictionary
 from products.dictionary import values
 from products.dictionary.fields import Field
 from products.entries import content as content_table
-from products.entries import standing
 from products.entries import queries as entries
+from products.entries import standing
 from products.entries.as_of import AsOf
 from products.entries.models import Entry, Validity
 from products.templatetags import look
