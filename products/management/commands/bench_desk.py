@@ -60,7 +60,7 @@ class Command(BaseCommand):
         made = {"cases": cases, "seed": seed, "at": at, "say": self.say}
         caseload.write(staff, begin=0, end=FEW, **made)
         gc.collect()
-        gc.freeze()  # a worker of the site does not carry a made-up register that is looked through for refuse
+        gc.freeze()  # no worker of the site carries a made-up register that is looked through for refuse
         opened = looks.sample()
         few = desk.look(staff, looks.looks(staff, opened), rounds=0, seed=seed, say=self.say)
         caseload.write(staff, begin=FEW, end=1, **made)
