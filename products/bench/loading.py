@@ -38,9 +38,9 @@ OTHER_TABLES = ("word", "value")
 _SUSPENDED = """
     INSERT INTO products_suspension (entry_id, party_id, ground, note, act_number, act_date, since, until,
         by_id, recorded_at, leaf_index, lift_act_number)
-    SELECT id, CASE WHEN id % 3 = 0 THEN 'ru' ELSE 'by' END, 'inspection', '', '1', current_date - 10,
-        current_date - (id % 40)::int, current_date + 20 - (id % 30)::int, %s, now(), -id, ''
-    FROM products_entry WHERE id % 200 < 1
+    SELECT id, CASE WHEN id %% 3 = 0 THEN 'ru' ELSE 'by' END, 'inspection', '', '1', current_date - 10,
+        current_date - (id %% 40)::int, current_date + 20 - (id %% 30)::int, %s, now(), -id, ''
+    FROM products_entry WHERE id %% 200 < 1
 """
 
 # What the processes that share the work inherit from the one that begins it.
