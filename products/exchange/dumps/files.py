@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import shutil
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -63,6 +62,9 @@ class Packed:
         self._gzip = gzip.GzipFile("", "wb", LEVEL, self._raw, mtime=0)  # type: ignore[arg-type]
         self._lines: list[bytes] = []
         self._held = 0
+        # Packing is half of the work, and needs nothing of ours: a thread does it meanwhile.
+        self._packer = ThreadPoolExecutor(1)
+        self._packing: Future[int] | None = None
 
     def add(self, line: bytes, records: int = 1) -> None:
         self._lines.append(line)
@@ -72,13 +74,18 @@ class Packed:
             self._flush()
 
     def _flush(self) -> None:
-        self._gzip.write(b"".join(self._lines))
+        if self._packing:
+            self._packing.result()
+        self._packing = self._packer.submit(self._gzip.write, b"".join(self._lines))
         self._lines, self._held = [], 0
 
     def close(self) -> Written:
         self._flush()
+        self._packer.shutdown()
         self._gzip.close()
         self._raw.close()
+        if self._packing:
+            self._packing.result()  # a full disk is heard of
         digest = self._raw.digest.hexdigest()
         return Written(self.path.name, self.media_type, self.records, self._raw.size, digest)
 
@@ -94,7 +101,7 @@ class Table:
 
     def add(self, rows: Sequence[Sequence[Any]]) -> None:
         if rows:
-            self._add([[_cell(cell) for cell in row] for row in rows], len(rows))
+            self._add(rows, len(rows))
 
     def _add(self, rows: Iterable[Sequence[Any]], records: int) -> None:
         self._writer.writerows(rows)
@@ -106,17 +113,12 @@ class Table:
         return self._packed.close()
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def pack(path: Path, records: int) -> Written:
     """A finished file in its packed form, which takes its place."""
     packed = Packed(path.with_name(f"{path.name}.gz"))
     with path.open("rb") as source:
-        shutil.copyfileobj(source, packed._gzip, BLOCK)
+        while block := source.read(BLOCK):
+            packed.add(block, 0)
     packed.records = records
     path.unlink()
     return packed.close()

@@ -99,15 +99,16 @@ def record(product: Product, *, on: date) -> Record:
         names=_names(content),
         periods=[
             (
-                number, row.revision__ordinal, row.revision__digest, row.effective_from, row.valid_to,
-                row.held_to, row.ground, row.duplicate_of__number, row.recorded_at, row.leaf_index,
+                number, row.revision__ordinal, row.revision__digest, _day(row.effective_from),
+                _day(row.valid_to), _day(row.held_to), row.ground, row.duplicate_of__number,
+                _day(row.recorded_at), row.leaf_index,
             )
             for row in product.periods
         ],
         suspensions=[
             (
-                number, row.party_id, row.ground, row.since, row.until, row.lifted_on,
-                row.act_number, row.act_date, row.recorded_at, row.leaf_index,
+                number, row.party_id, row.ground, _day(row.since), _day(row.until), _day(row.lifted_on),
+                row.act_number, _day(row.act_date), _day(row.recorded_at), row.leaf_index,
             )
             for row in product.suspensions
         ],
@@ -186,9 +187,9 @@ def _row(
         standing.together(dict(standings)),
         standings["by"].state,
         standings["ru"].state,
-        entry.registered,
-        current.effective_from,
-        current.valid_to,
+        _day(entry.registered),
+        _day(current.effective_from),
+        _day(current.valid_to),
         current.revision__ordinal,
         current.revision__digest,
         current.leaf_index,
@@ -199,8 +200,13 @@ def _row(
         codes.get("tnved"),
         content.get("normative", {}).get("number"),
         BETWEEN.join(item["part"] for item in content.get("foreign_analogues", ())),
-        content.get("source_verified"),
+        int(content.get("source_verified", False)),
     )
+
+
+def _day(on: date | None) -> str | None:
+    """A day, or an instant."""
+    return on.isoformat() if on else None
 
 
 def _values(number: str, content: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,19 +85,17 @@ class Database:
 
     def _flush(self) -> None:
         numbered = list(enumerate(self._waiting, self.products + 1))
-        self._insert("product", [(key, *map(_text, each.row)) for key, each in numbered])
+        self._insert("product", [(key, *each.row) for key, each in numbered])
         self._insert(
             "designation",
             [(key, each.row[0], text, kind) for key, each in numbered for text, kind in each.names],
         )
         self._insert(
             "parameter",
-            [(key, *row, *_ends(row)) for key, each in numbered for row in each.values],
+            [(key, *row, *_ends(row[3:7])) for key, each in numbered for row in each.values],
         )
-        self._insert("revision", [tuple(map(_text, row)) for each in self._waiting for row in each.periods])
-        self._insert(
-            "suspension", [tuple(map(_text, row)) for each in self._waiting for row in each.suspensions]
-        )
+        self._insert("revision", [row for each in self._waiting for row in each.periods])
+        self._insert("suspension", [row for each in self._waiting for row in each.suspensions])
         self.products += len(self._waiting)
         self._waiting = []
 
@@ -114,16 +112,11 @@ class Database:
         self._base.close()
 
 
-def _text(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _ends(row: Sequence[Any]) -> tuple[float | None, float | None]:
+@lru_cache(maxsize=1 << 16)
+def _ends(stated: tuple[str | None, ...]) -> tuple[float | None, float | None]:
     """The outermost of what is stated as numbers, to compare by."""
     numbers = []
-    for text in row[3:7]:
+    for text in stated:
         with suppress(TypeError, ValueError):
-            numbers.append(float(text))
+            numbers.append(float(text or ""))
     return (min(numbers), max(numbers)) if numbers else (None, None)
