@@ -172,6 +172,10 @@ ACCESS: dict[str, Access] = {
     "api_v1:product_history": public("number"),
     "api_v1:decode": Access(people(SEEN), people(NO_METHOD), path="/api/v1/decode/?q=KR1554LA3"),
     "api_v1:facets": public(),
+    "api_v1:dumps": public(),
+    "api_v1:dump_file": Access(
+        people(ABSENT), people(NO_METHOD), path="/api/v1/dumps/20260101T000000Z/nothing.csv.gz"
+    ),
     "api_v1:statistics": public(),
     "api_v1:suggest": Access(people(SEEN), people(NO_METHOD), path="/api/v1/suggest/?q=KR15"),
     "api_v1:schema": public(),
@@ -212,6 +216,7 @@ ACCESS: dict[str, Access] = {
     "catalogue:product": public("number"),
     "catalogue:history": public("number"),
     "catalogue:rules": public(),
+    "catalogue:data": public(),
     "catalogue:statistics": public(),
     "catalogue:rule": public("rule"),
     "catalogue:makers": public(),

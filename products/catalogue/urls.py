@@ -4,6 +4,7 @@ from django.urls import path
 
 from products.catalogue import (
     browsing,
+    data,
     files,
     home,
     makers,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("reports/<str:secret>/", reporting.reported, name="reported"),
     path("makers/", makers.makers, name="makers"),
     path("makers/<slug:code>/", makers.maker, name="maker"),
+    path("data/", data.page, name="data"),
     path("statistics/", statistics.page, name="statistics"),
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),

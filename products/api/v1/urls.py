@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path, resolve
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from products.api.v1 import counting, dictionary, figures, problems, reading, suggestions, views
+from products.api.v1 import counting, dictionary, dumps, figures, problems, reading, suggestions, views
 
 app_name = "api_v1"
 
@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("products/<str:number>/history/", reading.ProductHistory.as_view(), name="product_history"),
     path("facets/", counting.FacetList.as_view(), name="facets"),
     path("suggest/", suggestions.Suggest.as_view(), name="suggest"),
+    path("dumps/", dumps.DumpList.as_view(), name="dumps"),
+    path("dumps/<slug:dump>/<str:name>", dumps.file, name="dump_file"),
     path("statistics/", figures.Statistics.as_view(), name="statistics"),
     path("decode/", reading.Decode.as_view(), name="decode"),
 ]
