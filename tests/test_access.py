@@ -29,6 +29,8 @@ from products.documents.models import Upload
 from products.entries.models import Confirmation, Validity
 from products.ledger.models import Leaf
 from products.notices import operations as notices
+from products.notices import subscribing
+from products.notices.models import Subscription
 from products.parties import tying
 from products.parties.models import Invitation, Membership, ProductionSite
 from tests.cast import ROLES, SINCE, Cast, browser
@@ -165,6 +167,9 @@ def unsent_remark(*where: str) -> Access:
 
 ACCESS: dict[str, Access] = {
     "healthz": public(),
+    "robots": public(),
+    "sitemap": public(),
+    "catalogue:sitemap": Access(people(SEEN), people(NO_METHOD), path="/sitemap-1.xml"),
     "set_language": public(get=GOES, post=GOES),
     "api_v1:": Access(people(ABSENT), people(ABSENT), path="/api/v1/nowhere/"),
     "api_v1:products": public(),
@@ -354,6 +359,19 @@ ACCESS: dict[str, Access] = {
         "invitation", get=(MAKERS, NO_METHOD), post=(("administrator",), GOES), rival=ABSENT
     ),
     "notices:leave": public("letter", post=HEARD),
+    "notices:confirm_subscription": public("subscription", post=HEARD),
+    "notices:leave_subscription": public("subscription", post=HEARD),
+    **{
+        f"notices:{what}_{name}": public(*where, post=post)
+        for what, post in (("feed", NO_METHOD), ("subscribe", HEARD))
+        for name, where in (
+            ("register", ()),
+            ("search", ()),
+            ("category", ("category",)),
+            ("maker", ("manufacturer",)),
+            ("entry", ("number",)),
+        )
+    },
     "admin:products_application_paper": Access(
         people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (BELARUS, ABSENT), (RUSSIA, SEEN)),
         people(NO_METHOD, (("anonymous", "stranger", *MAKERS), ENTRY)),
@@ -539,6 +557,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "filed_bundle": filed_bundle.pk, "confirmation": Confirmation.objects.get().pk,
         "number": entry.number, "category": "ic-logic", "parameter": "supply_voltage", "unit": "V",
         "package": "DIP-14", "manufacturer": cast.integral.code, "section": "identity", "app": "products",
+        "subscription": subscribing.token(Subscription.objects.create(email="a@example.org", asked_at=at)),
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
         "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
         "ordinal": 1, "rule": "E07",

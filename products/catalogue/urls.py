@@ -12,6 +12,7 @@ from products.catalogue import (
     product,
     reporting,
     rules,
+    sitemaps,
     statistics,
     trying,
 )
@@ -35,6 +36,7 @@ urlpatterns = [
     path("statistics/", statistics.page, name="statistics"),
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),
+    path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap"),
     path("rules/", rules.every, name="rules"),
     path("rules/<slug:code>/", rules.rule, name="rule"),
     path("files/<str:sha256>/", papers.file, name="file"),

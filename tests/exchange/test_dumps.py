@@ -117,8 +117,9 @@ def _files_can_be_used(dump: Dump) -> None:
     assert len(base.execute(found).fetchall()) == 1, "part of a designation, in small letters"
     wide = "SELECT count(*) FROM parameter WHERE parameter = 'supply_voltage' AND low <= 2 AND high >= 6"
     assert base.execute(wide).fetchone() == (3,)
-    assert dict(base.execute("SELECT name, value FROM register"))["ledger_root"] == (
-        dump.manifest["ledger"]["root"]
+    assert (
+        dict(base.execute("SELECT name, value FROM register"))["ledger_root"]
+        == (dump.manifest["ledger"]["root"])
     )
     package = json.loads((dump.folder / "datapackage.json").read_bytes())
     for resource in package["resources"]:
