@@ -1,4 +1,4 @@
-"""Dumps: complete and of one moment, though the parties go on deciding; checked by anybody; held when short."""
+"""Dumps: of one moment, though the parties go on deciding; checked by anybody; held when short."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def elsewhere(work: Any) -> None:
 
 def replayed(dump: Dump) -> subprocess.CompletedProcess[str]:
     program = [sys.executable, "-I", str(dump.folder / "replay.py"), str(dump.folder)]
-    return subprocess.run(program, capture_output=True, text=True, check=False)  # noqa: S603
+    return subprocess.run(program, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -107,7 +107,8 @@ def test_a_dump_is_the_register_of_one_moment_while_entries_are_decided(
 
     later = making.make(at=at + timedelta(days=1)).dump
     assert held_in(later) == walked()
-    assert not making.is_due(at + timedelta(days=1)) and making.is_due(at + timedelta(days=3))
+    assert not making.is_due(at + timedelta(days=1))
+    assert making.is_due(at + timedelta(days=3))
     _a_short_one_is_held(cast, later, at + timedelta(days=2))
 
 
@@ -138,7 +139,8 @@ def _is_offered(cast: Cast, dump: Dump) -> None:
     about = next(one for one in listed["files"] if one["name"] == "products.csv.gz")
     whole = client.get(about["url"])
     assert b"".join(whole.streaming_content) == (dump.folder / "products.csv.gz").read_bytes()  # type: ignore[attr-defined]
-    assert whole["Content-Length"] == str(about["bytes"]) and about["sha256"] in whole["ETag"]
+    assert whole["Content-Length"] == str(about["bytes"])
+    assert about["sha256"] in whole["ETag"]
     assert client.get(about["url"], headers={"If-None-Match": whole["ETag"]}).status_code == 304
     part = client.get(about["url"], headers={"Range": "bytes=-5", "If-Range": whole["ETag"]})
     assert (part.status_code, part["Content-Length"]) == (206, "5")
