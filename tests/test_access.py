@@ -175,6 +175,18 @@ ACCESS: dict[str, Access] = {
     "api_v1:products": public(),
     "api_v1:product": public("number"),
     "api_v1:product_history": public("number"),
+    "api_v1:product_revision": public("number", "ordinal"),
+    "api_v1:product_differences": Access(
+        people(SEEN), people(NO_METHOD), path="/api/v1/products/UMR-0000001-3/differences/?from=1&to=1"
+    ),
+    "api_v1:product_documents": public("number"),
+    "api_v1:product_analogues": public("number"),
+    "api_v1:status": Access(people(SEEN), people(HEARD), path="/api/v1/status/?no=UMR-0000001-3"),
+    "api_v1:analogues": Access(people(SEEN), people(NO_METHOD), path="/api/v1/analogues/?of=74AC00"),
+    "api_v1:changes": public(),
+    "api_v1:editions": public(),
+    "api_v1:rules": public(),
+    "api_v1:rule": public("rule"),
     "api_v1:decode": Access(people(SEEN), people(NO_METHOD), path="/api/v1/decode/?q=KR1554LA3"),
     "api_v1:facets": public(),
     "api_v1:dumps": public(),
@@ -220,6 +232,8 @@ ACCESS: dict[str, Access] = {
     "catalogue:category_file": Access(people(SEEN), people(NO_METHOD), path="/catalog/ic/export.xlsx"),
     "catalogue:product": public("number"),
     "catalogue:history": public("number"),
+    "catalogue:report": public("number", post=HEARD),
+    "catalogue:reported": public("secret"),
     "catalogue:rules": public(),
     "catalogue:data": public(),
     "catalogue:statistics": public(),
@@ -324,7 +338,9 @@ ACCESS: dict[str, Access] = {
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
     "cabinet:attach": cabinet("in_review", get=NO_METHOD, writes_nothing=True),
     "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
+    "cabinet:decision": cabinet("approved", "decision", post=NO_METHOD),
     "cabinet:prolong": cabinet("returned", get=NO_METHOD),
+    "cabinet:explain": cabinet("inspection", get=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
     "cabinet:discard": cabinet("draft"),
     "cabinet:answer": cabinet("returned", "remark", get=NO_METHOD),
@@ -427,9 +443,49 @@ ACCESS: dict[str, Access] = {
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_entry_correct": desk(
+        "entry", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
+    ),
+    "admin:products_case_bundle": desk("filed_bundle", readers=READERS, post=NO_METHOD),
+    "admin:products_case_together": desk(readers=READERS, post=NO_METHOD),
+    "admin:products_case_together_act": Access(
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (("by_expert", "ru_expert"), GOES)),
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (("by_expert", "ru_expert"), HEARD)),
+        ("verb",),
+    ),
+    "admin:products_case_paper": desk("approved", "decision", "language", readers=READERS, post=NO_METHOD),
     "admin:products_case_note": desk("in_review", writers=PARTIES, get=NO_METHOD),
     "admin:products_case_marks": desk("in_review", writers=JUDGES, get=NO_METHOD),
     "admin:products_case_remark": unsent_remark("in_review", "unsent"),
+    "admin:products_entry_suspend": desk(
+        "entry", readers=("by_approver", "ru_approver"), writers=("by_approver", "ru_approver")
+    ),
+    "admin:products_entry_resume": desk(
+        "halted", "suspension", readers=("ru_approver",), writers=("ru_approver",)
+    ),
+    "admin:products_entry_exclude": desk(
+        "entry", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
+    ),
+    "admin:products_entry_act": desk("halted", "order", readers=READERS, post=NO_METHOD),
+    **{
+        f"admin:products_report_{act}": Access(
+            *[
+                people(
+                    REFUSED,
+                    (("anonymous", "stranger", *MAKERS), ENTRY),
+                    (RUSSIA, ABSENT),
+                    (("by_expert", "by_approver"), answer),
+                )
+                for answer in (SEEN, HEARD)
+            ],
+            ("report",),
+        )
+        for act in ("reject", "inspect")
+    },
+    "admin:products_case_assign": desk(readers=WITH_FACTOR, writers=WITH_FACTOR),
+    "admin:products_case_load": desk(readers=(*WITH_FACTOR, "auditor"), post=NO_METHOD),
+    "admin:products_case_week": desk(readers=READERS, post=NO_METHOD),
+    "admin:products_case_renew": desk("in_review", get=NO_METHOD, writers=READERS),
     "admin:products_case_document": desk("in_review", "filed_file", readers=READERS, post=NO_METHOD),
     # The case at the desk has no form over its columns, and its history stands on its page.
     "admin:products_case_changelist": desk(readers=READERS, writers=READERS),
@@ -468,6 +524,8 @@ TABLES = {
     "opinion": table("opinion", rows=("by_expert", "by_approver", "by_administrator")),
     **{name: table(name) for name in ("decision", "remark", "event", "entry", "revision", "validity")},
     "confirmation": table("confirmation"),
+    "suspension": table("suspension"),
+    "report": table("report", rows=(*BELARUS, "auditor")),
     **{name: table(name) for name in ("leaf", "document", "upload")},
     "application": table("application", rows=(*RUSSIA, "auditor")),
     "term": table("term", AT_DESK, changes=OPERATOR),
@@ -550,7 +608,13 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
     filed_bundle = bundling.begin(manufacturer=cast.integral, title="Поданные", actor=cast.editor, at=at)
     Case.objects.filter(pk=in_review.pk).update(bundle=filed_bundle)
     confirming.confirm(entries=[entry], actor=cast.editor, at=at)
+    halted = make.in_force(cast, designation="КР1554ЛА8")
+    suspension = make.suspended(cast, halted, cast.ru, paper=BytesIO(files.pdf(text="Order")))
+    report = make.reported(halted)
+    inspection = make.questioned(cast, make.reported(entry))
     return {
+        "halted": halted.pk, "suspension": suspension.pk, "order": suspension.document_id,
+        "report": report.pk, "secret": report.secret, "inspection": inspection.pk,
         "application": application.pk, "token": token, "site": site.pk, "answer": "refuse",
         "invitation": Invitation.objects.get().pk, "letter": notices.leave_token(cast.editor),
         "kind": "transfer", "asked": asked.pk, "transfer": transfer.pk, "bundle": bundle.pk,
@@ -560,7 +624,8 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "subscription": subscribing.token(Subscription.objects.create(email="a@example.org", asked_at=at)),
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
         "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
-        "ordinal": 1, "rule": "E07",
+        "ordinal": 1, "rule": "E07", "language": "be",
+        "approved": Case.objects.get(entry=entry, kind=Kind.INCLUDE).pk,
         "unsent": Remark.objects.get(review__case=in_review).pk, "reason": "R01",
         "remark": Remark.objects.get(review__case=returned).pk, "entry": entry.pk, "party": "ru",
         "opinion": Opinion.objects.filter(review__party="by").earliest("pk").pk, "document": filed_file,

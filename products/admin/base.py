@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import history, person
+from products.admin import history, paging, person
 from products.admin.person import Person
 
 #: What Django's own filters put behind the name of a field they filter by.
@@ -21,9 +22,11 @@ SUFFIXES = ("", "__exact", "__isnull", "__id__exact", "__code__exact")
 class Base(admin.ModelAdmin):
     """Anybody at the desk reads; a room says who writes. Nothing is ever deleted here."""
 
-    actions = None
+    actions: Any = None
     list_per_page = 50
     show_full_result_count = False
+    paginator = paging.Keyed
+    list_max_show_all = 0
     show_facets = admin.ShowFacets.NEVER
     #: Tables whose history is told together with that of a row: (model, its field that names the row).
     told_with: tuple[tuple[type[Model], str], ...] = ()
@@ -36,6 +39,13 @@ class Base(admin.ModelAdmin):
 
     def may_change(self, who: Person, row: Any | None) -> bool:
         return False
+
+    def rows(self) -> QuerySet:
+        """What the rows of a page are read from, once their keys were found among what this person sees."""
+        return self.model._default_manager.all()
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return paging.KeyedList
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.may_view(person.of(request))

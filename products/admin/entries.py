@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from products.admin import base, beginning, lives, person
+from products.admin import base, beginning, correcting, finding, lives, person
 from products.admin.beginning import Act
 from products.admin.person import Person
 from products.admin.site import DESK
@@ -28,7 +29,7 @@ from products.documents.models import Document
 from products.entries import queries, standing
 from products.entries.models import Confirmation, Entry, Revision, Suspension, Validity
 from products.parties.models import Role
-from products.templatetags import look_states
+from products.templatetags import look, look_states
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -69,12 +70,29 @@ class Tool:
     label: Any
 
 
+DIGEST = re.compile(r"[0-9a-fA-F]{64}")
+SEARCHED = _("Обозначение, номер или изготовитель")
+
+
+class OfEntry(base.Frozen):
+    """A frozen table that belongs to entries, searched by them."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        if not search_term:
+            return queryset, False
+        found = Entry.objects.filter(finding.entries(search_term))
+        return queryset.filter(entry__in=found.values("pk")), False
+
+
 @admin.register(Entry, site=DESK)
 class EntryAdmin(base.Frozen):
     list_display = ("designation", "number", "manufacturer", "stands", "registered")
-    list_filter = (StandingFilter, "state", ("manufacturer", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StandingFilter, "state")
     list_select_related = ("manufacturer",)
-    search_fields = ("designation", "number", "manufacturer__name_ru")
+    search_fields = ("designation",)
+    search_help_text = SEARCHED
     ordering = ("-pk",)
     change_form_template = "admin/products/entry/change.html"
     fields = (
@@ -85,6 +103,9 @@ class EntryAdmin(base.Frozen):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("validities", "suspensions")
+
+    def rows(self) -> QuerySet:
+        return super().rows().prefetch_related("validities", "suspensions")
 
     def get_urls(self) -> list[URLPattern]:
         def guarded(view: Any) -> Any:
@@ -103,6 +124,7 @@ class EntryAdmin(base.Frozen):
                 guarded(require_safe(self.act_view)),
                 name="products_entry_act",
             ),
+            path("<int:entry_id>/correct/", guarded(self.correct_view), name="products_entry_correct"),
             *super().get_urls(),
         ]
 
@@ -112,6 +134,9 @@ class EntryAdmin(base.Frozen):
         entry = self.get_object(request, object_id)
         tools = _tools(entry, person.of(request)) if isinstance(entry, Entry) else []
         return super().change_view(request, object_id, form_url, {"tools": tools, **(extra_context or {})})
+
+    def correct_view(self, request: HttpRequest, entry_id: int) -> HttpResponse:
+        return correcting.page(request, self.admin_site, self._found(request, entry_id))
 
     def suspend_view(self, request: HttpRequest, entry_id: int) -> HttpResponse:
         return self._act(request, entry_id, lives.suspend, {"since": standing.day(person.of(request).at)})
@@ -164,6 +189,11 @@ class EntryAdmin(base.Frozen):
         found = queries.standings(entry, on=standing.day(timezone.now()))
         return SafeString(render_to_string("products/parts/standings.html", {"standings": found}))
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        return queryset.filter(finding.entries(search_term)) if search_term else queryset, False
+
     @admin.display(description=_("редакции"))
     def revisions(self, entry: Entry) -> str:
         found = entry.revisions.order_by("ordinal").values_list("ordinal", "digest")
@@ -175,8 +205,8 @@ class EntryAdmin(base.Frozen):
         return SafeString(render_to_string("admin/products/entry/suspensions.html", {"rows": rows}))
 
     @admin.display(description=_("сведения подтверждены"))
-    def confirmed(self, entry: Entry) -> Any:
-        return entry.confirmations.order_by("-day").values_list("day", flat=True).first()
+    def confirmed(self, entry: Entry) -> str:
+        return look.ru_date(entry.confirmations.order_by("-day").values_list("day", flat=True).first())
 
 
 def _way_back(entry: Entry) -> tuple[str, tuple[tuple[str, Any], ...]]:
@@ -203,20 +233,33 @@ def _tools(entry: Entry, who: Person) -> list[Tool]:
     if lives_on and proposing:
         address = reverse("admin:products_entry_exclude", args=[entry.pk])
         found.append(Tool(address, _("Начать исключение…")))
+        address = reverse("admin:products_entry_correct", args=[entry.pk])
+        found.append(Tool(address, _("Исправить описку…")))
     return found
 
 
 @admin.register(Revision, site=DESK)
-class RevisionAdmin(base.Frozen):
+class RevisionAdmin(OfEntry):
     list_display = ("entry", "ordinal", "digest", "created_at", "created_by")
     list_select_related = ("entry", "created_by")
-    search_fields = ("entry__designation", "entry__number", "digest")
+    search_fields = ("entry__designation",)
+    search_help_text = SEARCHED
     ordering = ("-pk",)
     fields = ("entry", "ordinal", "digest", "created_at", "created_by", "text")
     readonly_fields = ("text",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("body")
+
+    def rows(self) -> QuerySet:
+        return super().rows().defer("body")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        if DIGEST.fullmatch(search_term):
+            return queryset.filter(digest=search_term.lower()), False
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description=_("содержание, как его подписывают"))
     def text(self, revision: Revision) -> SafeString:
@@ -226,10 +269,11 @@ class RevisionAdmin(base.Frozen):
 
 
 @admin.register(Validity, site=DESK)
-class ValidityAdmin(base.Frozen):
+class ValidityAdmin(OfEntry):
     list_display = ("entry", "revision", "effective_from", "valid_to", "ground", "recorded_at", "leaf_index")
     list_select_related = ("entry", "revision__entry")
-    search_fields = ("entry__designation", "entry__number")
+    search_fields = ("entry__designation",)
+    search_help_text = SEARCHED
     ordering = ("-pk",)
     fields = (
         *("entry", "revision", "effective_from", "valid_to", "term_from", "held_to"),
@@ -265,11 +309,12 @@ class SuspensionAdmin(base.Frozen):
 
 
 @admin.register(Confirmation, site=DESK)
-class ConfirmationAdmin(base.Frozen):
+class ConfirmationAdmin(OfEntry):
     """That a maker confirmed what the register says of an entry."""
 
     list_display = ("entry", "day", "actor")
     list_select_related = ("entry", "actor")
-    search_fields = ("entry__designation", "entry__number")
+    search_fields = ("entry__designation",)
+    search_help_text = SEARCHED
     ordering = ("-pk",)
     fields = ("entry", "revision", "day", "actor", "at")

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import connection
@@ -19,7 +19,7 @@ from django.utils.functional import Promise
 from pghistory.models import Event as History
 
 from products.admin.history import WORDS, Difference, said
-from products.parties.models import User
+from products.parties.models import Party, User
 from products.parties.rules import ZONE
 from products.templatetags import look
 
@@ -69,7 +69,9 @@ class Table(NamedTuple):
 def tables() -> dict[str, Table]:
     """Every table that keeps its history, by the name of its model."""
     rows = [m for m in apps.get_app_config("products").get_models() if issubclass(m, History)]
-    every = [Table(cast("type[Model]", history.pgh_tracked_model), history) for history in rows]
+    every = [
+        Table(model, history) for history in rows if (model := getattr(history, "pgh_tracked_model", None))
+    ]
     found = {table.model._meta.model_name or "": table for table in every}
     return {name: table for name, table in found.items() if name not in OWN_OF_MAKERS}
 
@@ -163,7 +165,7 @@ def _names(found: Sequence[_Row]) -> Names:
         for field in row.table.fields:
             if isinstance(field, ForeignKey) and field.get_internal_type() == "ForeignKey":
                 target = field.remote_field.model
-                if not isinstance(target._meta.pk, CharField):
+                if target is Party or not isinstance(target._meta.pk, CharField):
                     values = {state.get(field.attname) for state in (row.now, row.before or {})}
                     wanted.setdefault(target, set()).update(values - {None})
     return {

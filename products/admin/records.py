@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,16 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from products.admin import base, person, queue, reports
 from products.admin.person import Person
 from products.admin.site import DESK
-from products.cases import clock
-from products.cases.models import Decision, Event, MovedDay, Opinion, Reason, Remark, Term
-from products.cases.workflow import BY_VERB, CLOSED
+from products.cases import clock, queries
+from products.cases.models import Case, Decision, Event, MovedDay, Opinion, Reason, Remark, Term
+from products.cases.workflow import BY_VERB
 from products.parties.models import Party, Role
 
 
 class OfCase(base.Frozen):
     """A frozen table that belongs to cases; what another party has not opened yet is left out."""
 
-    list_select_related = ("review__case", "review__party", "revision__entry")
+    list_select_related: ClassVar[tuple[str, ...]] = ("review__case", "review__party", "revision__entry")
     ordering = ("-pk",)
 
     def mine(self, who: Person, rows: QuerySet) -> QuerySet:
@@ -42,11 +42,12 @@ class OfCase(base.Frozen):
 @admin.register(Opinion, site=DESK)
 class OpinionAdmin(OfCase):
     list_display = ("at", "case", "party", "verdict", "expert")
+    list_select_related = (*OfCase.list_select_related, "expert")
     fields = ("case", "party", "revision", "verdict", "text", "expert", "at")
 
     def mine(self, who: Person, rows: QuerySet) -> QuerySet:
         """Opinions are a party's own paper."""
-        return rows.filter(review__party__in=who.codes).select_related("expert")
+        return rows.filter(review__party__in=who.codes)
 
     @admin.display(description=_("сторона"))
     def party(self, row: Opinion) -> str:
@@ -56,12 +57,14 @@ class OpinionAdmin(OfCase):
 @admin.register(Decision, site=DESK)
 class DecisionAdmin(OfCase, reports.Reported):
     list_display = ("at", "case", "party", "verdict", "order_number", "order_date", "approver")
+    list_select_related = (*OfCase.list_select_related, "approver")
     fields = (
         "case",
         "party",
         "revision",
         "digest",
         "verdict",
+        "codes",
         "grounds",
         "order_number",
         "order_date",
@@ -85,7 +88,7 @@ class DecisionAdmin(OfCase, reports.Reported):
 
     def mine(self, who: Person, rows: QuerySet) -> QuerySet:
         """The own party's, and those of revisions on which both have decided."""
-        return rows.filter(_opened(who)).select_related("approver")
+        return rows.exclude(pk__in=_closed_to(who).values("pk"))
 
     @admin.display(description=_("сторона"))
     def party(self, row: Decision) -> str:
@@ -205,10 +208,14 @@ class MovedDayAdmin(base.Base):
         clock.shown.forget()
 
 
-def _opened(who: Person) -> Q:
-    """How a party decided is for itself until both have, or until the case is over."""
-    both = Q()
+def _closed_to(who: Person) -> QuerySet[Decision]:
+    """How a party decided is for itself until both have, or until the case is over.
+
+    Looked for among the open cases, which are few, and not among all decisions.
+    """
+    alone = Q()
     for code in queue.PARTIES:
         of_revision = Decision.objects.filter(review__party=code, revision=OuterRef("revision"))
-        both &= Q(Exists(of_revision))
-    return Q(review__party__in=who.codes) | Q(review__case__status__in=CLOSED) | both
+        alone |= ~Q(Exists(of_revision))
+    found = Decision.objects.filter(alone, review__case__in=Case.objects.filter(queries.OPEN))
+    return found.exclude(review__party__in=who.codes)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -56,7 +56,11 @@ class ReportAdmin(base.Base):
     list_filter = ("state",)
     list_select_related = ("entry",)
     search_fields = ("entry__designation", "entry__number")
-    ordering = ("closed_at", "at", "pk")
+    ordering = (
+        Case(When(state="received", then=0), When(state="inspected", then=1), default=2).asc(),
+        "at",
+        "pk",
+    )
     change_form_template = "admin/products/report/change.html"
     fields = (
         *("product", "what", "revision", "text", "at", "state", "inspection"),
@@ -68,8 +72,8 @@ class ReportAdmin(base.Base):
         return who.reads_cases
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Of makers of the reader's country; an auditor sees all. The waiting ones first."""
-        who, every = person.of(request), super().get_queryset(request).order_by("-state", "at")
+        """Of makers of the reader's country; an auditor sees all."""
+        who, every = person.of(request), super().get_queryset(request)
         return every if who.has(Role.AUDITOR) else every.filter(entry__manufacturer__party__in=who.codes)
 
     def get_urls(self) -> list[URLPattern]:

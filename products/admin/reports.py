@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.db.models import QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -42,6 +43,10 @@ class Reported(base.Base):
     report: tuple[Column, ...] = ()
     change_list_template = "admin/products/reported.html"
 
+    def reported(self, rows: QuerySet) -> QuerySet:
+        """The rows of the list with what the file says of them beyond it."""
+        return rows
+
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_safe(self.report_view))
         name = f"products_{self.opts.model_name}_report"
@@ -51,7 +56,7 @@ class Reported(base.Base):
         if not self.has_view_permission(request):
             self.refuse()
         try:
-            rows = self.get_changelist_instance(request).queryset
+            rows = self.reported(self.get_changelist_instance(request).queryset)
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse(f"admin:products_{self.opts.model_name}_changelist"))
         headings = [str(heading) for heading, _value in self.report]

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from products.admin import factor, log, person, queue
+from products.admin import factor, hands, log, person, queue
 from products.entries import standing
 from products.exchange.dumps import shelf
 from products.parties import queries as parties
@@ -32,7 +32,7 @@ GROUPS = (
     (_("Стороны, изготовители, люди"), ("Application", "Party", "Manufacturer", "Membership", "Tie", "User")),
 )
 #: The shelves of the queue whose numbers stand there.
-SHELVES = ("mine", "first", "second", "today", "overdue", "other", "maker", "open")
+SHELVES = ("mine", "free", "today", "overdue", "second", "ours", "other", "maker")
 
 
 class Desk(admin.AdminSite):
@@ -97,7 +97,10 @@ class Desk(admin.AdminSite):
             words = queue.shelves(who, standing.day(who.at))
             names = [name for name in SHELVES if name in words]
             counted = queue.counts(who, *names)
-            shown["shelves"] = [(name, words[name][0], counted[name]) for name in names]
+            shown |= {
+                "shelves": [(name, words[name].words, counted[name]) for name in names],
+                "taken_from": hands.taken_from(who),
+            }
         if confirms := who.parties_as(*rules.CONFIRMERS):
             shown["waiting_roles"] = parties.waiting_roles([party.pk for party in confirms], who.at).count()
         return super().index(request, {**shown, **(extra_context or {})})

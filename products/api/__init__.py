@@ -18,6 +18,8 @@ Decided, and why:
 * A product of a day before its first is an answer, 200 with `status` `none`, and no problem: a tender
   committee files it as the proof of absence. What the revision would say is null or empty, so that nobody
   reads a later content into an earlier day.
+* `standing` tells each country by itself, with the ground where it is suspended or excluded; `status` is the
+  lesser of the two. One product also tells what happened to it since (`v1.aftermath`).
 * The language is asked by ``Accept-Language`` alone (Russian otherwise): an address without a prefix
   would always be Russian, and a cookie has no place between machines.
 * The guide and the tables of parameters and answers are plain pages drawn from the same schema: three

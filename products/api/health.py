@@ -42,7 +42,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def _dumps() -> dict[str, str | None]:
     """The last one shown, and one that waits for somebody to look because it has shrunk."""
     latest, held = shelf.latest(), shelf.held()
-    return {"latest": latest and latest.name, "held": held and held.name}
+    return {"latest": latest.name if latest else None, "held": held.name if held else None}
 
 
 def _uncached(response: HttpResponse) -> HttpResponse:

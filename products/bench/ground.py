@@ -43,19 +43,19 @@ def results(products: int) -> Path:
     return Path(settings.VAR).parent / f"{products}.json"
 
 
-def run(arguments: Sequence[str], *, keep: bool) -> int:
-    """Call `bench_search` with these arguments in a new database, which goes away afterwards; its code."""
+def run(command: str, arguments: Sequence[str], *, keep: bool) -> int:
+    """Call a command with these arguments in a new database, which goes away afterwards; its code."""
     name = f"{connection.settings_dict['NAME']}{ENDING}"
     with _obeying(), _database(name, keep=keep), _folder(keep=keep) as var:
         place = {"DATABASE_URL": _address(name), "REGISTER_VAR": str(var), "REGISTER_MODE": "demo"}
-        return _call(arguments, place)
+        return _call([command, *arguments], place)
 
 
 def _call(arguments: Sequence[str], environment: dict[str, str]) -> int:
     """In a session of its own: Ctrl-C reaches this process alone, which ends that one and all it began."""
     lifeline, our_end = os.pipe()
     child = subprocess.Popen(  # noqa: S603
-        [sys.executable, str(settings.BASE_DIR / "manage.py"), "bench_search", *arguments],
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments],
         cwd=settings.BASE_DIR,
         env=os.environ | environment | {LIFELINE: str(lifeline)},
         pass_fds=[lifeline],

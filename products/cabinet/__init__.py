@@ -29,5 +29,6 @@ Decided here:
 - A file brought in has an address that shows whatever is due: its columns, its faults, its progress, its
   outcome (`views.imports`, `repairs`, `committing`). A page about work that goes on reloads itself without
   script (`noscript`), and asks again with it (`live.js`).
+- What a party began over an entry (`views.begun`) has a page that is read, and answered where it asks.
 - People of the authorities are not named to a manufacturer: the timeline says the party.
 """

@@ -9,14 +9,24 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
   answers it begins with), `checklist` (questions and marks), `noting` (notes of the parties). Each is one
   transaction that locks the case first; `judging` is what every word of a party needs.
 - `dossier` reads all that belongs to one case in one statement.
+- `verdicts` writes a decision and does what the decisions now come to; `grounds` are those of a refusal and
+  the way to appeal. `conciliating` settles a disagreement, `correcting` puts a slip right,
+  `together` judges many cases by one act and splits off what differs.
 - `requesting` begins cases over entries and holds what a request without a draft says (`requests` reads it);
   `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
   force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.
+- `initiating` begins a case of a party's own over an entry, and its motion to exclude one; `suspending`
+  suspends and resumes at once; `reporting` takes what readers say is wrong, `inspecting` looks into it;
+  `later` reads all that for the public page; `acts` checks what a party writes of its orders. Their moves
+  are `begun`, the words of all moves `kinds`.
 - `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows what one change would do
   to many entries, `beginning` begins it in portions; `checking_many` judges the drafts of a bundle together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
   cases; `acknowledging` keeps the reasons for warnings, `evidence` the papers attached to a filing;
-  `foreseen` says before filing by when the stages would end.
+  `foreseen` says before filing by when the stages would end; `papers` typesets the paper of a decision.
+- `claiming` says in whose hands a party's work on a case is (taken, taken over, released, assigned); `claims`
+  is asked of it by every move. `steps` keeps on each review what its party is to do now.
+- `load` and `meeting` are what the heads of authorities and the meeting of both parties read.
 - `moving` is what every move does alike; `locking` takes the locks, in one order and without joins.
 - `refusals.py` is what the database itself refuses of moves and verdicts, should an operation be wrong.
 - `clock.py` counts working days of a country, `deadlines` says what is left of them; `stopping` begins a
@@ -28,7 +38,15 @@ Decided here:
 - The draft keeps what the maker typed. Filing freezes a `Revision`; refiling freezes another one, so
   opinions and decisions, which belong to a revision, lapse by themselves.
 - "One party has decided" is not a status: it is read from the decisions, so both parties stay equal.
-- A party that decided stays with it, unless the two disagree: then a newer decision overrides.
+- A party that decided stays with it, unless the two disagree: then they conciliate. Newer decisions, resting
+  on minutes that both have, settle it; what is still split after the last day is refused with the grounds of
+  both. Nothing else leads out: neither the maker nor a return takes the case from between them.
+- A decision takes effect on its own day or within 30 days, the entry on the later of both, and never before
+  what was decided earlier. `Entry.current` is what was decided last; what rules on a day is asked of dates,
+  so nothing has to run on that day. A search finds an entry by what was decided last.
+- An editorial change (class A, noted on filing) is decided by either party; a party that found a slip starts
+  a correction itself, a kind of its own: that its expert prepared it is his word for it, and another person
+  decides. Both are published as corrections that name the jointly decided revision.
 - An error stops a filing; a warning wants a tick with a reason, one for each, and one for all that is only
   missing. A reason is no content: it belongs to the case, lapses when the value changes, and counts for
   later cases of the entry while the value stays, so that nobody explains the same thing twice.
@@ -51,6 +69,12 @@ Decided here:
   on no party's clock.
 - A remark is answered, and marked resolved: refiling waits for the mark, since an answer may be a question. A
   value proposed by a reviewer is checked when it is proposed, so that taking it over cannot fail.
+- A claim lasts half an hour from the holder's last activity and is a party's own. While it runs, nobody else
+  of that party moves the case, unless he takes it over and says why; both under the lock of the case, so that
+  of a decision and a taking over at once one is told. It ends with the work: an opinion frees the case for
+  the approver. Who never took a case may act on it while nobody has it. An assignment hinders nobody.
+- Whose turn it is, is said by `queries.turn` alone and kept on reviews (`Review.step`) at the end of every
+  move: asked of every case it would cost a queue of a hundred thousand cases seconds.
 - Two keys need two hands: who filed a revision or judged it for one party does not judge it for the other.
 - A return stops both clocks. What was left of a review in working days counts again from the refiling, but
   never less than the term "again", since new content wants reading. When a clock stood still, why, and whose
@@ -66,5 +90,14 @@ Decided here:
 - A mark of the checklist is given for the values that its question reads, by their digest: on refiling
   nothing is copied, and only what changed is asked again. What is unmarked stops nobody; the expert is told.
 - Notes and marks are no moves and no events: they are the parties' own, and no face of the maker reads them.
+- To suspend and to resume are cases that end in the moment they begin, so that maker and parties find them
+  where they look; what is true follows from the dates of the `Suspension`. An approver does it with a fresh
+  second factor, for his own country; the note and the ground are public, the order is for the parties.
+- A party's motion to exclude (`remove`) is no filing: its author is his party's expert, his reasons its
+  opinion, and the maker cannot take it back. Both parties decide. `duplicate_of` names the other entry.
+- A report of a wrong value needs no account and is read by the party of the maker's country alone. It is
+  rejected with a reason, or inspected by a case; several reports of an entry share one. Of an inspection the
+  public page tells the outcome, the reporter's page the answer; his address goes with the letter. A maker
+  who does not answer an inspection loses nothing by it: the party goes on without him.
 - How a party decided is shown to nobody outside it until both have.
 """

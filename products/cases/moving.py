@@ -1,4 +1,4 @@
-"""What every move does alike: lock the case, ask the workflow, ask for the right, write the event."""
+"""What every move does alike: lock the case, ask for right, workflow and hand, write the event."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from products.parties import rules as party_rules
 from products.parties import system
 from products.parties.models import Manufacturer, Party, User
 
-from . import holding, workflow
+from . import claims, holding, steps, workflow
 from .locking import locked
 from .models import Case, Event
 from .workflow import Move
@@ -39,7 +39,10 @@ def begin(case_id: UUID, verb: str, actor: User, party: Party | None, at: dateti
     if isinstance(organisation, Party):
         for maker in filter(None, (case.manufacturer, case.successor)):
             party_rules.require_no_tie(actor, maker, at)
-    return case, workflow.require(verb, case.kind, case.status)
+    workflow.require(verb, case.kind, case.status)
+    if party is not None and verb not in workflow.HANDS:
+        claims.require_hand(case, party, actor, at)
+    return case, move
 
 
 def finish(
@@ -60,6 +63,21 @@ def finish(
         case.closed_at = at
     case.save()
     holding.follow(case, to, at)
+    steps.follow(case, at)
+    return record(case, move, came_from, actor=actor, party=party, at=at, note=note)
+
+
+def record(
+    case: Case,
+    move: Move,
+    came_from: str,
+    *,
+    actor: User,
+    party: Party | None,
+    at: datetime,
+    note: str = "",
+) -> Event:
+    """The event of a move, after which the case is as it stands here."""
     return Event.objects.create(
         case=case,
         at=at,
@@ -67,7 +85,7 @@ def finish(
         party=party,
         verb=move.verb,
         from_status=came_from,
-        to_status=to,
+        to_status=case.status,
         revision=case.revision,
         note=note,
     )

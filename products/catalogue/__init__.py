@@ -6,8 +6,9 @@ and the rules of admission: one module of views per family (``home``, ``browsing
 beside it what turns domain values into what a template prints (``shelf`` the tree of categories,
 ``address`` the query of a page, ``listing`` the answer to it, ``panel`` its filters, ``columns`` and
 ``table`` the rows found, ``onward`` the ways on from there, ``export`` the list as a file, ``cells`` values
-in short, ``sheet`` the parameters of a product, ``passport`` its other facts; ``markup`` writes in Python
-what stands on a list by the hundred, because a template took longer over it than the search).
+in short, ``sheet`` the parameters of a product, ``passport`` its other facts, ``afterwards`` what came
+later; ``markup`` writes in Python what stands on a list by the hundred, because a template took longer over
+it than the search). ``reporting`` takes reports of wrong values; ``limits`` counts what an address may ask.
 
 May import: every room of the domain, and no other face.
 
@@ -27,6 +28,9 @@ Decided, and why:
   heading, so that it is read down.
 - A file of a list holds all of the answer with the columns of the page, and says what it is of.
 - A wrong filter is a page with status 200: the form, what was typed, a sentence, and the counts of the rest.
+- What is excluded or has run out keeps its page, with the ground, the act and the days above the content.
+- A report of a wrong value is private: the product's page tells only what came of it; the reporter follows
+  it by a secret address that no search engine keeps.
 - A product and its history answer for any day (`?as_of=`), and every link between them keeps it. A day
   before the first is answered 200, because a committee files that answer; what is no day is 400 and shows
   nothing of the product, because a page of today must not be filed for another day.

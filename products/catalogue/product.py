@@ -122,7 +122,8 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
     known = dictionary.snapshot()
     words = wording.Wording(known)
     path = shelf.crumbs(known.categories, content["category"])
-    decided = cases.decisions_on([revision.pk]).get(revision.pk, [])
+    decided = cases.decisions_on({revision.pk, period.corrects_id or revision.pk})
+    keys = [*decided.get(period.corrects_id or 0, []), *decided.get(revision.pk, [])]
     named = content.get("documents", [])
     standings = entries.standings(entry, on=on)
     after = later.of(entry, period, asked=asked)
@@ -147,7 +148,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "revisions": len(standing.begun(entry.validities.all(), on)),
         "standings": standings,
         "cited": passport.cited(table.standings(entry, on=on)),
-        "notes": passport.notes(decided),
+        "notes": passport.notes(keys),
         "fields": fields,
         "sheet": sheet.sheet(content, fields),
         "said": passport.said_of_values(content),

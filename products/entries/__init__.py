@@ -15,6 +15,9 @@ Decided here:
   of what is asked it has. A warning is known by its `rules.key`, which changes with the values read.
 - A `Validity` row says from which day to which day a revision is in force. Standing is computed from
   these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
+- A `Suspension` says from which day to which day one country keeps the entry out of force; it is lifted
+  once. It overlays the period that rules, so it outlives a change of content and never the entry. Grounds of
+  both are coded (`grounds`). The state of both countries together is the lesser one, as a product needs both.
 - Excluded is a period too, with a ground and without an end, so a day in the past still answers rightly. An
   entry whose extension was asked for in time is held beyond its last day by `held_to`, the one column of a
   period that changes. A `Confirmation` is the maker's word of a day; it moves no date. An

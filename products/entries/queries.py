@@ -50,11 +50,12 @@ def with_current(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     )
 
 
-def for_a_list(keys: Sequence[int]) -> dict[int, Entry]:
+def for_a_list(keys: Sequence[int], *, on: date) -> dict[int, Entry]:
     """Public entries by key, with all that `with_current` gives but their makers.
 
     In statements written once: every list is read so, and putting the statements and the joined rows
-    together took the ORM longer than the search took to find them.
+    together took the ORM longer than the search took to find them. One more where something is decided that
+    is not in force on the day: such an entry comes with the revision that rules.
     """
     if not keys:
         return {}
@@ -72,7 +73,18 @@ def for_a_list(keys: Sequence[int]) -> dict[int, Entry]:
         # What `all` of the manager gives back when it finds it here: a list is enough for who reads.
         entry.__dict__["_prefetched_objects_cache"] = {name: of[entry.pk] for name, of in dated.items()}
         found[entry.pk] = entry
+    _stand_back(list(found.values()), on)
     return found
+
+
+def _stand_back(entries: Sequence[Entry], on: date) -> None:
+    """An entry points at what was decided last; what rules on the day takes its place until then."""
+    ruled = ((entry, standing.in_force_on(entry.validities.all(), on)) for entry in entries)
+    ahead = {entry: p.revision_id for entry, p in ruled if p and p.revision_id != entry.current_id}
+    if ahead:
+        revisions = Revision.objects.in_bulk(ahead.values())
+        for entry, revision in ahead.items():
+            entry.current = revisions[revision]
 
 
 @cache
@@ -190,7 +202,9 @@ def ruling(entry: Entry, *, on: date) -> Validity | None:
 def history(entry: Entry) -> list[Validity]:
     """Every revision that was, is or will be in force, newest first."""
     return list(
-        Validity.objects.filter(entry=entry).select_related("revision").order_by("-effective_from", "-pk")
+        Validity.objects.filter(entry=entry)
+        .select_related("revision", "corrects")
+        .order_by("-effective_from", "-pk")
     )
 
 

@@ -45,6 +45,18 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='UserIsActiveEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('is_active', models.BooleanField(default=True, verbose_name='может входить')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='membership',
             name='insert_insert',
@@ -134,6 +146,14 @@ class Migration(migrations.Migration):
             model_name='opinion',
             trigger=pgtrigger.compiler.Trigger(name='opinion_without_tie', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (\n    SELECT FROM products_tie t JOIN products_review r ON r.id = NEW.review_id\n    JOIN products_case c ON c.id = r.case_id\n    WHERE t.user_id = NEW.expert_id AND t.manufacturer_id IN (c.manufacturer_id, c.successor_id)\n    AND (NEW.at AT TIME ZONE 'Europe/Minsk')::date BETWEEN t.since AND coalesce(t.until, 'infinity')) THEN RAISE EXCEPTION 'О деле организации, связь с которой заявлена, судит другое лицо (таблица «%»).', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW;", hash='64c31fefaa2e1fe1389e40f1c090ba3956c26768', operation='INSERT', pgid='pgtrigger_opinion_without_tie_62218', table='products_opinion', when='BEFORE')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "products_userisactiveevent" ("is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='bbed1f4a861f1af1b4983b431bb426c22ac8cf23', operation='INSERT', pgid='pgtrigger_insert_insert_4e1ad', table='products_user', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."is_active" IS DISTINCT FROM (NEW."is_active"))', func='INSERT INTO "products_userisactiveevent" ("is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='c987aa18fea3f747a40271f7f01cb17657e6f796', operation='UPDATE', pgid='pgtrigger_update_update_fc2db', table='products_user', when='AFTER')),
+        ),
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(('given_by__isnull', True), models.Q(('given_by', models.F('user')), _negated=True), _connector='OR'), name='membership_given_by_another', violation_error_message='Роль себе не дают.'),
@@ -175,6 +195,16 @@ class Migration(migrations.Migration):
             model_name='tieevent',
             name='user',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='кто заявил'),
+        ),
+        migrations.AddField(
+            model_name='userisactiveevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='userisactiveevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='is_active_events', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
             model_name='tie',

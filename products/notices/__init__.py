@@ -17,7 +17,7 @@ Decided here:
   between the server's yes and the commit would send that one letter again; no order of the two avoids
   that, and losing it would be worse.
 - Invitations and answers to applications carry their own mark (`sent_at`, `told_at`): the secret of an
-  invitation is made as its letter leaves.
+  invitation is made as its letter leaves. The outcome of a report of a wrong value takes the address with it.
 - A letter says no more than the case's page does: how a party decided stays closed until both have, and
   people of the authorities are not named.
 - Text alone, in the reader's language, with absolute links (`BASE_URL`).

@@ -25,6 +25,7 @@ from . import topics
 SENTENCES = {
     "entry.included": gettext_lazy("включено в реестр с %(day)s"),
     "entry.amended": gettext_lazy("изменено, редакция %(revision)s с %(day)s"),
+    "entry.corrected": gettext_lazy("исправлена описка, редакция %(revision)s с %(day)s"),
     "entry.extended": gettext_lazy("срок продлён, редакция %(revision)s с %(day)s"),
     "entry.transferred": gettext_lazy("передано другому изготовителю с %(day)s"),
     "entry.excluded": gettext_lazy("исключено с %(day)s: %(ground)s"),

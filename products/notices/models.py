@@ -13,7 +13,6 @@ from products.parties.models import Language
 
 if TYPE_CHECKING:
     from products.cases.models import Event, Reminder
-    from products.ledger.models import Leaf
 
 
 class Subscription(models.Model):
@@ -163,9 +162,9 @@ class Delivery(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.news} → {self.recipient or self.subscription}"
+        return f"{self.leaf or self.news} → {self.recipient or self.subscription}"
 
     @property
-    def news(self) -> Event | Reminder | Leaf:
-        """What it tells of."""
-        return cast("Event | Reminder | Leaf", self.event or self.reminder or self.leaf)
+    def news(self) -> Event | Reminder:
+        """What it tells a person with an account of."""
+        return cast("Event | Reminder", self.event or self.reminder)

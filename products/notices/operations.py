@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from itertools import groupby
 from smtplib import SMTPServerDisconnected
+from typing import cast
 from uuid import UUID
 
 from django.core import signing
@@ -92,8 +93,8 @@ def _waiting(at: datetime) -> Iterator[tuple[Work, Callable[[], None]]]:
     for key in queries.subscriptions_to_ask():
         yield partial(_question, key, at), lambda: None
     told = queries.due_to_subscribers(at).values_list("subscription", "pk").order_by("subscription", "pk")
-    for reader, rows in groupby(told, key=lambda row: row[0]):
-        keys = [key for _reader, key in rows]
+    for reader, letter_rows in groupby(told, key=lambda row: row[0]):
+        keys = [key for _reader, key in letter_rows]
         yield partial(_news, reader, keys, at), partial(_put_off, keys, at)
     due = queries.due(at).values_list("recipient", "in_digest", "pk").order_by("recipient", "in_digest", "pk")
     for (_person, in_digest), rows in groupby(due, key=lambda row: row[:2]):
@@ -168,7 +169,7 @@ def _told(keys: list[int], at: datetime, post: Post) -> bool:
     )
     if not rows:
         return False
-    reader = rows[0].recipient
+    reader = cast("User", rows[0].recipient)  # only a subscription has none
     sides = {Side(maker=maker.pk) for maker in parties.manufacturers_of(reader, at)}
     sides |= {Side(party=party.pk) for party in parties.parties_of(reader, at)}
     wanted = [row for row in rows if sides.intersection(rules.concerned(row.news))]

@@ -74,7 +74,7 @@ class Topic:
         params = self.params
         for name, view in (("category", "category"), ("manufacturer", "maker")):
             if list(params) == [name] and len(params.getlist(name)) == 1:
-                return view, [params[name]], ""
+                return view, params.getlist(name), ""
         if len(params.getlist("category")) == 1:
             rest = params.copy()
             (code,) = rest.pop("category")

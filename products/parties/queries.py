@@ -128,3 +128,9 @@ def signers(manufacturer: Manufacturer, at: datetime) -> list[User]:
     active = Membership.objects.active(at.astimezone(rules.ZONE).date())
     held = active.filter(manufacturer=manufacturer, role=Role.SIGNER, user__is_active=True)
     return sorted({membership.user for membership in held.select_related("user")}, key=str)
+
+
+def holders(party: Party, role: Role, at: datetime) -> QuerySet[User]:
+    """Who holds the role in a party now, by name."""
+    held = Membership.objects.active(rules.day(at)).filter(party=party, role=role)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name", "pk")

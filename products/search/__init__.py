@@ -36,7 +36,8 @@ Decided, and why:
   parameter to cover it.
 * A filter which is unknown or cannot be read is refused with a sentence. Leaving it out would show more
   products than the person asked for, and look like an answer.
-* Status is computed from dates at the moment of asking, so a row needs no nightly job to stay true.
+* Status is computed from dates at the moment of asking, so a row needs no nightly job. It is that
+  of one `territory`, or, without one, of both: suspended where either country suspended it.
 * A query is never silently changed: what was read as a filter, left out or put right is told as data, with
   the query that takes it back, and a reading never empties an answer which the plain words would have.
 * Whatever is beyond ``Engine.ask`` is read from PostgreSQL in steps both engines share, so that they cannot

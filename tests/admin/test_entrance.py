@@ -51,8 +51,8 @@ def test_a_makers_person_is_refused_with_a_reason(cast: Cast, enter: Enter, who:
 def test_the_first_page_says_how_much_waits(cast: Cast, enter: Enter) -> None:
     made.filed(cast)
     page = enter(cast.by_expert).get("/admin/").content.decode()
-    assert re.search(r"queue=mine\"><b>1</b>", page)
-    assert re.search(r"queue=mine\"><b>0</b>", enter(cast.ru_expert).get("/admin/").content.decode())
+    assert re.search(r"queue=ours\"><b>1</b>", page)
+    assert re.search(r"queue=ours\"><b>0</b>", enter(cast.ru_expert).get("/admin/").content.decode())
 
 
 def test_an_operator_sees_no_cases(cast: Cast, enter: Enter) -> None:

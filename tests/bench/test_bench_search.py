@@ -31,7 +31,7 @@ def test_it_does_not_work_in_the_register_itself(db: None) -> None:
 
 
 def test_a_failure_is_told_by_the_code_and_leaves_nothing_behind(db: None) -> None:
-    assert ground.run(["--no-such-option"], keep=False) == 2
+    assert ground.run("bench_search", ["--no-such-option"], keep=False) == 2
     assert not [name for name in databases() if name.endswith(ground.ENDING)]
 
 

@@ -28,22 +28,6 @@ TODAY = standing.day(timezone.now())
 MONTH = timedelta(days=30)
 
 
-def suspended(
-    cast: Cast, entry: Entry, party: Party, *, actor: User | None = None, **given: Any
-) -> Suspension:
-    usual = {
-        "ground": "inspection",
-        "act_number": "7-П",
-        "act_date": TODAY,
-        "since": TODAY,
-        "until": TODAY + MONTH,
-        "at": timezone.now(),
-        "verified_at": timezone.now(),
-    }
-    actor = actor or make.approver_of(cast, party)
-    return suspending.suspend(entry=entry, party=party, actor=actor, **(usual | given))
-
-
 def resumed(
     suspension: Suspension, party: Party, actor: User, on: date = TODAY, at: datetime | None = None
 ) -> Suspension:
@@ -66,7 +50,7 @@ def test_it_holds_in_one_country_from_the_first_day_to_the_last(
     cast: Cast, entry: Entry, client: Client
 ) -> None:
     first, last = TODAY + timedelta(days=1), TODAY + MONTH
-    suspended(cast, entry, cast.ru, since=first, until=last, note="До ответа изготовителя.")
+    make.suspended(cast, entry, cast.ru, since=first, until=last, note="До ответа изготовителя.")
     days = {TODAY: "in_force", first: "suspended", last: "suspended", last + timedelta(days=1): "in_force"}
     for on, state in days.items():
         found = queries.standings(fresh(entry), on=on)
@@ -92,7 +76,7 @@ def test_it_holds_in_one_country_from_the_first_day_to_the_last(
 
 def test_lists_and_filters_say_it_the_same_day(cast: Cast, entry: Entry, client: Client) -> None:
     other = make.in_force(cast, designation="КР1554ЛА4")
-    suspended(cast, entry, cast.by)
+    make.suspended(cast, entry, cast.by)
 
     def found(query: str) -> set[str]:
         answer = client.get(f"/api/v1/products/?{query}").json()
@@ -112,7 +96,7 @@ def test_lists_and_filters_say_it_the_same_day(cast: Cast, entry: Entry, client:
 
 
 def test_it_is_written_to_the_log_and_told_to_the_maker(cast: Cast, entry: Entry) -> None:
-    found = suspended(cast, entry, cast.ru)
+    found = make.suspended(cast, entry, cast.ru)
     leaf = Leaf.objects.get(index=found.leaf_index)
     assert (leaf.kind, leaf.subject) == ("entry.suspended", entry.number)
     body = json.loads(bytes(leaf.body))
@@ -132,12 +116,12 @@ def test_it_is_written_to_the_log_and_told_to_the_maker(cast: Cast, entry: Entry
 
 
 def test_a_resumed_entry_is_in_force_again_from_that_day(cast: Cast, entry: Entry) -> None:
-    found = suspended(cast, entry, cast.by)
+    found = make.suspended(cast, entry, cast.by)
     on = TODAY + timedelta(days=5)
     resumed(found, cast.by, cast.by_approver, on)
     states = [queries.standings(fresh(entry), on=TODAY + timedelta(days=n))["by"].state for n in (0, 4, 5, 9)]
     assert states == ["suspended", "suspended", "in_force", "in_force"]
-    again = suspended(cast, entry, cast.by, since=on, until=on)
+    again = make.suspended(cast, entry, cast.by, since=on, until=on)
     assert again.since == on
 
 
@@ -145,7 +129,7 @@ def test_who_may_and_when(cast: Cast, entry: Entry) -> None:
     """Approvers, each for the own country; and only what makes sense."""
     for name in ("by_expert", "by_administrator", "ru_approver", "signer", "auditor", "operator", "stranger"):
         with pytest.raises(NotAllowed), transaction.atomic():
-            suspended(cast, entry, cast.by, actor=cast.users[name])
+            make.suspended(cast, entry, cast.by, actor=cast.users[name])
     wrong: list[tuple[str, dict[str, Any]]] = [
         ("ground", {"ground": "own_request"}),
         ("act_number", {"act_number": " "}),
@@ -156,12 +140,12 @@ def test_who_may_and_when(cast: Cast, entry: Entry) -> None:
     ]
     for address, given in wrong:
         with pytest.raises(rules.Problems) as refusal, transaction.atomic():
-            suspended(cast, entry, cast.by, **given)
+            make.suspended(cast, entry, cast.by, **given)
         assert address in [problem.address for problem in refusal.value.problems]
     assert not Case.objects.filter(entry=entry, kind=Kind.SUSPEND).exists(), "nothing half done"
-    found = suspended(cast, entry, cast.by)
+    found = make.suspended(cast, entry, cast.by)
     with pytest.raises(WrongState, match="уже приостановлена"), transaction.atomic():
-        suspended(cast, entry, cast.by, since=TODAY + MONTH, until=TODAY + MONTH)
+        make.suspended(cast, entry, cast.by, since=TODAY + MONTH, until=TODAY + MONTH)
     with pytest.raises(WrongState, match="Возобновляет та сторона"), transaction.atomic():
         resumed(found, cast.ru, cast.ru_approver)
     with pytest.raises(NotAllowed), transaction.atomic():
@@ -173,11 +157,11 @@ def test_who_may_and_when(cast: Cast, entry: Entry) -> None:
         resumed(found, cast.by, cast.by_approver)
     old = make.in_force(cast, designation="КР1554ЛА9", at=timezone.now() - timedelta(days=6 * 365))
     with pytest.raises(WrongState, match="действует"), transaction.atomic():
-        suspended(cast, old, cast.by)
+        make.suspended(cast, old, cast.by)
 
 
 def test_it_runs_beside_a_change_of_content(cast: Cast, entry: Entry) -> None:
-    suspended(cast, entry, cast.ru)
+    make.suspended(cast, entry, cast.ru)
     changed = make.amended(cast, entry, name__ru="Другое название")
     found = queries.standings(fresh(changed), on=TODAY)
     assert (found["by"].state, found["ru"].state) == ("in_force", "suspended")

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import deciding, drafting, filing, remarking, requesting
-from products.cases.models import Case, Decision, Remark
-from products.cases.workflow import Kind
+from products.cases import (
+    claiming,
+    conciliating,
+    correcting,
+    deciding,
+    drafting,
+    filing,
+    inspecting,
+    remarking,
+    reporting,
+    requesting,
+    suspending,
+)
+from products.cases.models import Case, Claim, Decision, Minutes, Remark, Report
+from products.cases.verdicts import Order
+from products.cases.workflow import Kind, Status
 from products.dictionary.models import Category
 from products.entries import operations as entries
 from products.entries import queries, standing
-from products.entries.models import Entry
+from products.entries.models import Entry, Suspension
 from products.ledger import operations as ledger
 from products.parties.models import Manufacturer, Party, User
 from tests.cast import Cast
+from tests.documents import files
 
 REASON = "Так в техническом листе."
 GATE = {
@@ -78,11 +93,15 @@ def reasons(case: Case, *, at: datetime | None = None) -> dict[str, str]:
     return {checked.key(warning): REASON for warning in checked.unacknowledged}
 
 
-def in_review(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+def accept(cast: Cast, case: Case, *, at: datetime | None = None) -> Case:
     at = at or timezone.now()
-    case = filed(cast, at=at, **values)
     deciding.accept(case_id=case.pk, party=cast.by, actor=cast.by_expert, at=at)
     return fresh(case)
+
+
+def in_review(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    at = at or timezone.now()
+    return accept(cast, filed(cast, at=at, **values), at=at)
 
 
 def with_opinions(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
@@ -129,6 +148,15 @@ def in_force(cast: Cast, *, at: datetime | None = None, **values: Any) -> Entry:
 
 def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Entry:
     """The entry with a second revision in force."""
+    case = amendment(cast, entry, at=at, **values)
+    for party in (cast.by, cast.ru):
+        if fresh(case).status == Status.IN_REVIEW:  # an editorial change is decided by the first of them
+            decide(cast, case, party, at=at)
+    return Entry.objects.get(pk=entry.pk)
+
+
+def amendment(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Case:
+    """A change of the entry on which both parties' experts have given their opinions."""
     at = at or timezone.now()
     case = drafting.start_amend(entry=entry, actor=cast.editor, at=at)
     typed = {key.replace("__", "."): value for key, value in values.items()}
@@ -145,8 +173,7 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
     case = fresh(case)
     for party in (cast.by, cast.ru):
         opine(cast, case, party, at=at)
-        decide(cast, case, party, at=at)
-    return Entry.objects.get(pk=entry.pk)
+    return case
 
 
 @transaction.atomic
@@ -202,6 +229,36 @@ def decided(cast: Cast, case: Case, *, verdict: str = "yes", at: datetime | None
     return fresh(case)
 
 
+def suspended(
+    cast: Cast, entry: Entry, party: Party, *, at: datetime | None = None, **given: Any
+) -> Suspension:
+    """Suspended in the party's country for a month from today, unless it is said otherwise."""
+    at = at or timezone.now()
+    usual = {
+        "ground": "inspection",
+        "act_number": "7-П",
+        "act_date": standing.day(at),
+        "since": standing.day(at),
+        "until": standing.day(at) + timedelta(days=30),
+        "verified_at": at,
+        "actor": approver_of(cast, party),
+    }
+    return suspending.suspend(entry=entry, party=party, at=at, **(usual | given))
+
+
+def reported(entry: Entry, **given: Any) -> Report:
+    """Somebody says that the supply voltage is wrong."""
+    usual = {"field": "parameters.supply_voltage", "text": "В листе 5,5 В.", "at": timezone.now()}
+    return reporting.report(entry=entry, **(usual | given))
+
+
+def questioned(cast: Cast, report: Report) -> Case:
+    """An inspection in which Belarus has asked the maker."""
+    who = {"party": cast.by, "actor": cast.by_expert, "at": timezone.now()}
+    case = inspecting.begin(report_id=report.pk, **who)
+    return inspecting.ask(case_id=case.pk, question="Каков верхний предел?", **who)
+
+
 def opine(cast: Cast, case: Case, party: Party, *, verdict: str = "yes", at: datetime | None = None) -> None:
     deciding.opine(
         case_id=case.pk,
@@ -222,21 +279,63 @@ def decide(
     verdict: str = "yes",
     at: datetime | None = None,
     actor: User | None = None,
-    **given: Any,
+    **said: Any,
 ) -> Decision:
-    """A fresh second factor with it, unless `verified_at` says otherwise."""
+    """A party's decision; a newer one, by minutes, where the parties disagree. `said`: of the order.
+
+    A fresh second factor with it, unless `verified_at` says otherwise.
+    """
     at = at or timezone.now()
-    return deciding.decide(
+    operation = deciding.decide if fresh(case).status != Status.CONCILIATION else conciliating.decide_anew
+    return operation(
         case_id=case.pk,
         party=party,
         actor=actor or approver_of(cast, party),
         at=at,
         verdict=verdict,
         digest=case.revision.digest,
-        order_number="1/П",
-        order_date=standing.day(at),
-        grounds="" if verdict == "yes" else "Не подтверждено.",
-        **{"verified_at": at, **given},
+        verified_at=said.pop("verified_at", at),
+        order=order(at, verdict, **said),
+    )
+
+
+def order(at: datetime, verdict: str = "yes", **said: Any) -> Order:
+    """Today's order; a refusal with its grounds."""
+    why = {} if verdict == "yes" else {"codes": ("G01",), "grounds": "Не подтверждено."}
+    return Order(**{"number": "1/П", "day": standing.day(at), **why, **said})
+
+
+def conciliation(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    """Belarus is for it, Russia against."""
+    case = with_opinions(cast, at=at, **values)
+    decide(cast, case, cast.by, at=at)
+    decide(cast, case, cast.ru, verdict="no", at=at)
+    return fresh(case)
+
+
+def minutes(cast: Cast, case: Case, party: Party, *, at: datetime | None = None) -> Minutes:
+    return conciliating.attach_minutes(
+        case_id=case.pk,
+        party=party,
+        actor=expert_of(cast, party),
+        at=at or timezone.now(),
+        digest=case.revision.digest,
+        file=BytesIO(files.pdf(text=f"Minutes {case.pk} {party.pk}")),
+        name="протокол.pdf",
+    )
+
+
+def correction(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Case:
+    """Belarus puts a slip right; nobody has decided yet."""
+    typed = values or {"purpose__ru": "Логические устройства."}
+    return correcting.correct(
+        entry=entry,
+        party=cast.by,
+        actor=cast.by_expert,
+        at=at or timezone.now(),
+        digest=queries.current_revision(entry).digest,
+        values={key.replace("__", "."): value for key, value in typed.items()},
+        reason="Опечатка в назначении.",
     )
 
 
@@ -258,6 +357,20 @@ def remark(
         text=text,
         digest=case.revision.digest,
     )
+
+
+def claim(cast: Cast, case: Case, who: str, *, at: datetime | None = None) -> Claim:
+    """Somebody of the cast takes the case in hand for his party."""
+    party = cast.ru if who.startswith("ru") else cast.by
+    return claiming.claim(case_id=case.pk, party=party, actor=cast.users[who], at=at or timezone.now())
+
+
+def take_over(
+    cast: Cast, case: Case, who: str, note: str = "Заболел.", *, at: datetime | None = None
+) -> Claim:
+    party = cast.ru if who.startswith("ru") else cast.by
+    actor = cast.users[who]
+    return claiming.take_over(case_id=case.pk, party=party, actor=actor, at=at or timezone.now(), note=note)
 
 
 def send_back(cast: Cast, case: Case, party: Party, *, at: datetime | None = None) -> Case:

@@ -95,6 +95,12 @@ def confirm(page: Page, button: str, said: str) -> None:
     expect(page.locator(".messagelist")).to_contain_text(said)
 
 
+def confirm_refused(page: Page, button: str, said: str) -> None:
+    """The same, and be told what is missing; what was filled in stays."""
+    page.locator(".submit-row").get_by_role("button", name=button, exact=True).click()
+    expect(page.locator(".r-move-field.has-err")).to_contain_text(said)
+
+
 def accept(page: Page) -> None:
     """The formal check of the maker's country has passed."""
     page.get_by_role("link", name="Принять к рассмотрению…").click()
@@ -116,6 +122,16 @@ def decide(
     page.get_by_role("link", name=f"{button}…").click()
     page.get_by_label("Номер приказа").fill(order)
     page.get_by_label("Дата приказа").fill(standing.day(timezone.now()).isoformat())
+    confirm(page, button, said)
+
+
+def refuse(page: Page, order: str, why: str, *, button: str = "Решить: отказать", said: str) -> None:
+    """An approver decides no, on the first ground of the list and in his own words."""
+    page.get_by_role("link", name=f"{button}…").click()
+    page.get_by_label("Номер приказа").fill(order)
+    page.get_by_label("Дата приказа").fill(standing.day(timezone.now()).isoformat())
+    page.get_by_label("G01. сведения не подтверждены").check()
+    page.get_by_label("Основания отказа").fill(why)
     confirm(page, button, said)
 
 

@@ -58,7 +58,7 @@ def judge_and_return(desks: acts.Desks) -> None:
 def answer_correct_and_refile(maker: Page) -> str:
     """Both remarks stand first; one click takes the proposed value, the other remark is answered in words."""
     acts.open_application(maker, GATE)
-    remarks = maker.locator(".c-said")
+    remarks = maker.locator("section.c-said")
     expect(remarks).to_have_count(2)
     maker.get_by_role("link", name="Проверить ответы и подать").first.click()
     expect(maker.get_by_role("heading", name="Сначала ответьте на замечания")).to_be_visible()
@@ -75,7 +75,7 @@ def answer_correct_and_refile(maker: Page) -> str:
     purpose.get_by_label("Ваш ответ").fill(ANSWERS[1])
     purpose.get_by_role("button", name="Заменить ответ: решено").click()
     expect(purpose).to_contain_text("отвечено, решено")
-    maker.locator(".c-said").get_by_role("link", name="Напряжение питания").click()
+    maker.locator("section.c-said").get_by_role("link", name="Напряжение питания").click()
     expect(maker.locator(".c-remark")).to_contain_text(TOO_WIDE)
     expect(maker.get_by_label("Напряжение питания")).to_have_value(NARROWER)
     maker.locator(".c-steps").get_by_role("link", name="Обозначение, название, исполнения").click()

@@ -20,7 +20,7 @@ class DumpFile(s.Serializer[Any]):
 
 class DumpLedger(s.Serializer[Any]):
     size = s.IntegerField(help_text=_("сколько записей журнала учтено"))
-    root = s.CharField(help_text=_("корень журнала при этом размере"))
+    root = s.CharField(help_text=_("корень журнала при этом размере"))  # type: ignore[assignment]
 
 
 class Dump(s.Serializer[Any]):

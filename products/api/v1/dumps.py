@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from products.api.v1 import contracts, dump_shapes, ranges, views
+from products.api.v1 import dump_shapes, ranges, views
+from products.api.v1.contract import Contract
 from products.exchange.dumps import shelf
 
-CONTRACT = contracts.Contract(
+CONTRACT = Contract(
     "dumps", _("Выгрузки"),
     _(
         "Реестр целиком, раз в сутки: NDJSON, CSV и SQLite с размерами, SHA-256 и положением в журнале "

@@ -52,5 +52,5 @@ class Statistics(s.Serializer[Any]):
     at = s.DateTimeField(help_text=_("когда посчитано"))
     since = s.DateField(help_text=_("с какого дня"))
     stages = StageSpread(many=True, help_text=_("рабочие дни по стадиям и сторонам"))
-    queue = Queue(many=True, help_text=_("кто ждёт сейчас"))
+    queue = Queue(many=True, help_text=_("что ждёт сейчас"))
     months = MonthOfCases(many=True, help_text=_("по месяцам, новые первыми"))

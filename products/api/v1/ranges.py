@@ -19,7 +19,7 @@ def serve(request: HttpRequest, path: Path, *, media_type: str, etag: str, at: d
     # Packed already: what packs answers by the way would only take the length away and weaken the tag.
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
     modified = int(at.timestamp())
-    response = get_conditional_response(request, etag=etag, last_modified=modified)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag, last_modified=modified)
     if response is None:
         try:
             response = _part(request, path, media_type, etag) or FileResponse(

@@ -19,7 +19,7 @@ from products.cabinet.views import home
 from products.cases import inspecting, queries
 from products.cases.models import Case, Motion
 from products.cases.workflow import Kind
-from products.entries import rules, standing
+from products.entries import rules, standing, wording
 
 HEADINGS = {
     Kind.REMOVE: gettext_lazy("Исключение записи по представлению стороны"),
@@ -42,6 +42,7 @@ def page(
     context: dict[str, Any] = {
         "row": home.row(case, on=standing.day(desk.at), maker=desk.acting(case)),
         "what": HEADINGS.get(Kind(case.kind), case.get_kind_display()),
+        "name": wording.in_language(case.revision.content.get("name", {})) if case.revision else "",
         "motion": motion,
         "suspension": motion.suspension if motion else None,
         "may_explain": "explain" in desk.moves(case),

@@ -1,23 +1,28 @@
-"""The tables of cases: procedure, what goes with a filing, what the parties say and write, terms."""
+"""The tables of cases: procedure, what goes with a filing, what the parties say, write and attach, terms."""
 
+from .attached import Act, Minutes
+from .claims import Claim
 from .filed import Acknowledgement, FilingPaper
 from .motions import Motion
 from .procedure import Bundle, Case, Event
 from .remarks import Reason, Remark
 from .reminding import Reminder
 from .reports import Report
-from .reviewing import Decision, Opinion, Review, Verdict
+from .reviewing import Decision, Opinion, Review, Step, Verdict
 from .terms import MovedDay, Term
 from .working import Mark, Note
 
 __all__ = [
     "Acknowledgement",
+    "Act",
     "Bundle",
     "Case",
+    "Claim",
     "Decision",
     "Event",
     "FilingPaper",
     "Mark",
+    "Minutes",
     "Motion",
     "MovedDay",
     "Note",
@@ -27,6 +32,7 @@ __all__ = [
     "Reminder",
     "Report",
     "Review",
+    "Step",
     "Term",
     "Verdict",
 ]

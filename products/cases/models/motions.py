@@ -84,6 +84,11 @@ class Motion(models.Model):
         return f"{self.party_id}: {self.case}"
 
     @property
+    def as_rows(self) -> list[Any]:
+        """The suspension, for who shows several."""
+        return [self.suspension] if self.suspension else []
+
+    @property
     def public(self) -> dict[str, Any]:
         """What the log says of it."""
         act: dict[str, Any] = {"number": self.act_number}

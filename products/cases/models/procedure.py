@@ -6,6 +6,7 @@ import uuid
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -115,7 +116,10 @@ class Case(models.Model):
         related_name="cases",
         verbose_name=_("поданная редакция"),
     )
-    #: Why an exclusion or a transfer is asked for; both parties read it, and the public once it is decided.
+    #: The class of the change that was filed: editorial ones are decided by either party.
+    grade = models.CharField(_("класс изменения"), max_length=1, blank=True, default="", db_default="")
+    #: Why an exclusion, a transfer or a correction is asked for; both parties read it, and the public once it
+    #: is decided.
     reason = models.TextField(_("причина"), blank=True)
     successor = models.ForeignKey(
         "products.Manufacturer",
@@ -139,7 +143,21 @@ class Case(models.Model):
     class Meta:
         verbose_name = _("дело")
         verbose_name_plural = _("дела")
-        indexes = [models.Index(fields=["manufacturer", "status"], name="case_maker_status")]
+        indexes = [
+            models.Index(fields=["manufacturer", "status"], name="case_maker_status"),
+            # The lists of the desk, whatever they are narrowed by.
+            models.Index(fields=["-filed_at", "id"], name="case_filed"),
+            models.Index(
+                fields=["filed_at"],
+                condition=Q(filed_at__isnull=False, closed_at__isnull=True),
+                name="case_open",
+            ),
+            models.Index(fields=["status", "-filed_at"], name="case_status_filed"),
+            models.Index(fields=["kind", "-filed_at"], name="case_kind_filed"),
+            models.Index(fields=["category", "-filed_at"], name="case_category_filed"),
+            models.Index(fields=["designation", "id"], name="case_designation"),
+            GinIndex(fields=["claims"], name="case_claims"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["entry"],
@@ -165,9 +183,9 @@ class Case(models.Model):
                 violation_error_message=_("Передают записи преемнику: назовите его."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=UNFILED) | ~Q(kind__in=EXCLUSIONS) | ~Q(reason=""),
+                condition=Q(status__in=UNFILED) | ~Q(kind__in=[*EXCLUSIONS, Kind.CORRECT]) | ~Q(reason=""),
                 name="case_exclusion_has_reason",
-                violation_error_message=_("Исключение требует причины."),
+                violation_error_message=_("Исключение и исправление требуют причины."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=UNFILED) | Q(revision__isnull=False, entry__isnull=False),

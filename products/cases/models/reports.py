@@ -115,4 +115,4 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.entry_id}, {self.field}"
+        return str(self.entry)

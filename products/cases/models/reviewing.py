@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from products.cases import refusals
+from products.cases import grounds, refusals
 from products.ledger import append_only as guards
 
 from .people import user
@@ -16,6 +17,16 @@ from .procedure import Case
 class Verdict(models.TextChoices):
     YES = "yes", _("согласна")
     NO = "no", _("отказ")
+
+
+class Step(models.TextChoices):
+    """What a party is to do on a case now."""
+
+    NOTHING = "", _("ничего")
+    FORMAL = "formal", _("формальная проверка")
+    OPINION = "opinion", _("мнение эксперта")
+    DECISION = "decision", _("решение утверждающего")
+    AGAIN = "again", _("новое решение: стороны разошлись")
 
 
 class Review(models.Model):
@@ -28,6 +39,11 @@ class Review(models.Model):
     due = models.DateField(_("срок"), null=True, blank=True)
     #: Working days of its term that were left when the clock was stopped; none while it runs.
     left = models.PositiveSmallIntegerField(_("осталось рабочих дней"), null=True, blank=True)
+    #: Written by `cases.steps` alone, at the end of every move: a queue of any length reads it by an index.
+    step = models.CharField(
+        _("что за стороной"), max_length=8, choices=Step.choices, blank=True, default="", db_default=""
+    )
+    assigned_to = user(_("назначено"), optional=True)
 
     class Meta:
         verbose_name = _("рассмотрение стороной")
@@ -39,6 +55,9 @@ class Review(models.Model):
                 name="review_runs_or_is_stopped",
                 violation_error_message=_("Часы рассмотрения или идут, или остановлены."),
             ),
+        ]
+        indexes = [
+            models.Index(fields=["party", "due"], condition=~Q(step=""), name="review_waiting"),
         ]
         triggers = guards.no_delete("review")
 
@@ -57,6 +76,7 @@ class Opinion(models.Model):
     at = models.DateTimeField(_("когда"))
 
     class Meta:
+        indexes = [models.Index(fields=["at"], name="opinion_at")]
         verbose_name = _("мнение эксперта")
         verbose_name_plural = _("мнения экспертов")
         constraints = [
@@ -83,8 +103,27 @@ class Decision(models.Model):
     order_number = models.CharField(_("номер приказа"), max_length=60)
     order_date = models.DateField(_("дата приказа"))
     effective = models.DateField(_("вступает в силу"))
+    #: Coded grounds of a refusal (`cases.grounds`); `grounds` says in words what does not answer them.
+    codes = ArrayField(
+        models.CharField(max_length=4),
+        verbose_name=_("основания по перечню"),
+        default=list,
+        db_default=[],
+        blank=True,
+    )
     grounds = models.TextField(_("основания"), blank=True)
     at = models.DateTimeField(_("когда"))
+    #: Decisions made by one act over several cases carry one key.
+    together = models.UUIDField(_("решено вместе"), null=True, blank=True, db_index=True)
+    #: After a disagreement: the minutes on which a newer decision rests.
+    minutes = models.ForeignKey(
+        "products.Minutes",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name=_("протокол согласования"),
+    )
     overrides = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -95,6 +134,7 @@ class Decision(models.Model):
     )
 
     class Meta:
+        indexes = [models.Index(fields=["at"], name="decision_at")]
         verbose_name = _("решение стороны")
         verbose_name_plural = _("решения сторон")
         constraints = [
@@ -109,8 +149,18 @@ class Decision(models.Model):
                 name="decision_refusal_has_grounds",
                 violation_error_message=_("Отказ требует оснований."),
             ),
+            models.CheckConstraint(
+                condition=Q(effective__gte=F("order_date")),
+                name="decision_effective_not_before_order",
+                violation_error_message=_("Решение вступает в силу не раньше дня приказа."),
+            ),
         ]
         triggers = [*refusals.judged("decision", "approver"), *refusals.DECISION]
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}, {self.order_number}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why: the grounds of the list, then the party's own words."""
+        return [*grounds.named(self.codes), *filter(None, [self.grounds])]

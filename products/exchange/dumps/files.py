@@ -59,7 +59,7 @@ class Packed:
     def __init__(self, path: Path) -> None:
         self.path, self.records = path, 0
         self._raw = _Counted(path)
-        self._gzip = gzip.GzipFile("", "wb", LEVEL, self._raw, mtime=0)  # type: ignore[arg-type]
+        self._gzip = gzip.GzipFile("", "wb", LEVEL, self._raw, mtime=0)
         self._lines: list[bytes] = []
         self._held = 0
         # Packing is half of the work, and needs nothing of ours: a thread does it meanwhile.

@@ -88,13 +88,13 @@ class Record:
 
 def record(product: Product, *, on: date) -> Record:
     """Of its standing on a day."""
-    current = product.current
+    current = product.ruling(on)
     content = orjson.loads(current.revision__body)
     standings = standing.standings(product.periods, product.suspensions, on=on)
     number = product.entry.number
     return Record(
-        line=_line(product, standings),
-        row=_row(product, content, standings),
+        line=_line(product, current, standings),
+        row=_row(product, current, content, standings),
         values=list(_values(number, content)),
         names=_names(content),
         periods=[
@@ -115,8 +115,8 @@ def record(product: Product, *, on: date) -> Record:
     )  # fmt: skip
 
 
-def _line(product: Product, standings: Mapping[str, standing.Standing]) -> bytes:
-    entry, maker, current = product.entry, product.maker, product.current
+def _line(product: Product, current: Any, standings: Mapping[str, standing.Standing]) -> bytes:
+    entry, maker = product.entry, product.maker
     written = {
         "number": entry.number,
         "designation": entry.designation,
@@ -168,9 +168,9 @@ def _suspension(row: Any) -> dict[str, Any]:
 
 
 def _row(
-    product: Product, content: Mapping[str, Any], standings: Mapping[str, standing.Standing]
+    product: Product, current: Any, content: Mapping[str, Any], standings: Mapping[str, standing.Standing]
 ) -> tuple[Any, ...]:
-    entry, maker, current = product.entry, product.maker, product.current
+    entry, maker = product.entry, product.maker
     codes, names = content.get("codes", {}), content["name"]
     return (
         entry.number,

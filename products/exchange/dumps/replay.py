@@ -16,12 +16,12 @@ class Bad(Exception):
     pass
 
 
-def must(holds, otherwise):
+def must(holds: bool, otherwise: str) -> None:
     if not holds:
         raise Bad(otherwise)
 
 
-def fold(edge):
+def fold(edge: "list[bytes]") -> bytes:
     if not edge:
         return hashlib.sha256(b"").digest()
     root = edge[-1]
@@ -30,12 +30,12 @@ def fold(edge):
     return root
 
 
-def exact(content):
+def exact(content: object) -> bytes:
     """Canonical JSON (RFC 8785): the content holds texts, whole numbers, yes and no."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def check(folder):
+def check(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_bytes())
     for file in manifest["files"]:
         digest = hashlib.sha256()
@@ -43,7 +43,9 @@ def check(folder):
             while block := source.read(1 << 20):
                 digest.update(block)
         must(digest.hexdigest() == file["sha256"], f"{file['name']} is not what was published")
-    edge, size, decided = [], 0, {}
+    edge: list[bytes] = []
+    decided: dict[int, object] = {}
+    size = 0
     with gzip.open(folder / "ledger.ndjson.gz") as leaves:
         for line in leaves:
             body = line[:-1]
@@ -65,9 +67,9 @@ def check(folder):
             entries += 1
             for one in entry["revisions"]:
                 revisions += 1
-                place = f"{entry['number']}, revision {one['revision']}"
-                must(hashlib.sha256(exact(one["content"])).hexdigest() == one["digest"], f"{place}: content")
-                must(decided.get(one["leaf_index"]) == one["digest"], f"{place}: decided on something else")
+                where = f"{entry['number']}, revision {one['revision']}"
+                must(hashlib.sha256(exact(one["content"])).hexdigest() == one["digest"], f"{where}: content")
+                must(decided.get(one["leaf_index"]) == one["digest"], f"{where}: decided on something else")
     print(f"good: {entries} entries, {revisions} revisions, {size} leaves, root {root.hex()}")
 
 

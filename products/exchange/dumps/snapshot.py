@@ -43,10 +43,10 @@ class Product:
     periods: list[Any]
     suspensions: list[Any]
 
-    @property
-    def current(self) -> Any:
-        """The period of the newest revision, which lists and the API show."""
-        return next(row for row in self.periods if row.revision_id == self.entry.current_id)
+    def ruling(self, on: date) -> Any:
+        """The period that rules on the day, as lists show it; before the first day, the newest."""
+        known = next(row for row in self.periods if row.revision_id == self.entry.current_id)
+        return standing.in_force_on(self.periods, on) or known
 
 
 @dataclass(frozen=True)

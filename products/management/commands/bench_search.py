@@ -38,7 +38,7 @@ class Command(BaseCommand):
             if ground.is_here():
                 wish = Wish(options["products"], options["rounds"], options["seed"], not options["no_http"])
                 self.measure(wish, options["json"])
-            elif code := ground.run(_arguments(options), keep=options["keep"]):
+            elif code := ground.run("bench_search", _arguments(options), keep=options["keep"]):
                 raise CommandError("The search does not hold, or could not be asked.", returncode=code)
         except ground.Stopped:
             raise CommandError("Stopped.", returncode=130) from None

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('products', '0015_who_may_sign_in'),
+        ('products', '0014_after_registration'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0016_working'),
+        ('products', '0017_two_keys'),
     ]
 
     operations = [
