@@ -4,6 +4,7 @@ from django.urls import path
 
 from products.catalogue import (
     browsing,
+    data,
     files,
     home,
     makers,
@@ -11,6 +12,7 @@ from products.catalogue import (
     product,
     reporting,
     rules,
+    sitemaps,
     statistics,
     trying,
 )
@@ -30,9 +32,11 @@ urlpatterns = [
     path("reports/<str:secret>/", reporting.reported, name="reported"),
     path("makers/", makers.makers, name="makers"),
     path("makers/<slug:code>/", makers.maker, name="maker"),
+    path("data/", data.page, name="data"),
     path("statistics/", statistics.page, name="statistics"),
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),
+    path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap"),
     path("rules/", rules.every, name="rules"),
     path("rules/<slug:code>/", rules.rule, name="rule"),
     path("files/<str:sha256>/", papers.file, name="file"),
