@@ -219,6 +219,7 @@ ACCESS: dict[str, Access] = {
     "catalogue:makers": public(),
     "catalogue:maker": public("manufacturer"),
     "catalogue:try": public(post=HEARD),
+    "catalogue:bom": public(post=HEARD),
     "catalogue:template": Access(
         people(SEEN), people(NO_METHOD), path="/try/template.xlsx?category=ic-logic-gate"
     ),

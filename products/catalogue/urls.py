@@ -3,6 +3,7 @@
 from django.urls import path
 
 from products.catalogue import (
+    bom,
     browsing,
     files,
     home,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("statistics/", statistics.page, name="statistics"),
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),
+    path("bom/", bom.page, name="bom"),
     path("rules/", rules.every, name="rules"),
     path("rules/<slug:code>/", rules.rule, name="rule"),
     path("files/<str:sha256>/", papers.file, name="file"),
