@@ -220,6 +220,8 @@ ACCESS: dict[str, Access] = {
     "catalogue:maker": public("manufacturer"),
     "catalogue:try": public(post=HEARD),
     "catalogue:bom": public(post=HEARD),
+    "catalogue:compare": public(),
+    "catalogue:compare_file": public(),
     "catalogue:template": Access(
         people(SEEN), people(NO_METHOD), path="/try/template.xlsx?category=ic-logic-gate"
     ),

@@ -5,6 +5,7 @@ from django.urls import path
 from products.catalogue import (
     bom,
     browsing,
+    compare,
     files,
     home,
     makers,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),
     path("bom/", bom.page, name="bom"),
+    path("compare/", compare.page, name="compare"),
+    path("compare/compare.xlsx", compare.file, name="compare_file"),
     path("rules/", rules.every, name="rules"),
     path("rules/<slug:code>/", rules.rule, name="rule"),
     path("files/<str:sha256>/", papers.file, name="file"),
