@@ -241,6 +241,9 @@ ACCESS: dict[str, Access] = {
     "catalogue:makers": public(),
     "catalogue:maker": public("manufacturer"),
     "catalogue:try": public(post=HEARD),
+    "catalogue:bom": public(post=HEARD),
+    "catalogue:compare": public(),
+    "catalogue:compare_file": public(),
     "catalogue:template": Access(
         people(SEEN), people(NO_METHOD), path="/try/template.xlsx?category=ic-logic-gate"
     ),

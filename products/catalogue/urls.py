@@ -3,7 +3,9 @@
 from django.urls import path
 
 from products.catalogue import (
+    bom,
     browsing,
+    compare,
     data,
     files,
     home,
@@ -37,6 +39,9 @@ urlpatterns = [
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),
     path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap"),
+    path("bom/", bom.page, name="bom"),
+    path("compare/", compare.page, name="compare"),
+    path("compare/compare.xlsx", compare.file, name="compare_file"),
     path("rules/", rules.every, name="rules"),
     path("rules/<slug:code>/", rules.rule, name="rule"),
     path("files/<str:sha256>/", papers.file, name="file"),
