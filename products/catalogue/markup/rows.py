@@ -33,7 +33,7 @@ def _row(row: Row, address: str, absent: str, active: str, tick: str) -> str:
     return (
         '<tr>\n<th scope="row">\n<input class="form-check-input" type="checkbox" name="no"'
         f' value="{row.number}" aria-label="{tick}: {escape(row.designation)}"> '
-        f'<a class="r-part" href="{address}">{escape(row.designation)}</a>{also}\n</th>\n{cells}</tr>\n"
+        f'<a class="r-part" href="{address}">{escape(row.designation)}</a>{also}\n</th>\n{cells}</tr>\n'
     )
 
 
