@@ -202,7 +202,7 @@ def _review(
             actor=cast.person("expert", "by"),
             at=at + 2 * step,
             field="lifecycle_status",
-            reason="G07",
+            reason="R07",
             text="Укажите стадию жизненного цикла.",
             digest=revision.digest,
         )
