@@ -127,7 +127,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # a list is ten times smaller so; static files are packed ahead
+    "register.packing.Packing",  # a list is ten times smaller so; static files are packed ahead
     "csp.middleware.CSPMiddleware",
     "register.methods.only_reading_and_forms",
     "django.contrib.sessions.middleware.SessionMiddleware",

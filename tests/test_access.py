@@ -170,6 +170,18 @@ ACCESS: dict[str, Access] = {
     "api_v1:products": public(),
     "api_v1:product": public("number"),
     "api_v1:product_history": public("number"),
+    "api_v1:product_revision": public("number", "ordinal"),
+    "api_v1:product_differences": Access(
+        people(SEEN), people(NO_METHOD), path="/api/v1/products/UMR-0000001-3/differences/?from=1&to=1"
+    ),
+    "api_v1:product_documents": public("number"),
+    "api_v1:product_analogues": public("number"),
+    "api_v1:status": Access(people(SEEN), people(HEARD), path="/api/v1/status/?no=UMR-0000001-3"),
+    "api_v1:analogues": Access(people(SEEN), people(NO_METHOD), path="/api/v1/analogues/?of=74AC00"),
+    "api_v1:changes": public(),
+    "api_v1:editions": public(),
+    "api_v1:rules": public(),
+    "api_v1:rule": public("rule"),
     "api_v1:decode": Access(people(SEEN), people(NO_METHOD), path="/api/v1/decode/?q=KR1554LA3"),
     "api_v1:facets": public(),
     "api_v1:statistics": public(),

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from products.api import examples, outline
-from products.api.v1 import contracts, problems
+from products.api.v1 import drawing, problems
 from products.api.v1.cases import bodies
 from products.search import filters
 
@@ -40,6 +40,6 @@ def guide(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
-    document = contracts.document((get_language() or "ru")[:2])
+    document = drawing.document((get_language() or "ru")[:2])
     context = {"operations": outline.operations(document), "shapes": outline.shapes(document)}
     return render(request, "products/api/reference.html", context)

@@ -57,12 +57,14 @@ def search(
     known: filters.Known | None = None,
     facets: Collection[Asked] = (),
     engine: Engine | None = None,
+    as_of: date | None = None,
 ) -> Answer:
     """Entries that answer every filter, in a number of statements that does not depend on how many.
 
-    ``engine`` is for who compares two of them; otherwise the one that is ready answers.
+    ``engine`` is for who compares two of them; otherwise the one that is ready answers. ``as_of`` asks for
+    those that were in the register by that day, with the states of then; all else is as it is now.
     """
-    asked = filters.ProductFilter(params, at=at, also=also, known=known)
+    asked = filters.ProductFilter(params, at=at, also=also, known=known, as_of=as_of)
     refused = asked.refusals()
     if refused:
         return Answer(asked, errors=refused)
@@ -84,7 +86,7 @@ def search(
     return Answer(
         asked,
         found.total,
-        _entries([keys[-1] for keys in page.rows], asked.directory.by_key, on=standing.day(at)),
+        _entries([keys[-1] for keys in page.rows], asked.directory.by_key, on=asked.on),
         page.next_cursor,
         page.previous_cursor,
         order.name,
@@ -98,10 +100,16 @@ def search(
 
 
 def count(
-    params: QueryDict, *, at: datetime, also: Iterable[str], known: filters.Known, facets: Collection[Asked]
+    params: QueryDict,
+    *,
+    at: datetime,
+    also: Iterable[str],
+    known: filters.Known,
+    facets: Collection[Asked],
+    as_of: date | None = None,
 ) -> Answer:
     """How many entries answer and, facet by facet, what they have; none of the entries themselves."""
-    asked = filters.ProductFilter(params, at=at, also=also, known=known)
+    asked = filters.ProductFilter(params, at=at, also=also, known=known, as_of=as_of)
     refused = asked.refusals()
     if refused:
         return Answer(asked, errors=refused)

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page
 
-from products.api.v1 import contracts, problems
+from products.api.v1 import drawing, problems
 
 
 @pytest.mark.parametrize("prefix", ["", "/be", "/en"])
@@ -35,7 +35,7 @@ def test_the_guide_explains_every_problem_where_its_type_leads(client: Client, d
 
 def test_the_reference_names_every_address_and_every_field(client: Client, db: None) -> None:
     page = client.get("/api/docs/").content.decode()
-    document = contracts.document("ru")
+    document = drawing.document("ru")
     for path in document["paths"]:
         assert path in page
     for name, shape in document["components"]["schemas"].items():

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from products.api.v1.cases.bodies import escaped
+from products.api.v1.histories import difference
 from products.api.v1.moments import day, moment
-from products.api.v1.products import difference
 from products.cases import drafting, filing, queries
 from products.cases.models import Case, Decision, Remark
 from products.entries import addresses, rules
