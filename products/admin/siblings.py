@@ -18,7 +18,7 @@ from products.cases.models import Case, Remark, Verdict
 from products.dictionary import queries as dictionary
 from products.entries import addresses, building, rules, typed, wording
 from products.entries import content as contents
-from products.entries import queries as entries
+from products.entries import contexts as entry_contexts
 
 #: Under which address a case's name stands: it is the head of its row.
 HEADS = ("designation",)
@@ -112,7 +112,7 @@ def _problems(cases: Sequence[Case], at: datetime) -> dict[UUID, list[rules.Prob
     fields = dictionary.snapshot().fields
     contexts = {(case.category_id, case.manufacturer_id): case for case, _content in filed}
     known = {
-        key: entries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
+        key: entry_contexts.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
         for key, case in contexts.items()
     }
     return {

@@ -16,8 +16,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from products.dictionary.models import Category
-from products.entries import building, operations, queries, readers, rules, standing
+from products.entries import building, operations, readers, rules, standing
 from products.entries import content as contents
+from products.entries import contexts as entry_contexts
 from products.entries.models import Entry, Revision
 from products.parties.models import Party, User
 
@@ -79,7 +80,7 @@ def corrected(
 ) -> dict[str, Any]:
     """The content with the named fields put right; `Problems` say what is wrong with them."""
     category = Category.objects.get(code=base.content["category"])
-    context = queries.context_for(category=category, manufacturer=entry.manufacturer, at=at)
+    context = entry_contexts.context_for(category=category, manufacturer=entry.manufacturer, at=at)
     content = deepcopy(base.content)
     found = rules.check_text(reason, "reason", requests.LONGEST_REASON)
     if not readers.tidy(reason):
