@@ -293,10 +293,14 @@ REST_FRAMEWORK = {
 # How often one reader of the API may ask in a minute, without a name and with one.
 READS_PER_MINUTE: int = env.int("READS_PER_MINUTE", 60)
 READS_PER_MINUTE_NAMED: int = env.int("READS_PER_MINUTE_NAMED", 600)
+# Under which the data may be used: a default, which the operator confirms or replaces.
+DATA_LICENCE: str = env.str("DATA_LICENCE", "Creative Commons Attribution 4.0 International (CC BY 4.0)")
+DATA_LICENCE_URL: str = env.str("DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Реестр изделий микроэлектроники Союзного государства",
     "DESCRIPTION": "Чтение без ключа, заявки изготовителя с ключом. Руководство: /api/",
     "VERSION": "1",
+    "LICENSE": {"name": DATA_LICENCE, "url": DATA_LICENCE_URL},
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",

@@ -31,6 +31,7 @@ class Contract:
         default_factory=dict
     )  # beside the results
     request: type[serializers.Serializer[Any]] | None = None
+    lines: bool = False  # whether the body may be plain text, too
     success: int = 200
     media_type: str = "application/json"  # of the answer
     scope: str = ""  # what the key must be for; empty where none is needed

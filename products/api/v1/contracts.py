@@ -164,7 +164,7 @@ STATUS_SENT = Contract(
         "text/plain, по одному на строке. Ничего не меняет, ключ не нужен."
     ),
     _("Изделия"), status_shapes.Statuses, parameters=(TERRITORY, AS_OF),
-    request=status_shapes.StatusList,
+    request=status_shapes.StatusList, lines=True,
     refusals=frozenset({"bad-body", "too-large", "unsupported-media-type"}),
     examples=(OpenApiExample("list", {"no": ["UMR-0000001-3", "КР1554ЛА3"]}, request_only=True),),
 )  # fmt: skip

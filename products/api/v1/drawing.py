@@ -46,7 +46,10 @@ class Schema(AutoSchema):
         return []
 
     def get_request_serializer(self) -> Any:
-        return self.contract.request
+        contract = self.contract
+        return (
+            {"application/json": contract.request, "text/plain": str} if contract.lines else contract.request
+        )
 
     def get_auth(self) -> list[Any]:
         """The key, declared once for the whole document by the settings."""

@@ -84,12 +84,12 @@ FORMAT = OpenApiParameter(
     description=_("Вид ответа, если заголовок Accept послать нельзя; важнее его"),
 )  # fmt: skip
 LANGUAGE = OpenApiParameter(
-    "Accept-Language", str, OpenApiParameter.HEADER, enum=["ru", "be", "en"],
-    description=_("Язык названий и сообщений; без него русский"),
+    "Accept-Language", str, OpenApiParameter.HEADER, examples=[OpenApiExample("be", value="be")],
+    description=_("Язык названий и сообщений: ru, be или en; без него русский"),
 )  # fmt: skip
 
 _CODES: dict[str, Any] = {"type": "string"}
-_DAY: dict[str, Any] = {"type": "string", "format": "date"}
+_DAY: dict[str, Any] = {"type": "string"}
 _LIMIT: dict[str, Any] = {
     "type": "integer", "minimum": 1, "maximum": filters.LARGEST_LIMIT, "default": filters.USUAL_LIMIT
 }  # fmt: skip
@@ -123,7 +123,7 @@ FILTERS: Mapping[str, tuple[dict[str, Any], Text]] = {
         ),
     ),
     "limit": (_LIMIT, _("От 1 до 500.")),
-    "cursor": ({"type": "string"}, _("Готовая берётся из next и previous.")),
+    "cursor": ({"type": "string", "pattern": "^[A-Za-z0-9_-]*$"}, _("Готовая берётся из next и previous.")),
 }
 #: Each by itself finds something in a register with one gate in force, or would if it had what is asked.
 EXAMPLES: Mapping[str, Any] = {

@@ -26,6 +26,7 @@ from products.api.v1 import (
 from products.api.v1.moments import day
 from products.dictionary.queries import snapshot
 from products.entries import as_of
+from products.search import fields as searched
 from products.search import filters
 from products.search import queries as search
 from products.search.typed import decoding
@@ -88,6 +89,8 @@ class Decode(views.View):
             raise problems.BadQuery(
                 [problems.Fault("q", "required", _("Напишите обозначение: q=КР1554ЛА3."))]
             )
+        if len(query) > searched.LONGEST_QUERY:
+            raise problems.BadQuery([problems.Fault("q", "max_length", _("Запрос длиннее 200 знаков."))])
         decoded = decoding.decode(query)
         parts = decoded.parts if decoded else []
         return Response(

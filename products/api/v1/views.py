@@ -95,9 +95,9 @@ class View(APIView):
     @property
     def asked_by(self) -> Contract | None:
         """The contract of the method by which one asks; nothing of a method there is not."""
-        if not self.contracts:
-            return self.contract
         method = (self.request.method or "").lower()
+        if not self.contracts:
+            return self.contract if method in self.http_method_names else None
         return self.contracts.get("get" if method == "head" else method)
 
     @property
@@ -128,6 +128,8 @@ class View(APIView):
         return super().finalize_response(request, response, *args, **kwargs)
 
     def check_parameters(self, request: Request) -> None:
+        if self.asked_by is None:
+            return  # there is no such method, whatever is asked
         faults, known = misread(request), self.known
         faults += [unknown(name, known) for name in request.query_params if name not in known]
         if faults:

@@ -43,7 +43,7 @@ class LinesRenderer(JSONRenderer):
         accepted_media_type: str | None = None,
         renderer_context: Mapping[str, Any] | None = None,
     ) -> bytes:
-        return b"".join(line + b"\n" for line in data)
+        return b"".join(line + b"\n" for line in data or ())
 
 
 class CSVRenderer(BaseRenderer):
@@ -63,6 +63,8 @@ class CSVRenderer(BaseRenderer):
         accepted_media_type: str | None = None,
         renderer_context: Mapping[str, Any] | None = None,
     ) -> bytes:
+        if data is None:
+            return b""
         view = (renderer_context or {})["view"]
         names = view.columns()
         columns = [path for path in paths(view.contract.shape) if path[0] in names]
