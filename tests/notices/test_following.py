@@ -36,7 +36,7 @@ def titles(client: Client, place: str) -> list[str]:
 
 
 def test_the_address_of_a_page_is_that_of_its_feed(client: Client, entries: list[Entry]) -> None:
-    both = ["КР1554ЛА4: изменено", "КР1554ЛА4: включено", "КР1554ЛА3: включено"]
+    both = ["КР1554ЛА4: исправлена описка", "КР1554ЛА4: включено", "КР1554ЛА3: включено"]
     second = both[:2]
     for place, wanted in {
         "/feed.atom": both,
@@ -116,7 +116,7 @@ def test_a_subscription_is_confirmed_told_once_and_left_with_one_click(
     told = {letter.to[0]: letter for letter in to_readers()}
     assert [told[f"r{number}@example.org"].body.count("/p/UMR-") for number in (0, 1, 3)] == [2, 2, 2]
     assert "КР1554ЛА7" not in told["r3@example.org"].body
-    assert told["r3@example.org"].subject.startswith("КР1554ЛА3: изменено, редакция 2")
+    assert told["r3@example.org"].subject.startswith("КР1554ЛА3: исправлена описка, редакция 2")
 
     headers = told["r0@example.org"].extra_headers
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
