@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
@@ -44,7 +45,7 @@ def _written(request: HttpRequest, topic: Topic, at: datetime) -> str:
         description="",
         language=translation.get_language() or "ru",
         feed_url=own,
-        feed_guid=own,
+        feed_guid=settings.BASE_URL + topic.address("feed"),
         author_name=_("Реестр микроэлектроники"),
     )
     for one in found:
