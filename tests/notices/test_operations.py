@@ -201,7 +201,7 @@ def test_planning_and_sending_ask_as_many_questions_for_many_events(
         make.in_review(cast, designation=f"КР1554ЛА{place + 1}")
     with django_assert_max_num_queries(6):
         planning.plan(timezone.now())
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         operations.send_due(tomorrow())
     assert len(mail.outbox) == 1
 
