@@ -196,6 +196,9 @@ PROCRASTINATE_IMPORT_PATHS = ["register.tasks"]
 # Documents are private: only the register's own view hands them out, never the web server.
 MEDIA_ROOT = VAR / "documents"
 FILE_UPLOAD_PERMISSIONS = 0o640
+# The whole register as files, made every day and kept for so many; shared by all web servers.
+DUMPS_ROOT = VAR / "dumps"
+DUMPS_KEPT_DAYS: int = env.int("DUMPS_KEPT_DAYS", 7, validate=validate.Range(1, 3650))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -29,6 +29,8 @@ from products.documents.models import Upload
 from products.entries.models import Confirmation, Validity
 from products.ledger.models import Leaf
 from products.notices import operations as notices
+from products.notices import subscribing
+from products.notices.models import Subscription
 from products.parties import tying
 from products.parties.models import Invitation, Membership, ProductionSite
 from tests.cast import ROLES, SINCE, Cast, browser
@@ -165,6 +167,9 @@ def unsent_remark(*where: str) -> Access:
 
 ACCESS: dict[str, Access] = {
     "healthz": public(),
+    "robots": public(),
+    "sitemap": public(),
+    "catalogue:sitemap": Access(people(SEEN), people(NO_METHOD), path="/sitemap-1.xml"),
     "set_language": public(get=GOES, post=GOES),
     "api_v1:": Access(people(ABSENT), people(ABSENT), path="/api/v1/nowhere/"),
     "api_v1:products": public(),
@@ -184,6 +189,10 @@ ACCESS: dict[str, Access] = {
     "api_v1:rule": public("rule"),
     "api_v1:decode": Access(people(SEEN), people(NO_METHOD), path="/api/v1/decode/?q=KR1554LA3"),
     "api_v1:facets": public(),
+    "api_v1:dumps": public(),
+    "api_v1:dump_file": Access(
+        people(ABSENT), people(NO_METHOD), path="/api/v1/dumps/20260101T000000Z/nothing.csv.gz"
+    ),
     "api_v1:statistics": public(),
     "api_v1:suggest": Access(people(SEEN), people(NO_METHOD), path="/api/v1/suggest/?q=KR15"),
     "api_v1:schema": public(),
@@ -226,11 +235,15 @@ ACCESS: dict[str, Access] = {
     "catalogue:report": public("number", post=HEARD),
     "catalogue:reported": public("secret"),
     "catalogue:rules": public(),
+    "catalogue:data": public(),
     "catalogue:statistics": public(),
     "catalogue:rule": public("rule"),
     "catalogue:makers": public(),
     "catalogue:maker": public("manufacturer"),
     "catalogue:try": public(post=HEARD),
+    "catalogue:bom": public(post=HEARD),
+    "catalogue:compare": public(),
+    "catalogue:compare_file": public(),
     "catalogue:template": Access(
         people(SEEN), people(NO_METHOD), path="/try/template.xlsx?category=ic-logic-gate"
     ),
@@ -365,6 +378,19 @@ ACCESS: dict[str, Access] = {
         "invitation", get=(MAKERS, NO_METHOD), post=(("administrator",), GOES), rival=ABSENT
     ),
     "notices:leave": public("letter", post=HEARD),
+    "notices:confirm_subscription": public("subscription", post=HEARD),
+    "notices:leave_subscription": public("subscription", post=HEARD),
+    **{
+        f"notices:{what}_{name}": public(*where, post=post)
+        for what, post in (("feed", NO_METHOD), ("subscribe", HEARD))
+        for name, where in (
+            ("register", ()),
+            ("search", ()),
+            ("category", ("category",)),
+            ("maker", ("manufacturer",)),
+            ("entry", ("number",)),
+        )
+    },
     "admin:products_application_paper": Access(
         people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (BELARUS, ABSENT), (RUSSIA, SEEN)),
         people(NO_METHOD, (("anonymous", "stranger", *MAKERS), ENTRY)),
@@ -598,6 +624,7 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "filed_bundle": filed_bundle.pk, "confirmation": Confirmation.objects.get().pk,
         "number": entry.number, "category": "ic-logic", "parameter": "supply_voltage", "unit": "V",
         "package": "DIP-14", "manufacturer": cast.integral.code, "section": "identity", "app": "products",
+        "subscription": subscribing.token(Subscription.objects.create(email="a@example.org", asked_at=at)),
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
         "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
         "ordinal": 1, "rule": "E07", "language": "be",

@@ -22,15 +22,16 @@ RANK = {
     "search": 3,
     "cases": 4,  # puts entries into search, so it stands above it
     "exchange": 5,  # makes cases of files; cabinet, API and a command call it, so it is no face
-    "catalogue": 6,
-    "cabinet": 6,
-    "api": 6,
-    "admin": 6,
-    "notices": 6,
-    "demonstration": 6,
-    "bench": 6,
+    "bom": 6,  # reads files as exchange does; page and command call it
+    "catalogue": 7,
+    "cabinet": 7,
+    "api": 7,
+    "admin": 7,
+    "notices": 7,
+    "demonstration": 7,
+    "bench": 7,
 }
-FACES = {room for room, rank in RANK.items() if rank == 6}
+FACES = {room for room, rank in RANK.items() if rank == 7}
 
 #: What breaks the order, and why it may. (importer, imported): reason.
 EXCEPTIONS = {
@@ -58,6 +59,7 @@ PURE = {
     "exchange.reading", "exchange.rules", "exchange.spelling", "exchange.styles", "exchange.textual",
     "exchange.vocabulary", "exchange.workbook", "exchange.worksheet", "exchange.changed", "exchange.faults",
     "exchange.saying", "exchange.stamp", "exchange.writing",
+    "bom.naming", "bom.suffixes", "bom.families", "bom.columns", "bom.lines", "bom.sheet",
     "search.typed.designations", "search.grammar", "cases.outcome", "parties.codes",
 }  # fmt: skip
 SIGNALS_ALLOWED = {

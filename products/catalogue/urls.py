@@ -3,7 +3,10 @@
 from django.urls import path
 
 from products.catalogue import (
+    bom,
     browsing,
+    compare,
+    data,
     files,
     home,
     makers,
@@ -11,6 +14,7 @@ from products.catalogue import (
     product,
     reporting,
     rules,
+    sitemaps,
     statistics,
     trying,
 )
@@ -30,9 +34,14 @@ urlpatterns = [
     path("reports/<str:secret>/", reporting.reported, name="reported"),
     path("makers/", makers.makers, name="makers"),
     path("makers/<slug:code>/", makers.maker, name="maker"),
+    path("data/", data.page, name="data"),
     path("statistics/", statistics.page, name="statistics"),
     path("try/", trying.page, name="try"),
     path("try/template.xlsx", trying.template_file, name="template"),
+    path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap"),
+    path("bom/", bom.page, name="bom"),
+    path("compare/", compare.page, name="compare"),
+    path("compare/compare.xlsx", compare.file, name="compare_file"),
     path("rules/", rules.every, name="rules"),
     path("rules/<slug:code>/", rules.rule, name="rule"),
     path("files/<str:sha256>/", papers.file, name="file"),

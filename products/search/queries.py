@@ -17,7 +17,7 @@ from products.entries import queries as entries
 from products.entries import standing
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
-from products.search import answering, engines, filters, ordering
+from products.search import answering, database, engines, filters, ordering
 from products.search import question as asking
 from products.search.models import Listing
 from products.search.question import Asked, Counts, Engine, Question, Wanted
@@ -122,6 +122,21 @@ def count(
         asked, outcome.found.total, understood=asked.understood(), counts=outcome.found.counts,
         question=outcome.question, read=outcome.read, correction=outcome.correction, kin=outcome.kin,
     )  # fmt: skip
+
+
+def among(
+    params: QueryDict, keys: Iterable[int], *, at: datetime, known: filters.Known | None = None
+) -> set[int]:
+    """Those of these entries that answer; none when the filters are not understood."""
+    asked = filters.ProductFilter(params, at=at, known=known)
+    keys = list(keys)
+    if not keys or asked.refusals():
+        return set()
+    query = asked.form.cleaned_data["q"]
+    question = answering.outcome(asked.question(), query, engines.ready(), None, ()).question
+    with database.patience():
+        found = database.listings(question, database.suits(question)).filter(pk__in=keys)
+        return set(found.values_list("pk", flat=True))
 
 
 def _entries(keys: list[int], makers: Mapping[int, Manufacturer], *, on: date) -> list[Entry]:

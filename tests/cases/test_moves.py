@@ -80,10 +80,10 @@ STARTS = {
     "refuse_anew": {"conciliation"},
     "close_split": {"conciliation"},
     "lapse": {"draft", "returned"},
-    "claim": {"filed", "in_review"},
-    "take_over": {"filed", "in_review"},
-    "release": {"filed", "in_review"},
-    "assign": {"filed", "in_review"},
+    "claim": {"filed", "in_review", "conciliation"},
+    "take_over": {"filed", "in_review", "conciliation"},
+    "release": {"filed", "in_review", "conciliation"},
+    "assign": {"filed", "in_review", "conciliation"},
 }
 
 

@@ -91,6 +91,7 @@ PUBLIC: Table = {
     "history on a day to come": lambda w: f"/p/{w.entry.number}/history/?as_of=31.12.2199",
     "product before its first day": lambda w: f"/p/{w.entry.number}/?as_of=2020-01-01",
     "a workbook tried": lambda w: "/try/",
+    "a bill of materials": lambda w: "/bom/",
     "makers": lambda w: "/makers/",
     "rules": lambda w: "/rules/",
     "statistics": lambda w: "/statistics/",

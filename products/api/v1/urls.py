@@ -9,6 +9,7 @@ from products.api.v1 import (
     changes,
     counting,
     dictionary,
+    dumps,
     figures,
     listings,
     problems,
@@ -55,6 +56,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("changes/", changes.ChangeList.as_view(), name="changes"),
     path("facets/", counting.FacetList.as_view(), name="facets"),
     path("suggest/", suggestions.Suggest.as_view(), name="suggest"),
+    path("dumps/", dumps.DumpList.as_view(), name="dumps"),
+    path("dumps/<slug:dump>/<str:name>", dumps.file, name="dump_file"),
     path("statistics/", figures.Statistics.as_view(), name="statistics"),
     path("decode/", reading.Decode.as_view(), name="decode"),
 ]

@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 
 
 def rows(every: Iterable[Row]) -> SafeString:
+    """Each with a box by which it is chosen for a comparison; the form around the table sends them."""
     active = language()
+    tick = word(_("Сравнить"), active)
     absent = f'<span class="r-none">{word(_("не указано"), active)}</span>'
     address = look.address_of("catalogue:product", "UMR-0000000-0")
-    return joined(_row(row, address.format(row.number), absent, active) for row in every)
+    return joined(_row(row, address.format(row.number), absent, active, tick) for row in every)
 
 
-def _row(row: Row, address: str, absent: str, active: str) -> str:
+def _row(row: Row, address: str, absent: str, active: str, tick: str) -> str:
     also = f'\n<span class="r-note">{escape(row.also)}</span>' if row.also else ""
     cells = "".join([_cell(cell, absent, active) for cell in row.cells])
     return (
-        f'<tr>\n<th scope="row">\n<a class="r-part" href="{address}">'
-        f"{escape(row.designation)}</a>{also}\n</th>\n{cells}</tr>\n"
+        '<tr>\n<th scope="row">\n<input class="form-check-input" type="checkbox" name="no"'
+        f' value="{row.number}" aria-label="{tick}: {escape(row.designation)}"> '
+        f'<a class="r-part" href="{address}">{escape(row.designation)}</a>{also}\n</th>\n{cells}</tr>\n'
     )
 
 

@@ -1,0 +1,170 @@
+"""Which row of a list holds the headings, and what its columns say: guessed in three languages. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from products.bom import naming
+from products.dictionary.recognising import key
+from products.exchange.grid import Row, index_of
+
+PART, OTHER, QUANTITY, REFERENCES, FITTED = "part", "other", "quantity", "references", "fitted"
+ROLES: dict[str, str | Promise] = {
+    PART: _("обозначение изделия"),
+    OTHER: _("другое обозначение или замена"),
+    QUANTITY: _("количество"),
+    REFERENCES: _("позиционные обозначения"),
+    FITTED: _("устанавливать или нет"),
+}
+#: Headings are looked for in so many filled rows.
+SEARCHED, SAMPLE = 40, 200
+#: Headings of each role, the likely ones first: of several columns the first one found is the part.
+_WORDS: dict[str, tuple[str, ...]] = {
+    PART: (
+        "manufacturer pn", "manufacturer part number", "mfr part number", "mfr part", "mfg part number",
+        "mfg pn", "mpn", "manufacturer part", "manufacturer p n", "part number", "part no", "partnumber",
+        "p n", "pn", "part", "component", "device", "артикул производителя", "номер изготовителя",
+        "код производителя", "парт номер", "партномер", "партнумбер", "тип", "типономинал", "тыпанамінал",
+        "наименование", "найменне", "назва", "обозначение изделия", "абазначэнне вырабу",
+        "наименование и тип", "наименование эрэ", "наименование эри", "наименование экб", "экб", "эри",
+        "марка", "микросхема",
+        "мікрасхема", "комплектующее", "компонент", "кампанент", "кампаненты", "изделие", "выраб", "элемент",
+        "артикул", "артыкул", "номенклатура", "наменклатура", "обозначение", "абазначэнне", "item", "name",
+        "value", "номинал", "намінал", "значение", "comment", "description", "описание", "апісанне",
+    ),
+    QUANTITY: (
+        "количество", "колво", "кол", "число", "колькасць", "колк", "кол шт", "шт", "qty", "quantity",
+        "count", "qnt", "amount", "pcs", "qty per board", "на изделие", "на плату",
+    ),
+    REFERENCES: (
+        "поз обозначение", "поз обозн", "позиционное обозначение", "позиция", "позиционные обозначения",
+        "поз абазначэнне", "пазіцыйнае абазначэнне", "пазіцыя", "зона поз", "reference", "references", "ref",
+        "refs", "designator", "designators", "ref des", "refdes", "reference designator", "part reference",
+        "reference designators",
+    ),
+    FITTED: (
+        "dnp", "dnf", "fitted", "populate", "mount", "do not populate", "do not fit", "монтаж",
+        "устанавливать", "установка", "не устанавливать", "не ставить", "усталёўваць", "мантаж",
+    ),
+    OTHER: (
+        "alternate", "alternative", "alternates", "alternate pn", "alternate part", "substitute",
+        "second source", "аналог", "аналоги", "замена", "допустимая замена", "замены", "альтернатива",
+        "замена на", "аналаг",
+        "альтэрнатыва", "дапушчальная замена", "альт",
+    ),
+}  # fmt: skip
+_KNOWN = {key(word): (role, place) for role, words in _WORDS.items() for place, word in enumerate(words)}
+_NUMBER = re.compile(r"\d{1,7}(?:[.,]0+)?\s*(?:шт\.?|pcs\.?|экз\.?)?", re.I)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its letter: what its heading says, and what it is taken for (empty: left out)."""
+
+    letter: str
+    heading: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the lines begin (after `heading`, 0 when there is none), and the columns."""
+
+    heading: int
+    columns: tuple[Column, ...]
+
+    def of(self, role: str) -> list[str]:
+        return [column.letter for column in self.columns if column.role == role]
+
+
+def guess(rows: Sequence[Row], said: Mapping[str, str] | None = None) -> Layout:
+    """The layout of a sheet; `said` holds what a person has said of its columns, by letter."""
+    filled = [row for row in rows if row.cells]
+    best = max(filled[:SEARCHED], key=_worth, default=None)
+    heading = best if best and _worth(best) > 0 else None
+    data = [row for row in filled if heading is None or row.number > heading.number]
+    letters = sorted(
+        {letter for row in data[:SAMPLE] for letter in row.cells} | set(heading.cells if heading else ()),
+        key=index_of,
+    )
+    titles = heading.cells if heading else {}
+    roles = _by_headings(titles) if heading else {}
+    if PART not in roles.values():
+        roles |= _by_cells(data[:SAMPLE], roles)
+    if said:
+        roles = {letter: role for letter, role in said.items() if role in ROLES}
+    columns = tuple(Column(letter, titles.get(letter, ""), roles.get(letter, "")) for letter in letters)
+    return Layout(heading.number if heading else 0, columns)
+
+
+def role_of(heading: str) -> tuple[str, int]:
+    """The role a heading names and how far down its list; empty when it names none."""
+    found = key(heading)
+    if found in _KNOWN:
+        return _KNOWN[found]
+    words = found.split()
+    for length in range(min(3, len(words) - 1), 0, -1):  # «Кол-во, шт. на плату», «Наименование элемента»
+        for part in (" ".join(words[:length]), " ".join(words[-length:])):
+            if len(part) > 2 and part in _KNOWN:
+                role, place = _KNOWN[part]
+                return role, place + 100
+    return "", 0
+
+
+def _worth(row: Row) -> int:
+    """Headings understood, of different roles; without a part or a quantity it is none."""
+    texts = set(row.cells.values())
+    if len(texts) < 2 and len(row.cells) > 1:
+        return 0
+    roles = {role_of(text)[0] for text in texts if len(text) <= 80} - {""}
+    return len(roles) if PART in roles else 0
+
+
+def _by_headings(titles: Mapping[str, str]) -> dict[str, str]:
+    """Every role once, by its likeliest heading; further columns of parts are other names of the line."""
+    ranked = sorted(
+        (role_of(text)[1], index_of(letter), letter) for letter, text in titles.items() if role_of(text)[0]
+    )
+    roles: dict[str, str] = {}
+    for _place, _index, letter in ranked:
+        role = role_of(titles[letter])[0]
+        if role in (PART, OTHER):
+            role = PART if role == PART and PART not in roles.values() else OTHER
+        if role == OTHER or role not in roles.values():
+            roles[letter] = role
+    return roles
+
+
+def _by_cells(rows: Sequence[Row], roles: Mapping[str, str]) -> dict[str, str]:
+    """Without a heading for it: the part is what looks most like designations, a quantity is all numbers."""
+    likely: Counter[str] = Counter()
+    numbers: Counter[str] = Counter()
+    filled: Counter[str] = Counter()
+    for row in rows:
+        for letter, text in row.cells.items():
+            filled[letter] += 1
+            likely[letter] += _is_part(text)
+            numbers[letter] += bool(_NUMBER.fullmatch(text.strip()))
+    found: dict[str, str] = {}
+    open_ones = [letter for letter in filled if letter not in roles]
+    if part := max(open_ones, key=lambda letter: (likely[letter], -index_of(letter)), default=""):
+        found[part] = PART
+    counted = [one for one in open_ones if one != part and numbers[one] > 0.8 * filled[one]]
+    if counted and QUANTITY not in roles.values():
+        found[counted[-1]] = QUANTITY
+    return found
+
+
+def _is_part(text: str) -> bool:
+    """Longer than a reference (DD1), with letters and digits."""
+    return (
+        len(text) > 4
+        and not re.fullmatch(r"(?:[A-Z]{1,2}\d+[\s,…-]*)+", text)
+        and any(True for _name in naming.candidates(text))
+    )

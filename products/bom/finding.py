@@ -1,0 +1,101 @@
+"""The register asked about all names of a list at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from products.search.models import Designation
+from products.search.typed import designations
+from products.search.typed.designations import KINDS
+
+FOREIGN = Designation.Kind.FOREIGN
+#: No type has more versions than are shown.
+MOST_VERSIONS = 40
+_NAMES = """
+SELECT d.entry_id, d.text, d.kind, d.look, d.sound, d.mixed
+FROM products_designation d JOIN products_listing l ON l.entry_id = d.entry_id
+WHERE d.look = ANY(%s) OR (d.kind <> 'foreign' AND (d.sound = ANY(%s) OR d.mixed = ANY(%s)))
+ORDER BY d.entry_id, d.id
+"""
+_VERSIONS = """
+SELECT k.key, d.entry_id, d.text
+FROM unnest(%s::text[]) AS k(key)
+JOIN products_designation d ON d.look ~>=~ k.key AND d.look ~<~ (k.key || chr(1114111))
+JOIN products_listing l ON l.entry_id = d.entry_id
+WHERE d.kind <> 'foreign' AND length(d.look) <= length(k.key) + 5
+ORDER BY d.designation_order, d.id
+""".replace("d.designation_order", "l.designation_key")
+_FELLOWS = """
+SELECT DISTINCT mine.entry_id, e.manufacturer_id
+FROM products_designation mine
+JOIN products_designation other ON other.look = mine.look AND other.kind = 'foreign'
+JOIN products_listing l ON l.entry_id = other.entry_id
+JOIN products_entry e ON e.id = other.entry_id
+WHERE mine.kind = 'foreign' AND mine.entry_id = ANY(%s)
+"""
+
+
+@dataclass(frozen=True)
+class Name:
+    entry: int
+    text: str
+
+
+@dataclass
+class Names:
+    """Names of the register by their keys, own ones by each kind of key, foreign ones by look."""
+
+    own: dict[tuple[str, str], list[Name]] = field(default_factory=lambda: defaultdict(list))
+    foreign: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+
+
+def look(text: str) -> str:
+    return designations.stored_keys(text).look
+
+
+def names(own: Collection[str], foreign: Collection[str]) -> Names:
+    """Every name that is one of these by a key of any kind; a foreign one by its look alone."""
+    found = Names()
+    keys: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for text in own:
+        for key in designations.query_keys(text):
+            if not key.slip:
+                keys[key.kind].add(key.text)
+    keys["look"].update(map(look, foreign))
+    if not keys["look"]:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, [sorted(keys[kind]) for kind in KINDS])
+        for entry, text, kind, *stored in cursor.fetchall():
+            if kind == FOREIGN:
+                found.foreign[stored[0]].append(Name(entry, text))
+                continue
+            for pair in zip(KINDS, stored, strict=True):
+                found.own[pair].append(Name(entry, text))
+    return found
+
+
+def versions(beginnings: Iterable[str]) -> dict[str, list[Name]]:
+    """Own names that begin with these keys and go on a little, by key."""
+    wanted, found = sorted(set(beginnings)), defaultdict(list)
+    if wanted:
+        with connection.cursor() as cursor:
+            cursor.execute(_VERSIONS, [wanted])
+            for key, entry, text in cursor.fetchall():
+                found[key].append(Name(entry, text))
+    return found
+
+
+def makers_for_the_same(entries: Collection[int]) -> dict[int, set[int]]:
+    """Who makes what stands for the same foreign parts, by entry."""
+    found: dict[int, set[int]] = defaultdict(set)
+    if entries:
+        with connection.cursor() as cursor:
+            cursor.execute(_FELLOWS, [sorted(entries)])
+            for entry, maker in cursor.fetchall():
+                found[entry].add(maker)
+    return found
