@@ -32,7 +32,8 @@ def _row(row: Row, address: str, absent: str, active: str, tick: str) -> str:
     cells = "".join([_cell(cell, absent, active) for cell in row.cells])
     return (
         '<tr>\n<th scope="row">\n<input class="form-check-input" type="checkbox" name="no"'
-        f' value="{row.number}" aria-label="{tick}: {escape(row.designation)}"> <a class="r-part" href="{address}">'
+        f' value="{row.number}" aria-label="{tick}: {escape(row.designation)}">'
+        f' <a class="r-part" href="{address}">'
         f"{escape(row.designation)}</a>{also}\n</th>\n{cells}</tr>\n"
     )
 
