@@ -15,6 +15,7 @@ def test_every_address_of_the_api_holds(db: None, tmp_path: Path) -> None:
     figures = json.loads((tmp_path / "figures.json").read_text())
     assert {"products, 100, expanded", "status of many", "changes", "rules"} <= figures.keys()
     assert all(0 < one["statements"] <= calls.EXPANDED for one in figures.values())
+    assert figures["products"]["statements"] > figures["rules"]["statements"]
 
 
 def test_what_does_not_hold_is_told() -> None:

@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 raise CommandError("The API does not hold, or could not be asked.", returncode=code)
         except ground.Stopped:
             raise CommandError("Stopped.", returncode=130) from None
-        except server.NotServed as error:
+        except (server.NotServed, calls.Unanswered) as error:
             raise CommandError(str(error)) from error
 
     def measure(self, options: dict[str, Any]) -> None:
