@@ -32,7 +32,7 @@ from products.entries.models import (
 from products.exchange.models import Batch, Line, Meaning
 from products.joining.models import Application
 from products.ledger.models import Leaf, Node, Tree
-from products.notices.models import Delivery
+from products.notices.models import Delivery, Subscription
 from products.parties.models import (
     AccessToken,
     ComplianceContact,
@@ -92,6 +92,7 @@ __all__ = [
     "Review",
     "Revision",
     "RevisionDocument",
+    "Subscription",
     "Term",
     "Tree",
     "Unit",

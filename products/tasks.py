@@ -5,8 +5,9 @@ may be begun twice (its worker was killed), so it does only what is not done yet
 few seconds is done in portions, each in a transaction that also defers the next one.
 """
 
+from products.api import tasks as api
 from products.cases import tasks as cases
 from products.exchange import tasks as exchange
 from products.notices import tasks as notices
 
-__all__ = ["cases", "exchange", "notices"]
+__all__ = ["api", "cases", "exchange", "notices"]

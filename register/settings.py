@@ -127,7 +127,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # a list is ten times smaller so; static files are packed ahead
+    "register.packing.Packing",  # a list is ten times smaller so; static files are packed ahead
     "csp.middleware.CSPMiddleware",
     "register.methods.only_reading_and_forms",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -196,6 +196,9 @@ PROCRASTINATE_IMPORT_PATHS = ["register.tasks"]
 # Documents are private: only the register's own view hands them out, never the web server.
 MEDIA_ROOT = VAR / "documents"
 FILE_UPLOAD_PERMISSIONS = 0o640
+# The whole register as files, made every day and kept for so many; shared by all web servers.
+DUMPS_ROOT = VAR / "dumps"
+DUMPS_KEPT_DAYS: int = env.int("DUMPS_KEPT_DAYS", 7, validate=validate.Range(1, 3650))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -290,10 +293,14 @@ REST_FRAMEWORK = {
 # How often one reader of the API may ask in a minute, without a name and with one.
 READS_PER_MINUTE: int = env.int("READS_PER_MINUTE", 60)
 READS_PER_MINUTE_NAMED: int = env.int("READS_PER_MINUTE_NAMED", 600)
+# Under which the data may be used: a default, which the operator confirms or replaces.
+DATA_LICENCE: str = env.str("DATA_LICENCE", "Creative Commons Attribution 4.0 International (CC BY 4.0)")
+DATA_LICENCE_URL: str = env.str("DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Реестр изделий микроэлектроники Союзного государства",
     "DESCRIPTION": "Чтение без ключа, заявки изготовителя с ключом. Руководство: /api/",
     "VERSION": "1",
+    "LICENSE": {"name": DATA_LICENCE, "url": DATA_LICENCE_URL},
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",

@@ -5,10 +5,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from products import admin
 from products.api import health
+from products.catalogue import sitemaps
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("healthz", health.healthz, name="healthz"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("api/v1/", include("products.api.v1.urls")),
 ]
 
@@ -17,8 +20,8 @@ urlpatterns += i18n_patterns(
     path("accounts/factor/", include("allauth.mfa.urls")),
     path("admin/", admin.site.DESK.urls),
     path("cabinet/", include("products.cabinet.urls")),
-    path("notices/", include("products.notices.urls")),
     path("api/", include("products.api.urls")),
+    path("", include("products.notices.urls")),  # before the pages: `subscribe` is no category
     path("", include("products.catalogue.urls")),
     prefix_default_language=False,
 )

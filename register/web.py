@@ -14,6 +14,7 @@ import products
 from register import lifeline
 
 bind = f"{settings.BIND}:{settings.PORT}"
+limit_request_line = 8190  # an address that asks about five hundred register numbers
 workers = settings.WEB_WORKERS
 worker_class = "gthread"
 threads = 4

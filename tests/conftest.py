@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from products.cases import clock, statistics
+from products.cases import clock
 from products.dictionary import queries as dictionary
 from products.ledger import queries as ledger
 from products.parties import queries as parties
@@ -38,7 +38,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def nothing_is_left_of_the_test_before() -> None:
     """Neither the language of its last page nor what its database answered a moment ago."""
     translation.deactivate()
-    for recent in (dictionary.recent_version, parties.recent_version, ledger.recent_head, statistics.figures):
+    for recent in (dictionary.recent_version, parties.recent_version, ledger.recent_head):
         recent.forget()
     clock.shown.know({})  # no day is moved, and asking would be a statement of the first page alone
 

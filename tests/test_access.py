@@ -29,6 +29,8 @@ from products.documents.models import Upload
 from products.entries.models import Confirmation, Validity
 from products.ledger.models import Leaf
 from products.notices import operations as notices
+from products.notices import subscribing
+from products.notices.models import Subscription
 from products.parties import tying
 from products.parties.models import Invitation, Membership, ProductionSite
 from tests.cast import ROLES, SINCE, Cast, browser
@@ -165,13 +167,32 @@ def unsent_remark(*where: str) -> Access:
 
 ACCESS: dict[str, Access] = {
     "healthz": public(),
+    "robots": public(),
+    "sitemap": public(),
+    "catalogue:sitemap": Access(people(SEEN), people(NO_METHOD), path="/sitemap-1.xml"),
     "set_language": public(get=GOES, post=GOES),
     "api_v1:": Access(people(ABSENT), people(ABSENT), path="/api/v1/nowhere/"),
     "api_v1:products": public(),
     "api_v1:product": public("number"),
     "api_v1:product_history": public("number"),
+    "api_v1:product_revision": public("number", "ordinal"),
+    "api_v1:product_differences": Access(
+        people(SEEN), people(NO_METHOD), path="/api/v1/products/UMR-0000001-3/differences/?from=1&to=1"
+    ),
+    "api_v1:product_documents": public("number"),
+    "api_v1:product_analogues": public("number"),
+    "api_v1:status": Access(people(SEEN), people(HEARD), path="/api/v1/status/?no=UMR-0000001-3"),
+    "api_v1:analogues": Access(people(SEEN), people(NO_METHOD), path="/api/v1/analogues/?of=74AC00"),
+    "api_v1:changes": public(),
+    "api_v1:editions": public(),
+    "api_v1:rules": public(),
+    "api_v1:rule": public("rule"),
     "api_v1:decode": Access(people(SEEN), people(NO_METHOD), path="/api/v1/decode/?q=KR1554LA3"),
     "api_v1:facets": public(),
+    "api_v1:dumps": public(),
+    "api_v1:dump_file": Access(
+        people(ABSENT), people(NO_METHOD), path="/api/v1/dumps/20260101T000000Z/nothing.csv.gz"
+    ),
     "api_v1:statistics": public(),
     "api_v1:suggest": Access(people(SEEN), people(NO_METHOD), path="/api/v1/suggest/?q=KR15"),
     "api_v1:schema": public(),
@@ -214,6 +235,7 @@ ACCESS: dict[str, Access] = {
     "catalogue:report": public("number", post=HEARD),
     "catalogue:reported": public("secret"),
     "catalogue:rules": public(),
+    "catalogue:data": public(),
     "catalogue:statistics": public(),
     "catalogue:rule": public("rule"),
     "catalogue:makers": public(),
@@ -319,6 +341,7 @@ ACCESS: dict[str, Access] = {
     "cabinet:receipt": cabinet("in_review", post=NO_METHOD),
     "cabinet:attach": cabinet("in_review", get=NO_METHOD, writes_nothing=True),
     "cabinet:filed_bytes": cabinet("in_review", "ordinal", post=NO_METHOD),
+    "cabinet:decision": cabinet("approved", "decision", post=NO_METHOD),
     "cabinet:prolong": cabinet("returned", get=NO_METHOD),
     "cabinet:explain": cabinet("inspection", get=NO_METHOD),
     "cabinet:withdraw": cabinet("in_review", signs=True),
@@ -355,6 +378,19 @@ ACCESS: dict[str, Access] = {
         "invitation", get=(MAKERS, NO_METHOD), post=(("administrator",), GOES), rival=ABSENT
     ),
     "notices:leave": public("letter", post=HEARD),
+    "notices:confirm_subscription": public("subscription", post=HEARD),
+    "notices:leave_subscription": public("subscription", post=HEARD),
+    **{
+        f"notices:{what}_{name}": public(*where, post=post)
+        for what, post in (("feed", NO_METHOD), ("subscribe", HEARD))
+        for name, where in (
+            ("register", ()),
+            ("search", ()),
+            ("category", ("category",)),
+            ("maker", ("manufacturer",)),
+            ("entry", ("number",)),
+        )
+    },
     "admin:products_application_paper": Access(
         people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (BELARUS, ABSENT), (RUSSIA, SEEN)),
         people(NO_METHOD, (("anonymous", "stranger", *MAKERS), ENTRY)),
@@ -410,6 +446,17 @@ ACCESS: dict[str, Access] = {
     "admin:products_case_move": desk(
         "in_review", "verb", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
+    "admin:products_entry_correct": desk(
+        "entry", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
+    ),
+    "admin:products_case_bundle": desk("filed_bundle", readers=READERS, post=NO_METHOD),
+    "admin:products_case_together": desk(readers=READERS, post=NO_METHOD),
+    "admin:products_case_together_act": Access(
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (("by_expert", "ru_expert"), GOES)),
+        people(REFUSED, (("anonymous", "stranger", *MAKERS), ENTRY), (("by_expert", "ru_expert"), HEARD)),
+        ("verb",),
+    ),
+    "admin:products_case_paper": desk("approved", "decision", "language", readers=READERS, post=NO_METHOD),
     "admin:products_case_note": desk("in_review", writers=PARTIES, get=NO_METHOD),
     "admin:products_case_marks": desk("in_review", writers=JUDGES, get=NO_METHOD),
     "admin:products_case_remark": unsent_remark("in_review", "unsent"),
@@ -577,9 +624,11 @@ def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
         "filed_bundle": filed_bundle.pk, "confirmation": Confirmation.objects.get().pk,
         "number": entry.number, "category": "ic-logic", "parameter": "supply_voltage", "unit": "V",
         "package": "DIP-14", "manufacturer": cast.integral.code, "section": "identity", "app": "products",
+        "subscription": subscribing.token(Subscription.objects.create(email="a@example.org", asked_at=at)),
         "key": "abc-def", "uid": "1", "verb": "opine", "draft": draft.pk, "in_review": in_review.pk,
         "returned": returned.pk, "draft_file": draft_file, "filed_file": filed_file, "user": cast.editor.pk,
-        "ordinal": 1, "rule": "E07",
+        "ordinal": 1, "rule": "E07", "language": "be",
+        "approved": Case.objects.get(entry=entry, kind=Kind.INCLUDE).pk,
         "unsent": Remark.objects.get(review__case=in_review).pk, "reason": "R01",
         "remark": Remark.objects.get(review__case=returned).pk, "entry": entry.pk, "party": "ru",
         "opinion": Opinion.objects.filter(review__party="by").earliest("pk").pk, "document": filed_file,

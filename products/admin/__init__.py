@@ -11,6 +11,8 @@ May import every room below the faces; no other face. The rooms:
   are sheets about all of them; `records` what cases leave behind, and what they go by: ready answers, terms
   of stages, moved days.
 - `paging` keeps lists of any length quick, `finding` says what a typed line finds in them.
+- `together` judges many cases by one act, a bundle's or any, laid beside each other by `siblings`.
+- `correcting` begins the correction of a slip from the page of a record.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
 - `granting`: roles given, confirmed and ended, ties declared; `acting` is how such an act is asked and done.
 - `factor`: approvers and administrators of parties come in with a second factor; decisions want a fresh one.

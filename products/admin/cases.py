@@ -28,6 +28,7 @@ from products.admin import (
     reports,
     rows,
     sheets,
+    together,
     week,
     writing,
 )
@@ -130,6 +131,18 @@ class CaseAdmin(base.Frozen, reports.Reported):
             path("load/", guarded(require_safe(self.load_view)), name="products_case_load"),
             path("week/", guarded(require_safe(self.week_view)), name="products_case_week"),
             path("<uuid:case_id>/move/<slug:verb>/", guarded(self.move_view), name="products_case_move"),
+            path("together/", guarded(require_safe(self.board_view)), name="products_case_together"),
+            path("together/<slug:verb>/", guarded(self.act_view), name="products_case_together_act"),
+            path(
+                "bundle/<uuid:bundle_id>/",
+                guarded(require_safe(self.bundle_view)),
+                name="products_case_bundle",
+            ),
+            path(
+                "<uuid:case_id>/decision/<int:pk>/<slug:language>/",
+                guarded(require_safe(self.paper_view)),
+                name="products_case_paper",
+            ),
             path("<uuid:case_id>/note/", guarded(require_POST(self.note_view)), name="products_case_note"),
             path("<uuid:case_id>/marks/", guarded(require_POST(self.marks_view)), name="products_case_marks"),
             path(
@@ -202,6 +215,22 @@ class CaseAdmin(base.Frozen, reports.Reported):
     def remark_view(self, request: HttpRequest, case_id: UUID, remark_id: int) -> HttpResponse:
         self._only_readers(request)
         return writing.remark(request, self.admin_site, desk.found(case_id), remark_id)
+
+    def bundle_view(self, request: HttpRequest, bundle_id: UUID) -> HttpResponse:
+        self._only_readers(request)
+        return together.bundle(request, self.admin_site, bundle_id)
+
+    def board_view(self, request: HttpRequest) -> HttpResponse:
+        self._only_readers(request)
+        return together.board(request, self.admin_site)
+
+    def act_view(self, request: HttpRequest, verb: str) -> HttpResponse:
+        self._only_readers(request)
+        return together.act(request, self.admin_site, verb)
+
+    def paper_view(self, request: HttpRequest, case_id: UUID, pk: int, language: str) -> HttpResponse:
+        self._only_readers(request)
+        return sheets.paper(request, desk.found(case_id), pk, language)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None

@@ -21,8 +21,8 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import findings, forms, hands, lanes, person, queue, sheets, showing, working
 from products.admin.person import Person
-from products.cases import deadlines, dossier, queries, stopping
-from products.cases.models import Case, Motion, Remark, Report, Verdict
+from products.cases import deadlines, dossier, papers, queries, stopping
+from products.cases.models import Act, Case, Decision, Motion, Remark, Report, Verdict
 from products.cases.workflow import BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
 from products.entries import addresses, rules, standing, wording
@@ -137,7 +137,8 @@ def _said(case: Case, who: Person, file: dossier.Dossier, words: wording.Wording
     decisions = sorted(told.values(), key=lambda d: d.review.party_id)
     return {
         "opinions": [(o, lanes.OPINIONS[Verdict(o.verdict)]) for o in lanes.own_opinions(case, who)],
-        "decisions": [(decision, lanes.outcome(case, decision)) for decision in decisions],
+        "decisions": [(d, lanes.outcome(case, d), papers.languages(d)) for d in decisions],
+        **_attached(case, decisions),
         "lapsed": lanes.lapsed(case, who),
         "lanes": lanes.lanes(case, who, decisions, file.events),
         "remarks": [
@@ -150,12 +151,21 @@ def _said(case: Case, who: Person, file: dossier.Dossier, words: wording.Wording
     }
 
 
+def _attached(case: Case, decisions: list[Decision]) -> dict[str, Any]:
+    """Minutes of a disagreement, and acts of the decisions that the reader sees; of none he does not."""
+    if not decisions:
+        return {}
+    acts = Act.objects.filter(decision__in=decisions).select_related("decision__review")
+    return {"acts": acts.order_by("pk"), "minutes": case.minutes.select_related("by").order_by("pk")}
+
+
 HEADINGS = {
     Kind.INCLUDE: gettext_lazy("Дело о включении: %s"),
     Kind.AMEND: gettext_lazy("Дело об изменении: %s"),
     Kind.EXTEND: gettext_lazy("Дело о продлении: %s"),
     Kind.EXCLUDE: gettext_lazy("Дело об исключении: %s"),
     Kind.TRANSFER: gettext_lazy("Дело о передаче преемнику: %s"),
+    Kind.CORRECT: gettext_lazy("Дело об исправлении: %s"),
     Kind.REMOVE: gettext_lazy("Дело об исключении сторонами: %s"),
     Kind.SUSPEND: gettext_lazy("Приостановление: %s"),
     Kind.RESUME: gettext_lazy("Возобновление: %s"),
@@ -167,6 +177,12 @@ APPROVALS = {
     Kind.EXCLUDE: gettext_lazy("Решить: исключить"),
     Kind.REMOVE: gettext_lazy("Решить: исключить"),
     Kind.TRANSFER: gettext_lazy("Решить: передать"),
+    Kind.CORRECT: gettext_lazy("Решить: исправить"),
+}
+APPROVALS_ANEW = {
+    Kind.AMEND: gettext_lazy("Решить заново: изменить"),
+    Kind.EXTEND: gettext_lazy("Решить заново: продлить"),
+    Kind.TRANSFER: gettext_lazy("Решить заново: передать"),
 }
 
 
@@ -176,7 +192,8 @@ def heading(case: Case) -> str:
 
 def label(move: Move, case: Case) -> str | Promise:
     """What the button says; a decision names what it does to this kind of case."""
-    return APPROVALS.get(Kind(case.kind), move.label) if move.verb == "approve" else move.label
+    named = {"approve": APPROVALS, "approve_anew": APPROVALS_ANEW}.get(move.verb, {})
+    return named.get(Kind(case.kind), move.label)
 
 
 def address(case: Case) -> str:

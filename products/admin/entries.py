@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from products.admin import base, beginning, finding, lives, person
+from products.admin import base, beginning, correcting, finding, lives, person
 from products.admin.beginning import Act
 from products.admin.person import Person
 from products.admin.site import DESK
@@ -124,6 +124,7 @@ class EntryAdmin(base.Frozen):
                 guarded(require_safe(self.act_view)),
                 name="products_entry_act",
             ),
+            path("<int:entry_id>/correct/", guarded(self.correct_view), name="products_entry_correct"),
             *super().get_urls(),
         ]
 
@@ -133,6 +134,9 @@ class EntryAdmin(base.Frozen):
         entry = self.get_object(request, object_id)
         tools = _tools(entry, person.of(request)) if isinstance(entry, Entry) else []
         return super().change_view(request, object_id, form_url, {"tools": tools, **(extra_context or {})})
+
+    def correct_view(self, request: HttpRequest, entry_id: int) -> HttpResponse:
+        return correcting.page(request, self.admin_site, self._found(request, entry_id))
 
     def suspend_view(self, request: HttpRequest, entry_id: int) -> HttpResponse:
         return self._act(request, entry_id, lives.suspend, {"since": standing.day(person.of(request).at)})
@@ -229,6 +233,8 @@ def _tools(entry: Entry, who: Person) -> list[Tool]:
     if lives_on and proposing:
         address = reverse("admin:products_entry_exclude", args=[entry.pk])
         found.append(Tool(address, _("Начать исключение…")))
+        address = reverse("admin:products_entry_correct", args=[entry.pk])
+        found.append(Tool(address, _("Исправить описку…")))
     return found
 
 

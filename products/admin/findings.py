@@ -14,7 +14,8 @@ from products.cases import checking, duplicates
 from products.cases.dossier import Dossier
 from products.cases.models import Case
 from products.dictionary import queries as dictionary
-from products.entries import building, queries, readers, rules, typed, wording
+from products.entries import building, readers, rules, typed, wording
+from products.entries import contexts as entry_contexts
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def findings(
 def _context(case: Case, at: datetime, file: Dossier, known: dictionary.Snapshot) -> readers.Context:
     """What the content is read against; of the papers it names nothing is asked that the dossier knows."""
     setting = known.setting(case.category_id)
-    context = queries.context_for(
+    context = entry_contexts.context_for(
         category=case.category, manufacturer=case.manufacturer, at=at, papers=(), setting=setting
     )
     scans = frozenset(sha256 for sha256, paper in file.documents.items() if paper.has_text is False)

@@ -9,11 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import showing
-from products.cases import inspecting
+from products.cases import grounds, inspecting
 from products.cases.models import Case, Reason, Verdict
+from products.cases.verdicts import Order
 from products.cases.workflow import DRAFTED
 from products.dictionary import queries as dictionary
 from products.parties.models import Party
+
+DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
 def _words(sentence: Any) -> dict[str, Any]:
@@ -129,20 +132,59 @@ class ApproveForm(MoveForm):
     order_date = forms.DateField(
         label=_("Дата приказа"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        input_formats=DAYS,
         error_messages={
             "required": _("Укажите дату приказа."),
             "invalid": _("Это не дата. Ожидается вид 31.12.2027."),
         },
     )
+    effective = forms.DateField(
+        label=_("Вступает в силу"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=DAYS,
+        error_messages={"invalid": _("Это не дата. Ожидается вид 31.12.2027.")},
+        help_text=_(
+            "Сегодня или не позже чем через 30 дней; пусто — сегодня. Считается позднейший день двух сторон."
+        ),
+    )
+    act = forms.FileField(
+        label=_("Скан приказа или откреплённая подпись"),
+        required=False,
+        error_messages={"empty": _("Файл пуст.")},
+        help_text=_("Необязательно: PDF, PNG, JPEG, SIG. Хранится как приложенный, подпись не проверяется."),
+    )
 
 
 class RefuseForm(ApproveForm):
+    codes = forms.MultipleChoiceField(
+        label=_("Основания по перечню"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=grounds.choices,
+        error_messages=_words(_("Отметьте хотя бы одно основание.")),
+    )
     grounds = forms.CharField(
         label=_("Основания отказа"),
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages=_words(_("Отказ требует оснований: напишите их.")),
         help_text=_("Их прочтёт изготовитель: норма и то, что ей не отвечает."),
+    )
+
+
+class SplitForm(MoveForm):
+    note = forms.CharField(
+        label=_("Почему"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=_words(_("Напишите, чем дело отличается от остальных.")),
+        help_text=_("Останется в истории дела; прочтут обе стороны."),
+    )
+
+
+class MinutesForm(MoveForm):
+    file = forms.FileField(
+        label=_("Протокол согласования"),
+        error_messages={"required": _("Выберите файл протокола."), "empty": _("Файл пуст.")},
+        help_text=_("PDF, PNG, JPEG или откреплённая подпись. Протокол прочтут обе стороны, больше никто."),
     )
 
 
@@ -195,8 +237,25 @@ FORMS: dict[str, type[MoveForm]] = {
     "remark": RemarkForm,
     "approve": ApproveForm,
     "refuse": RefuseForm,
+    "split": SplitForm,
+    "minutes": MinutesForm,
+    "approve_anew": ApproveForm,
+    "refuse_anew": RefuseForm,
     "take_over": TakeOverForm,
 }
+
+
+def order(given: dict[str, Any]) -> Order:
+    """What the form of a decision says."""
+    act = given.get("act")
+    return Order(
+        number=given["order_number"],
+        day=given["order_date"],
+        effective=given["effective"],
+        codes=tuple(given.get("codes", ())),
+        grounds=given.get("grounds", ""),
+        act=(act, act.name) if act else None,
+    )
 
 
 def of(verb: str, *args: Any, case: Case, parties: list[Party], digest: str, **initial: Any) -> MoveForm:

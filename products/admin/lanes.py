@@ -27,6 +27,7 @@ OUTCOMES = {
     Kind.EXCLUDE: gettext_lazy("исключить"),
     Kind.REMOVE: gettext_lazy("исключить"),
     Kind.TRANSFER: gettext_lazy("передать преемнику"),
+    Kind.CORRECT: gettext_lazy("исправить"),
 }
 
 

@@ -17,10 +17,21 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import desk, factor, forms, lanes, person, showing, working
 from products.admin.person import Person
-from products.cases import claiming, claims, deciding, inspecting, queries, remarking, workflow
-from products.cases.models import Case, Report, Verdict
-from products.cases.workflow import HOME, Move, WrongState
+from products.cases import (
+    claiming,
+    claims,
+    conciliating,
+    deciding,
+    inspecting,
+    queries,
+    remarking,
+    together,
+    workflow,
+)
+from products.cases.models import Case, Minutes, Report, Verdict
+from products.cases.workflow import HOME, Kind, Move, WrongState
 from products.dictionary import queries as dictionary
+from products.documents.rules import Refused
 from products.entries import content as content_table
 from products.entries import wording
 from products.entries.rules import Problems
@@ -41,6 +52,12 @@ OPERATIONS: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
     ),
     "approve": lambda who, given: _decide(who, given, Verdict.YES),
     "refuse": lambda who, given: _decide(who, given, Verdict.NO),
+    "split": lambda who, given: together.split(**who, note=given["note"]),
+    "minutes": lambda who, given: conciliating.attach_minutes(
+        **who, digest=given["digest"], file=given["file"], name=given["file"].name
+    ),
+    "approve_anew": lambda who, given: _decide_anew(who, given, Verdict.YES),
+    "refuse_anew": lambda who, given: _decide_anew(who, given, Verdict.NO),
     "claim": lambda who, given: claiming.claim(**who),
     "take_over": lambda who, given: claiming.take_over(**who, note=given["note"]),
     "release": lambda who, given: claiming.release(**who),
@@ -68,7 +85,22 @@ EXPLAINED = {
         "Когда так же решит другая сторона, запись вступит в силу."
     ),
     "refuse": gettext_lazy(
-        "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом."
+        "Решение относится к этому содержанию. Если откажет и другая сторона, дело закончится отказом. "
+        "Если она согласна, начнётся согласование сторон."
+    ),
+    "split": gettext_lazy(
+        "Дело отличается от остальных в пакете. Дальше его решают отдельно; прочие — вместе."
+    ),
+    "minutes": gettext_lazy(
+        "Протокол того, о чём стороны договорились. По нему каждая сторона может решить заново."
+    ),
+    "approve_anew": gettext_lazy(
+        "Решение займёт место прежнего решения вашей стороны и ссылается на последний протокол. "
+        "Если согласна и другая сторона, запись вступит в силу."
+    ),
+    "refuse_anew": gettext_lazy(
+        "Решение займёт место прежнего решения вашей стороны и ссылается на последний протокол. "
+        "Если отказала и другая сторона, дело закончится отказом."
     ),
     "claim": gettext_lazy(
         "Дело будет у вас 30 минут от последнего действия. Это увидят обе стороны; "
@@ -89,17 +121,21 @@ EXPLAINED = {
 
 
 #: Where one party alone decides, what each verdict comes to.
-ALONE = {
-    "approve": gettext_lazy(
-        "Изготовитель просит сам, поэтому решения вашей стороны достаточно: запись исключат."
-    ),
-    "refuse": gettext_lazy("Решения вашей стороны достаточно: запись останется, дело закончится отказом."),
-}
+EXCLUDED_ALONE = gettext_lazy(
+    "Изготовитель просит сам, поэтому решения вашей стороны достаточно: запись исключат."
+)
+CORRECTED_ALONE = gettext_lazy(
+    "Изменены только описательные сведения, поэтому решения вашей стороны достаточно. Исправление "
+    "опубликуют с указанием редакции, которую решили обе стороны."
+)
+REFUSED_ALONE = gettext_lazy("Решения вашей стороны достаточно: запись останется, дело закончится отказом.")
 
 
 def explained(case: Case, verb: str) -> str | Promise:
-    alone = ALONE if case.kind in workflow.EITHER_DECIDES else {}
-    return alone.get(verb, EXPLAINED[verb])
+    if workflow.either_decides(case.kind, case.grade):
+        alone = CORRECTED_ALONE if workflow.is_correction(case.kind, case.grade) else EXCLUDED_ALONE
+        return {"approve": alone, "refuse": REFUSED_ALONE}.get(verb, EXPLAINED[verb])
+    return EXPLAINED[verb]
 
 
 def found(case_id: UUID | None) -> Case:
@@ -111,9 +147,9 @@ def found(case_id: UUID | None) -> Case:
 
 
 def page(request: HttpRequest, site: AdminSite, case: Case, verb: str) -> HttpResponse:
-    move = workflow.BY_VERB.get(verb)
-    if move is None or verb not in OPERATIONS:
+    if verb not in OPERATIONS:
         raise Http404
+    move = workflow.BY_VERB[verb]
     who = person.of(request)
     parties = _may_act_for(who, case, move)
     try:
@@ -128,8 +164,8 @@ def page(request: HttpRequest, site: AdminSite, case: Case, verb: str) -> HttpRe
         raise PermissionDenied(str(refusal)) from refusal
 
 
-def _may_act_for(who: Person, case: Case, move: Move) -> list[Party]:
-    """The parties for which this person holds the move's role; a refusal when there is none."""
+def holders(who: Person, move: Move) -> list[Party]:
+    """The parties in which this person holds the move's role; a refusal that names it when there is none."""
     parties = who.parties_as(*move.roles)
     if not parties:
         organisation = who.parties[0] if who.parties else None
@@ -137,6 +173,12 @@ def _may_act_for(who: Person, case: Case, move: Move) -> list[Party]:
             party_rules.require(who.user, organisation, move.roles, who.at)
         except NotAllowed as refusal:
             raise PermissionDenied(str(refusal)) from refusal
+    return parties
+
+
+def _may_act_for(who: Person, case: Case, move: Move) -> list[Party]:
+    """Of those the one of the maker's country, where the move is its own."""
+    parties = holders(who, move)
     if move.whose == HOME:
         parties = [party for party in parties if party.pk == case.manufacturer.party_id]
         if not parties:
@@ -168,7 +210,7 @@ def _confirmed(
     stale = factor.asked_for(request, move)
     if factor.BY_KEY in request.POST:
         return factor.by_passkey(request) if stale else _typed(request, site, case, move, parties)
-    form = forms.of(move.verb, request.POST, case=case, parties=parties, digest="")
+    form = forms.of(move.verb, request.POST, request.FILES, case=case, parties=parties, digest="")
     if stale:
         factor.add_to(form)
     if not form.is_valid() or (stale and not factor.check(request, form)):
@@ -183,6 +225,9 @@ def _confirmed(
     except Problems as refusal:
         for problem in refusal.problems:
             form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
+        return _drawn(request, site, case, move, form)
+    except Refused as refusal:  # of the one file that the form holds
+        form.add_error("file" if "file" in form.fields else "act", str(refusal))
         return _drawn(request, site, case, move, form)
     messages.success(request, _said(case, move))
     return HttpResponseRedirect(desk.address(case) + _place(given.get("field", "")))
@@ -210,22 +255,25 @@ def _keywords(case: Case, party: Party, who: Person, move: Move) -> dict[str, An
 
 
 def _decide(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> object:
-    return deciding.decide(
-        **who,
-        verdict=verdict,
-        digest=given["digest"],
-        order_number=given["order_number"],
-        order_date=given["order_date"],
-        grounds=given.get("grounds", ""),
-    )
+    return deciding.decide(**who, verdict=verdict, digest=given["digest"], order=forms.order(given))
+
+
+def _decide_anew(who: dict[str, Any], given: dict[str, Any], verdict: Verdict) -> object:
+    return conciliating.decide_anew(**who, verdict=verdict, digest=given["digest"], order=forms.order(given))
 
 
 def _said(case: Case, move: Move) -> str:
     """What has happened; with the number, when the second yes has put the record in force."""
     after = found(case.pk)
     number = after.entry.number if after.entry else None
-    if after.status == workflow.Status.APPROVED and after.kind in workflow.EITHER_DECIDES:
+    if after.status == workflow.Status.CONCILIATION != case.status:
+        return _("%(designation)s: стороны разошлись, начато согласование.") % {
+            "designation": after.designation
+        }
+    if after.status == workflow.Status.APPROVED and after.kind == Kind.EXCLUDE:
         return _("Запись %(number)s исключена.") % {"number": number}
+    if after.status == workflow.Status.APPROVED and workflow.is_correction(after.kind, after.grade):
+        return _("Запись %(number)s исправлена.") % {"number": number}
     if after.status == workflow.Status.APPROVED and number:
         return _("Решили обе стороны: запись %(number)s в силе.") % {"number": number}
     return f"{after.designation}: {move.done}"
@@ -250,10 +298,17 @@ def _drawn(request: HttpRequest, site: AdminSite, case: Case, move: Move, form: 
         "opinions": [
             (opinion, lanes.OPINIONS[Verdict(opinion.verdict)]) for opinion in lanes.own_opinions(case, who)
         ]
-        if move.verb in ("approve", "refuse")
+        if move.verb in queries.JUDGED[1:]
         else [],
+        "minutes": _minutes(case, move),
         "by_key": factor.FIELD in form.fields and factor.has_passkey(request),
         "css": desk.TONES[move.tone],
         "back": desk.address(case),
     }
     return TemplateResponse(request, "admin/products/case/move.html", context)
+
+
+def _minutes(case: Case, move: Move) -> list[Minutes]:
+    """What a decision anew will quote."""
+    anew = move.verb in conciliating.ANEW.values()
+    return list(case.minutes.select_related("party", "by").order_by("pk")) if anew else []

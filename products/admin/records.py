@@ -64,6 +64,7 @@ class DecisionAdmin(OfCase, reports.Reported):
         "revision",
         "digest",
         "verdict",
+        "codes",
         "grounds",
         "order_number",
         "order_date",

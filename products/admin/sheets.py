@@ -14,17 +14,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from products.cases import evidence
-from products.cases.models import Case
+from products.admin import person
+from products.admin.person import Person
+from products.cases import evidence, papers, queries
+from products.cases.models import Case, Decision
 from products.documents import queries as documents
 from products.documents import responses, rules
 from products.documents.models import Document
 from products.entries import wording
 from products.entries.models import RevisionDocument
+from products.parties.models import Party
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,29 @@ def beside(found: list[Sheet]) -> Sheet | None:
     return next((sheet for sheet in shown if sheet.is_datasheet), shown[0] if shown else None)
 
 
+def paper(request: HttpRequest, case: Case, pk: int, language: str) -> HttpResponse:
+    """A decision that the reader may see, as a PDF in one of the languages."""
+    decision = next((one for one in _visible(case, person.of(request)) if one.pk == pk), None)
+    if decision is None or language not in papers.LANGUAGES:
+        raise Http404
+    return responses.made(papers.decision_pdf(case, decision, language), name=papers.name(decision))
+
+
+def _visible(case: Case, who: Person) -> list[Decision]:
+    """An auditor reads in nobody's name."""
+    readers: list[Party | None] = [*who.parties] or [None]
+    return [decision for party in readers for decision in queries.visible_decisions(case, party)]
+
+
+def _attached(case: Case, who: Person, sha256: str) -> Any:
+    return evidence.paper(case, sha256) or evidence.of_parties(case, sha256, _visible(case, who))
+
+
 def document(request: HttpRequest, case: Case, sha256: str) -> HttpResponseBase:
     """A file that some revision of this record names, or that goes with a filing; others are not here."""
     named = RevisionDocument.objects.filter(revision__entry=case.entry_id, document_id=sha256)
     link = named.select_related("revision", "document").order_by("-revision__ordinal").first()
-    paper = None if link else evidence.paper(case, sha256)
+    paper = None if link else _attached(case, person.of(request), sha256)
     if link:
         items = link.revision.content.get("documents", [])
         title = next((item["title"] for item in items if item["sha256"] == sha256), sha256)

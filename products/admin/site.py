@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.admin import factor, hands, log, person, queue
 from products.entries import standing
+from products.exchange.dumps import shelf
 from products.parties import queries as parties
 from products.parties import rules
 
@@ -91,12 +92,12 @@ class Desk(admin.AdminSite):
     ) -> HttpResponse:
         """First what waits for the reader, in numbers that lead to it."""
         who = person.of(request)
-        shown: dict[str, Any] = {}
+        shown: dict[str, Any] = {"held_dump": shelf.held()}
         if who.reads_cases:
             words = queue.shelves(who, standing.day(who.at))
             names = [name for name in SHELVES if name in words]
             counted = queue.counts(who, *names)
-            shown = {
+            shown |= {
                 "shelves": [(name, words[name].words, counted[name]) for name in names],
                 "taken_from": hands.taken_from(who),
             }

@@ -20,8 +20,19 @@ Decided, and why:
   reads a later content into an earlier day.
 * `standing` tells each country by itself, with the ground where it is suspended or excluded; `status` is the
   lesser of the two. One product also tells what happened to it since (`v1.aftermath`).
-* The language is asked by ``Accept-Language`` alone (Russian otherwise): an address without a prefix
+* The language is asked by ``Accept-Language`` or ``lang`` (Russian otherwise): an address without a prefix
   would always be Russian, and a cookie has no place between machines.
+* What one address is split into: `parameters` (what is taken), `*_shapes` (what is given), `contracts` (each
+  address as data), `drawing` (the schema out of them). All of it is of version 1 and may be frozen as it is.
+* Many products are asked about at once in ``status/``: what only looks alike stands apart and is never the
+  answer. It reads a body, too, since an address is too short for five hundred names, and writes nothing.
+* ``changes/`` is the open log itself: `since` is how many entries a reader has. A position beyond the end is
+  refused, for it can only be of another register.
+* A list of a day holds what was in the register by then, with the standing and revision of then; words and
+  parameters ask the contents of today, and both the schema and the guide say so.
+* A revision is given as the bytes that were decided on, unpacked, with their digest (`Repr-Digest`), and may
+  be kept for ever. `Last-Modified` stands only where a content has a date of its own.
+* With `fields` any field but the number may be missing, so the schema requires no other of a product.
 * The guide and the tables of parameters and answers are plain pages drawn from the same schema: three
   languages, no script, no five megabytes of Swagger to collect and keep.
 * Reading is limited by the minute, without a name or with one, and the headers say what is left; an answer

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from products.api.v1 import problems
+from products.exchange.dumps import shelf
 from products.search import engines, queries
 
 SILENT = timedelta(minutes=1)  # a worker gives a sign of life every ten seconds
@@ -28,8 +29,20 @@ def healthz(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         log.exception("the search does not answer")
         return _uncached(problems.answer(request, 503))
-    state = {"status": "ok", "products": answer.total, "workers": workers, "search": engines.health()}
+    state = {
+        "status": "ok",
+        "products": answer.total,
+        "workers": workers,
+        "search": engines.health(),
+        "dumps": _dumps(),
+    }
     return _uncached(JsonResponse(state))
+
+
+def _dumps() -> dict[str, str | None]:
+    """The last one shown, and one that waits for somebody to look because it has shrunk."""
+    latest, held = shelf.latest(), shelf.held()
+    return {"latest": latest.name if latest else None, "held": held.name if held else None}
 
 
 def _uncached(response: HttpResponse) -> HttpResponse:

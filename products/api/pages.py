@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from products.api import examples, outline
-from products.api.v1 import contracts, problems
+from products.api.v1 import drawing, problems
 from products.api.v1.cases import bodies
-from products.search import filters
+from products.search import filters, lookup
 
 #: A whole program that files a product. The tests run this very text.
 PROGRAM = Path(__file__).with_name("file_product.py")
@@ -33,6 +33,9 @@ def guide(request: HttpRequest) -> HttpResponse:
         "per_minute_named": settings.READS_PER_MINUTE_NAMED,
         "largest": filters.LARGEST_LIMIT,
         "most_lines": bodies.MOST_LINES,
+        "most_asked": lookup.MOST,
+        "licence": settings.DATA_LICENCE,
+        "licence_url": settings.DATA_LICENCE_URL,
         "program": PROGRAM.read_text(encoding="utf-8"),
     }
     return render(request, "products/api/guide.html", context)
@@ -40,6 +43,6 @@ def guide(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
-    document = contracts.document((get_language() or "ru")[:2])
+    document = drawing.document((get_language() or "ru")[:2])
     context = {"operations": outline.operations(document), "shapes": outline.shapes(document)}
     return render(request, "products/api/reference.html", context)

@@ -9,7 +9,8 @@ are asked.
   types and makers), `draws` (values), `texts`, `types` (the content of a type and what the search keeps of
   it), `products` (from a type to the rows of one product), `loading` and `indexes` (into the tables).
 - What is measured: `questions` (a fixed mixed set), `judging` (oracle and index, in process), `visits` (over
-  HTTP), `server` (two workers and their memory), `freshness` (from commit to visible), `report`.
+  HTTP), `server` (two workers and their memory), `freshness` (from commit to visible), `report`;
+  `calls` (every address of the API, for `bench_api`).
 - The desk: `caseload` writes cases over the made-up register (`caseload.sql`), `looks` says which pages are
   opened, `desk` opens them and judges: statements must not grow with the cases, and time has a bound.
 - `ground` is the database of its own in which all this happens.

@@ -100,7 +100,7 @@ def judge(
 
 
 def _ask(query: Query, engine: Engine, at: datetime, known: dictionary.Snapshot) -> Asking:
-    recorder, statements = Recorder(engine), _Counter()
+    recorder, statements = Recorder(engine), Counter()
     # Inside a transaction of ours PostgreSQL has no limit of time: it must answer.
     unlimited: AbstractContextManager[Any]
     unlimited = transaction.atomic() if isinstance(engine, Database) else nullcontext()
@@ -120,7 +120,7 @@ def _ask(query: Query, engine: Engine, at: datetime, known: dictionary.Snapshot)
     return Asking(recorder.found, seconds, statements.number)
 
 
-class _Counter:
+class Counter:
     """Counts the statements sent."""
 
     number = 0

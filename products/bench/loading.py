@@ -18,7 +18,7 @@ from products.bench.products import TABLES, Maker, Register
 from products.bench.types import Derived, Type, Variant
 from products.dictionary import queries as dictionary
 from products.documents.models import Document
-from products.entries import queries as entries
+from products.entries import contexts as entry_contexts
 from products.entries import standing
 from products.entries.models import NumberCounter
 from products.ledger import canonical
@@ -83,7 +83,7 @@ def _makers(number: int) -> list[Maker]:
         country = "by" if place % 3 == 0 else "ru"
         made.append(Manufacturer(code=f"maker-{place}", party_id=country, name_ru=ru, name_be=be, name_en=en))
     Manufacturer.objects.bulk_create(made)
-    facts = [canonical.canonical(entries.maker_facts(row)).decode() for row in made]
+    facts = [canonical.canonical(entry_contexts.maker_facts(row)).decode() for row in made]
     return [
         Maker(row.pk, row.party_id, sort_key(row.name_ru), written)
         for row, written in zip(made, facts, strict=True)

@@ -150,7 +150,7 @@ def _of_line(line: Line, fix: Fix, matches: Mapping[str, Match]) -> Match:
 
 
 def _entries(keys: set[int], on: date) -> dict[int, Found]:
-    rows = entries.for_a_list(sorted(keys))
+    rows = entries.for_a_list(sorted(keys), on=on)
     makers = parties.directory().by_key
     found = {}
     for pk, row in rows.items():

@@ -89,6 +89,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/copy/", case.copy, name="copy_case"),
     path("cases/<uuid:case_id>/receipt/attach/", filing.attach, name="attach"),
     path("cases/<uuid:case_id>/receipt/<int:ordinal>.json", filing.filed_bytes, name="filed_bytes"),
+    path("cases/<uuid:case_id>/decisions/<int:pk>/", case.decision, name="decision"),
     path("cases/<uuid:case_id>/prolong/", case.prolong, name="prolong"),
     path("cases/<uuid:case_id>/withdraw/", case.withdraw, name="withdraw"),
     path("cases/<uuid:case_id>/explain/", begun.explain, name="explain"),

@@ -9,6 +9,9 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
   answers it begins with), `checklist` (questions and marks), `noting` (notes of the parties). Each is one
   transaction that locks the case first; `judging` is what every word of a party needs.
 - `dossier` reads all that belongs to one case in one statement.
+- `verdicts` writes a decision and does what the decisions now come to; `grounds` are those of a refusal and
+  the way to appeal. `conciliating` settles a disagreement, `correcting` puts a slip right,
+  `together` judges many cases by one act and splits off what differs.
 - `requesting` begins cases over entries and holds what a request without a draft says (`requests` reads it);
   `concluding` does what an agreed case does to its entry; `holding` keeps an entry in
   force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.
@@ -20,7 +23,7 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
   to many entries, `beginning` begins it in portions; `checking_many` judges the drafts of a bundle together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
   cases; `acknowledging` keeps the reasons for warnings, `evidence` the papers attached to a filing;
-  `foreseen` says before filing by when the stages would end.
+  `foreseen` says before filing by when the stages would end; `papers` typesets the paper of a decision.
 - `claiming` says in whose hands a party's work on a case is (taken, taken over, released, assigned); `claims`
   is asked of it by every move. `steps` keeps on each review what its party is to do now.
 - `load` and `meeting` are what the heads of authorities and the meeting of both parties read.
@@ -35,7 +38,15 @@ Decided here:
 - The draft keeps what the maker typed. Filing freezes a `Revision`; refiling freezes another one, so
   opinions and decisions, which belong to a revision, lapse by themselves.
 - "One party has decided" is not a status: it is read from the decisions, so both parties stay equal.
-- A party that decided stays with it, unless the two disagree: then a newer decision overrides.
+- A party that decided stays with it, unless the two disagree: then they conciliate. Newer decisions, resting
+  on minutes that both have, settle it; what is still split after the last day is refused with the grounds of
+  both. Nothing else leads out: neither the maker nor a return takes the case from between them.
+- A decision takes effect on its own day or within 30 days, the entry on the later of both, and never before
+  what was decided earlier. `Entry.current` is what was decided last; what rules on a day is asked of dates,
+  so nothing has to run on that day. A search finds an entry by what was decided last.
+- An editorial change (class A, noted on filing) is decided by either party; a party that found a slip starts
+  a correction itself, a kind of its own: that its expert prepared it is his word for it, and another person
+  decides. Both are published as corrections that name the jointly decided revision.
 - An error stops a filing; a warning wants a tick with a reason, one for each, and one for all that is only
   missing. A reason is no content: it belongs to the case, lapses when the value changes, and counts for
   later cases of the entry while the value stays, so that nobody explains the same thing twice.

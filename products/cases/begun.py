@@ -8,6 +8,16 @@ from .kinds import HOME, MAKER, PARTY, K, Move, R, S
 
 BEGUN: tuple[Move, ...] = (
     Move(
+        "correct",
+        _("Исправить опечатку"),
+        _("исправление начато стороной"),
+        PARTY,
+        (R.EXPERT,),
+        (S.DRAFT,),
+        (S.IN_REVIEW,),
+        kinds=(K.CORRECT,),
+    ),
+    Move(
         "propose",
         _("Начать исключение"),
         _("исключение начато стороной"),

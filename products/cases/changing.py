@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from products.dictionary.models import Category
 from products.entries import addresses, building, queries, rules, typed
 from products.entries import content as contents
+from products.entries import contexts as entry_contexts
 from products.entries.models import Entry
 from products.entries.readers import Context
 from products.parties.models import Manufacturer
@@ -89,7 +90,7 @@ def _contexts(
     everything: Iterable[Mapping[str, Any]], maker: Manufacturer, at: datetime
 ) -> dict[str, Context]:
     categories = Category.objects.filter(code__in={content["category"] for content in everything})
-    return queries.contexts_for(categories, manufacturer=maker, at=at)
+    return entry_contexts.contexts_for(categories, manufacturer=maker, at=at)
 
 
 def _is_of(problem: rules.Problem, address: str) -> bool:

@@ -10,9 +10,10 @@ from typing import Any
 from django.utils.translation import get_language
 
 from products.documents import queries as documents
-from products.entries import building, plausibility, queries, readers, rules
+from products.entries import building, plausibility, readers, rules
 from products.entries import completeness as completing
 from products.entries import content as contents
+from products.entries import contexts as entry_contexts
 from products.search import usual
 
 from . import acknowledging, duplicates, requests
@@ -52,7 +53,7 @@ class Checked:
 
 def check(case: Case, *, at: datetime) -> Checked:
     """Read the draft as filing would; writes nothing."""
-    context = queries.context_for(
+    context = entry_contexts.context_for(
         category=case.category, manufacturer=case.manufacturer, at=at, papers=papers_of(case)
     )
     if case.kind not in DRAFTED:

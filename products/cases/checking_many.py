@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from products.entries import building, plausibility, queries, rules
+from products.entries import building, plausibility, rules
 from products.entries import content as contents
+from products.entries import contexts as entry_contexts
 from products.entries.readers import Context
 from products.parties.models import Manufacturer
 from products.search import usual
@@ -63,7 +64,7 @@ def judge(
 def _read(cases: Sequence[Case], maker: Manufacturer, at: datetime, *, declared: bool) -> list[Draft]:
     papers = {sha256 for case in cases for sha256 in checking.papers_of(case)}
     categories = {case.category for case in cases}
-    contexts = queries.contexts_for(categories, manufacturer=maker, at=at, papers=papers)
+    contexts = entry_contexts.contexts_for(categories, manufacturer=maker, at=at, papers=papers)
     found = []
     for case in cases:
         context = contexts[case.category_id]

@@ -18,6 +18,7 @@ import holidays
 from products.entries import standing
 from register.recent import Recent
 
+from . import workflow
 from .models import MovedDay, Term
 from .workflow import AT_ONCE, Kind
 
@@ -92,6 +93,11 @@ def days(kind: str, stage: Term.Stage) -> int:
     """How many working days the stage has; a row that nobody entered has its default."""
     term = Term.objects.filter(kind=kind, stage=stage).first()
     return term.days if term else usual(kind, stage)
+
+
+def review_stage(kind: str, grade: str) -> Term.Stage:
+    """A slip is soon put right; all else takes its time."""
+    return Term.Stage.CORRECTION if workflow.is_correction(kind, grade) else Term.Stage.REVIEW
 
 
 def usual(kind: str, stage: Term.Stage) -> int:

@@ -12,13 +12,13 @@ from products.documents import operations as documents
 from products.entries import content as contents
 from products.entries import operations, queries, standing
 from products.entries.grounds import Ground
-from products.entries.models import Entry, Revision
+from products.entries.models import Entry, Revision, Validity
 from products.ledger import operations as ledger
 from products.search import operations as search
 
 from .locking import locked_entry
 from .models import Case, Decision, Motion
-from .workflow import EXCLUSIONS, Kind, WrongState
+from .workflow import EXCLUSIONS, Kind, WrongState, is_correction
 
 #: What the log calls it.
 LEAVES = {
@@ -28,13 +28,14 @@ LEAVES = {
     Kind.EXCLUDE: "entry.excluded",
     Kind.REMOVE: "entry.excluded",
     Kind.TRANSFER: "entry.transferred",
+    Kind.CORRECT: "entry.corrected",
 }
 
 
 def conclude(case: Case, revision: Revision, decisions: Sequence[Decision], at: datetime) -> None:
     """Entry → counter → ledger, always locked in this order."""
     entry = locked_entry(case)
-    effective = max(decision.effective for decision in decisions)
+    effective = _effective(entry, decisions)
     if case.base_id is not None and entry.current_id != case.base_id:
         raise WrongState(_("В силе уже другая редакция: дело подано о прежней."))
     if case.kind in EXCLUSIONS:
@@ -45,6 +46,12 @@ def conclude(case: Case, revision: Revision, decisions: Sequence[Decision], at: 
     search.reindex(entry)
 
 
+def _effective(entry: Entry, decisions: Sequence[Decision]) -> date:
+    """The later of both decisions' days, and never before what was decided earlier takes effect."""
+    begun = [period.effective_from for period in entry.validities.all()]
+    return max(*(decision.effective for decision in decisions), *begun, date.min)
+
+
 def _put_in_force(
     case: Case, entry: Entry, revision: Revision, decisions: Sequence[Decision], effective: date, at: datetime
 ) -> None:
@@ -52,12 +59,15 @@ def _put_in_force(
     counted_from = _term_from(case, entry, effective)
     number = entry.number or operations.take_number()
     further: dict[str, Any] = {}
+    corrects = _corrected(case)
+    if corrects:
+        further["corrects"] = {"revision": corrects.ordinal, "digest": corrects.digest}
     if case.kind == Kind.EXTEND:
         further["valid_to"] = operations.term_end(revision.content, counted_from or effective).isoformat()
     if case.kind == Kind.TRANSFER:
         further["manufacturer"] = revision.content["manufacturer"]["code"]
     leaf = ledger.append(
-        kind=LEAVES[Kind(case.kind)],
+        kind=LEAVES[Kind.CORRECT if corrects else Kind(case.kind)],
         subject=number,
         body=_body(number, revision, effective, decisions) | further,
         at=at,
@@ -68,12 +78,21 @@ def _put_in_force(
         number=number,
         effective_from=effective,
         term_from=counted_from,
+        corrects=corrects,
         leaf_index=leaf.index,
         at=at,
     )
     if case.kind == Kind.TRANSFER:
         papers = [paper["sha256"] for paper in revision.content.get("documents", ())]
         documents.hand_over(papers, giver=case.manufacturer, taker=entry.manufacturer, at=at)
+
+
+def _corrected(case: Case) -> Revision | None:
+    """The revision that both parties decided on, when one of them alone puts a slip in it right."""
+    if case.base is None or not is_correction(case.kind, case.grade):
+        return None
+    period = Validity.objects.select_related("corrects").get(revision=case.base)
+    return period.corrects or case.base
 
 
 def _exclude(

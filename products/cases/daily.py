@@ -17,7 +17,7 @@ from django.db import Error
 
 from products.parties import system
 
-from . import expiring, lapsing, reminding, sweeping
+from . import conciliating, expiring, lapsing, reminding, sweeping
 from .workflow import WrongState
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,11 @@ def run(at: datetime) -> Counter[str]:
         "lapsed",
         list(lapsing.ripe(at).values_list("pk", flat=True)),
         lambda key: lapsing.lapse(case_id=key, actor=actor, at=at),
+    )
+    each(
+        "split",
+        conciliating.ripe(at),
+        lambda key: conciliating.close_split(case_id=key, actor=actor, at=at),
     )
     each("expired", expiring.ripe(at), lambda key: expiring.expire(entry_id=key, at=at))
     each("swept", sweeping.ripe(at), sweeping.sweep)

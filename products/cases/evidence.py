@@ -1,10 +1,12 @@
-"""Papers attached to a filing: a scan, or a detached signature. Stored as «not verified».
+"""Papers attached to a filing: a scan, or a detached signature. Stored as «not verified». And those of the
+parties: minutes of a conciliation, acts beside their decisions.
 
 The signature is of the canonical bytes of the revision, so it is attached after the filing has frozen them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID
@@ -20,7 +22,7 @@ from products.parties.models import User
 
 from .drafting import EDITORS
 from .locking import locked
-from .models import Case, FilingPaper
+from .models import Act, Case, Decision, FilingPaper, Minutes
 from .workflow import CLOSED, WrongState
 
 
@@ -54,6 +56,13 @@ def papers(case: Case) -> QuerySet[FilingPaper]:
 
 def paper(case: Case, sha256: str) -> FilingPaper | None:
     return papers(case).filter(document=sha256).first()
+
+
+def of_parties(case: Case, sha256: str, decisions: Iterable[Decision]) -> Minutes | Act | None:
+    """Minutes of the case, or an act beside one of the decisions that the reader may see."""
+    minutes = case.minutes.select_related("document").filter(document=sha256).first()
+    acts = Act.objects.filter(decision__in=[d.pk for d in decisions], document=sha256)
+    return minutes or acts.select_related("document").first()
 
 
 def by_revision(case: Case) -> dict[int, list[FilingPaper]]:

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from products.entries import content as content_table
 from products.entries import operations, readers, rules
 from products.entries.models import Entry, Revision
 from products.parties.models import Party, User
@@ -17,8 +19,8 @@ from products.parties.models import Party, User
 from . import acknowledging, clock, drafting, duplicates, moving, stopping
 from .acknowledging import Unacknowledged
 from .checking import Checked, check
-from .models import Case, Remark, Review, Term
-from .workflow import DRAFTED, Status, WrongState
+from .models import Case, Decision, Opinion, Remark, Review, Term
+from .workflow import DRAFTED, Kind, Status, WrongState
 
 __all__ = [
     "Checked",
@@ -80,8 +82,18 @@ def refile(
     revision = _freeze(case, Entry.objects.get(cases=case), checked, actor, at)
     case.answer_due = None
     stopping.resume(case, at)
-    moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=None, at=at)
+    note = _voided(case)
+    moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=None, at=at, note=note)
     return revision
+
+
+def _voided(case: Case) -> str:
+    """What the history says of verdicts on earlier revisions: in Russian, the language of record."""
+    earlier = Opinion.objects.filter(review__case=case), Decision.objects.filter(review__case=case)
+    if not any(rows.exclude(revision=case.revision).exists() for rows in earlier):
+        return ""
+    with override("ru"):
+        return _("Содержание изменилось: мнения и решения сторон о прежней редакции утратили силу.")
 
 
 @transaction.atomic
@@ -170,5 +182,6 @@ def _freeze(case: Case, entry: Entry, checked: Checked, actor: User, at: datetim
         entry.save()
     case.entry = entry
     case.claims = duplicates.claims(checked.content)
+    case.grade = content_table.grade(checked.changes) if case.kind == Kind.AMEND else ""
     case.revision = operations.freeze(entry=entry, content=checked.content, created_by=actor, at=at)
     return case.revision

@@ -7,7 +7,7 @@ answer does not stay in force for ever.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from products.entries import operations, standing
 from products.entries.models import Validity
@@ -29,9 +29,15 @@ def follow(case: Case, to: Status, at: datetime) -> None:
     today = standing.day(at)
     if today > max(period.valid_to, period.held_to or period.valid_to):
         return  # it has run out already, and nothing brings it back but a decision
-    if to in CLOSED:
+    if to == Status.APPROVED:  # to the eve of the new term, which may begin after today
+        until = max(today, _next_begins(case) - timedelta(days=1))
+    elif to in CLOSED:
         until = today
     else:
         until = case.answer_due if to == Status.RETURNED and case.answer_due else OPEN_END
     if operations.hold(period=period, until=until):
         search.reindex(entry)
+
+
+def _next_begins(case: Case) -> date:
+    return Validity.objects.get(revision=case.revision_id).effective_from

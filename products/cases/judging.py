@@ -6,13 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from products.entries.models import Revision
 from products.parties.models import Party
+from products.parties.rules import NotAllowed
 
 from .models import Case, Review
 from .workflow import WrongState
 
 
 def review_of(case: Case, party: Party) -> Review:
-    return case.reviews.get(party=party)
+    review = case.reviews.filter(party=party).first()
+    if review is None:
+        raise NotAllowed(_("Исправление начала другая сторона; вашу об этом известили."))
+    return review
 
 
 def same_content(case: Case, digest: str) -> Revision:

@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     SUSPEND = "suspend", _("приостановление")
     RESUME = "resume", _("возобновление")
     INSPECT = "inspect", _("проверка сведений")
+    CORRECT = "correct", _("исправление стороной")
 
 
 class Status(models.TextChoices):
@@ -28,14 +29,15 @@ class Status(models.TextChoices):
     FILED = "filed", _("подана")
     IN_REVIEW = "in_review", _("на рассмотрении")
     RETURNED = "returned", _("возвращена с замечаниями")
+    CONCILIATION = "conciliation", _("согласование сторон")
     APPROVED = "approved", _("одобрена")
     REFUSED = "refused", _("отказано")
     WITHDRAWN = "withdrawn", _("отозвана")
     LAPSED = "lapsed", _("прекращена по сроку")
 
 
-OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED)
-UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW)
+OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED, Status.CONCILIATION)
+UNDER_REVIEW = (Status.FILED, Status.IN_REVIEW, Status.CONCILIATION)
 CLOSED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN, Status.LAPSED)
 
 MAKER, SUCCESSOR, HOME, PARTY, CLOCK = "maker", "successor", "home", "party", "clock"
@@ -54,9 +56,11 @@ JUDGED = (*ASKED, K.REMOVE)
 #: Their content is typed by the maker; the others ask something of the content in force as it stands.
 DRAFTED = (K.INCLUDE, K.AMEND)
 #: One of these at a time runs over an entry; an exclusion may run beside it.
-CHANGING = (K.INCLUDE, K.AMEND, K.EXTEND, K.TRANSFER)
-#: What the maker itself asks to take away needs one party, not two.
-EITHER_DECIDES = (K.EXCLUDE,)
+CHANGING = (K.INCLUDE, K.AMEND, K.EXTEND, K.TRANSFER, K.CORRECT)
+#: What the maker itself asks to take away, and a slip put right, need one party, not two.
+EITHER_DECIDES = (K.EXCLUDE, K.CORRECT)
+#: The class of a change that is editorial: either party decides on it.
+EDITORIAL = "A"
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from products.entries import standing
 from products.entries.as_of import AsOf
@@ -38,19 +39,38 @@ class Later:
 
 
 def of(entry: Entry, period: Validity, *, asked: AsOf) -> Later:
-    """Of a public entry read with its periods and suspensions, in a fixed number of statements."""
-    on = asked.day
+    """Of a public entry read with its periods and suspensions; of most there is little to ask."""
+    on, known = asked.day, _known(entry, asked.day)
     return Later(
         suspensions=begun(entry.suspensions.all(), asked),
-        confirmed=entry.confirmations.filter(day__lte=on).aggregate(last=Max("day"))["last"],
+        confirmed=known["confirmed"],
         exclusion=queries.exclusion(period.revision_id) if period.ground else None,
         duplicate_of=period.duplicate_of if period.duplicate_of_id else None,
-        duplicates=duplicates(entry, on=on),
-        former=former(entry, on=on),
-        outcomes=[
-            row for row in reporting.outcomes(entry) if row.closed_at and standing.day(row.closed_at) <= on
-        ],
+        duplicates=duplicates(entry, on=on) if known["repeated"] else [],
+        former=former(entry, on=on) if known["handed"] else [],
+        outcomes=outcomes(entry, on=on) if known["inspected"] else [],
     )
+
+
+def _known(entry: Entry, on: date) -> dict[str, Any]:
+    """In one statement: the last confirmation, and what there is more to ask about."""
+    facts = (
+        Entry.objects.filter(pk=entry.pk)
+        .values(
+            confirmed=Max("confirmations__day", filter=Q(confirmations__day__lte=on)),
+            repeated=Exists(Validity.objects.filter(duplicate_of=OuterRef("pk"))),
+            handed=Exists(_handed(on).filter(entry=OuterRef("pk"))),
+            inspected=Exists(reporting.ended().filter(entry=OuterRef("pk"))),
+        )
+        .get()
+    )
+    return dict(facts)
+
+
+def outcomes(entry: Entry, *, on: date) -> list[Report]:
+    """What inspections of reports had come to by the day, the newest first."""
+    found = reporting.ended().filter(entry=entry).select_related("corrected_by").order_by("-closed_at", "-pk")
+    return [row for row in found if row.closed_at and standing.day(row.closed_at) <= on]
 
 
 def duplicates(entry: Entry, *, on: date) -> list[Entry]:
@@ -70,14 +90,15 @@ def begun(suspensions: Iterable[Suspension], asked: AsOf) -> list[Suspension]:
     return sorted(found, key=lambda row: (row.since, row.pk), reverse=True)
 
 
+def _handed(on: date) -> QuerySet[Case]:
+    """The cases by which products had passed to successors by the day."""
+    begun = {"revision__validity__effective_from__lte": on}
+    return Case.objects.filter(kind=Kind.TRANSFER, status=Status.APPROVED, **begun)
+
+
 def former(entry: Entry, *, on: date) -> list[Former]:
     """The makers before the one it has on the day, the latest first."""
-    handed = Case.objects.filter(
-        entry=entry,
-        kind=Kind.TRANSFER,
-        status=Status.APPROVED,
-        revision__validity__effective_from__lte=on,
-    )
+    handed = _handed(on).filter(entry=entry)
     handed = handed.select_related("manufacturer", "revision__validity").defer("draft", "revision__body")
     return [
         Former(case.manufacturer, date.fromordinal(case.revision.validity.effective_from.toordinal() - 1))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from products.dictionary import values
 from products.entries import addresses, building, queries, rules, stated
 from products.entries import content as contents
+from products.entries import contexts as entry_contexts
 
 from .models import Case
 from .workflow import DRAFTED
@@ -68,7 +69,7 @@ def problems(case: Case, address: str, proposed: str, *, at: datetime) -> list[r
     typed, parameters = as_typed(address, proposed, case.draft)
     draft = {**case.draft, **typed}
     draft["parameters"] = {**(case.draft.get("parameters") or {}), **parameters}
-    context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
+    context = entry_contexts.context_for(category=case.category, manufacturer=case.manufacturer, at=at)
     _content, found = building.build(draft, context)
     mine = addresses.without_condition(address)
     return [

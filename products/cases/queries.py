@@ -15,7 +15,7 @@ from products.parties import rules as party_rules
 from products.parties.models import Manufacturer, Party, Tie, User
 
 from . import outcome, workflow
-from .models import Case, Decision, Opinion, Remark
+from .models import Case, Decision, Event, Opinion, Remark
 from .workflow import Kind, Move, Status
 
 
@@ -83,7 +83,7 @@ def for_maker(case_id: UUID, user: User, at: datetime) -> Case | None:
 def decisions(case: Case) -> list[Decision]:
     """The decisions that count on the filed revision, Belarus first."""
     found = Decision.objects.filter(review__case=case, revision=case.revision).select_related(
-        "review", "approver"
+        "review__party", "approver"
     )
     return sorted(outcome.latest(found), key=lambda d: d.review.party_id)
 
@@ -121,6 +121,11 @@ def told(case: Case, found: list[Decision], party: Party | None) -> list[Decisio
     return [d for d in found if party is not None and d.review.party_id == party.pk]
 
 
+def decisions_for_maker(case: Case) -> list[Decision]:
+    """The manufacturer learns who decided what when the case has ended, and nothing while it is settled."""
+    return decisions(case) if case.status in workflow.CLOSED else []
+
+
 def opinion(case: Case, party: Party) -> Opinion | None:
     return (
         Opinion.objects.filter(review__case=case, review__party=party, revision=case.revision)
@@ -136,6 +141,10 @@ def remarks_for_maker(case: Case) -> QuerySet[Remark]:
         .select_related("review__party", "revision")
         .order_by("revision__ordinal", "pk")
     )
+
+
+#: What only one person of a party may still do, and not always.
+JUDGED = ("opine", "approve", "refuse", "approve_anew", "refuse_anew")
 
 
 def moves(case: Case, *, user: User, organisation: Manufacturer | Party, at: datetime) -> list[Move]:
@@ -162,6 +171,8 @@ def tie(case: Case, user: User, at: datetime) -> Tie | None:
 
 
 def _is_turn_of(organisation: Manufacturer | Party, move: Move, case: Case) -> bool:
+    if move.whose == workflow.CLOCK:
+        return False
     if isinstance(organisation, Manufacturer):
         own = {workflow.MAKER: case.manufacturer_id, workflow.SUCCESSOR: case.successor_id}
         return own.get(move.whose) == organisation.pk
@@ -172,19 +183,30 @@ def _is_turn_of(organisation: Manufacturer | Party, move: Move, case: Case) -> b
 
 def _makes_sense(case: Case, move: Move, user: User, organisation: Manufacturer | Party) -> bool:
     """Hide what the operation would refuse: an opinion given, a decision without one or by its author."""
+    if move.verb == "split":
+        return case.bundle_id is not None and not split_off([case.pk])
     if move.verb in ("agree", "decline") or (move.verb == "accept" and case.kind == Kind.TRANSFER):
         return (case.agreed_at is None) == (move.verb != "accept")
     if move.verb == "prolong":
         return case.prolonged_at is None
-    if isinstance(organisation, Manufacturer) or move.verb not in ("opine", "approve", "refuse"):
+    if isinstance(organisation, Manufacturer) or move.verb not in JUDGED:
         return True
+    if case.kind == Kind.CORRECT:
+        mine = any(review.party_id == organisation.pk for review in case.reviews.all())
+        return mine and case.revision is not None and case.revision.created_by_id != user.pk
     given = _opinion_of(case, organisation)
     if move.verb == "opine":
         return given is None
-    found = counting(case, [d for review in case.reviews.all() for d in review.decisions.all()])
-    decided = any(d.review.party_id == organisation.pk for d in found)
-    split = outcome.outcome({d.review.party_id: d.verdict for d in found}) == outcome.SPLIT
-    return given is not None and given.expert_id != user.pk and (not decided or split)
+    if given is None or given.expert_id == user.pk:
+        return False
+    if case.status == Status.CONCILIATION:
+        return case.minutes.filter(revision=case.revision).exists()
+    return organisation.pk not in decided_parties(case)
+
+
+def split_off(cases: Iterable[UUID]) -> set[UUID]:
+    """Those of the cases that a party took out of their bundles, to be judged alone."""
+    return set(Event.objects.filter(case__in=list(cases), verb="split").values_list("case", flat=True))
 
 
 def _opinion_of(case: Case, party: Party) -> Opinion | None:
@@ -217,12 +239,13 @@ def turn(case: Case) -> Turn:
         return Turn((home,), due, _("формальная проверка"))
     if case.status == Status.IN_REVIEW:
         decided = decided_parties(case)
-        waiting = [r for r in case.reviews.all() if r.party_id not in decided] or list(case.reviews.all())
+        waiting = [r for r in case.reviews.all() if r.party_id not in decided]
         dues = [r.due for r in waiting if r.due]
-        text = _("рассмотрение стороной") if len(decided) < 2 else _("стороны разошлись: новое решение")
-        if case.kind == Kind.INSPECT:
-            text = _("проверка сведений")
+        text = _("проверка сведений") if case.kind == Kind.INSPECT else _("рассмотрение стороной")
         return Turn(tuple(sorted(r.party_id for r in waiting)), min(dues, default=None), text)
+    if case.status == Status.CONCILIATION:
+        dues = [r.due for r in case.reviews.all() if r.due]
+        return Turn(tuple(sorted(outcome.PARTIES)), max(dues, default=None), _("согласование сторон"))
     return Turn((), None, case.get_status_display())
 
 

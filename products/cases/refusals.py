@@ -93,4 +93,17 @@ DECISION = [
         "NOT EXISTS (SELECT FROM products_revision r WHERE r.id = NEW.revision_id AND r.digest = NEW.digest)",
         "Отпечаток в решении — не отпечаток этой редакции (таблица «%»).",
     ),
+    guards.refuse_when(
+        "decision_refusal_is_coded",
+        pgtrigger.Insert,
+        "NEW.verdict = 'no' AND cardinality(NEW.codes) = 0",
+        "Отказ называет основание по перечню (таблица «%»).",
+    ),
+    guards.refuse_when(
+        "decision_anew_by_minutes",
+        pgtrigger.Insert,
+        "NEW.overrides_id IS NOT NULL AND NOT EXISTS (SELECT FROM products_minutes m"
+        " WHERE m.id = NEW.minutes_id AND m.revision_id = NEW.revision_id)",
+        "Решают заново по протоколу согласования этой редакции (таблица «%»).",
+    ),
 ]

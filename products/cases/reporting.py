@@ -99,11 +99,10 @@ def close(case: Case, state: Report.State, *, actor: User, at: datetime, answer:
         found.save()
 
 
-def outcomes(entry: Entry) -> QuerySet[Report]:
-    """What inspections of reports came to: for the public page, the newest first."""
+def ended() -> QuerySet[Report]:
+    """Reports that an inspection looked into, for their outcome; those rejected are nobody's business."""
     State = Report.State
-    found = Report.objects.filter(entry=entry, state__in=[State.CORRECTED, State.UPHELD, State.UNFOUNDED])
-    return found.select_related("corrected_by").order_by("-closed_at", "-pk")
+    return Report.objects.filter(state__in=[State.CORRECTED, State.UPHELD, State.UNFOUNDED])
 
 
 def by_secret(secret: str) -> Report | None:

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from products.entries import content as contents
+from products.entries import contexts as entry_contexts
 from products.entries import operations, queries, rules, standing
 from products.entries.models import Entry, Validity
 
@@ -29,7 +30,7 @@ def content(case: Case) -> dict[str, Any]:
         raise ValueError(f"{case} has no base")
     base = case.base.content
     if case.kind == Kind.TRANSFER and case.successor:
-        return base | {"manufacturer": queries.maker_facts(case.successor)}
+        return base | {"manufacturer": entry_contexts.maker_facts(case.successor)}
     return base
 
 

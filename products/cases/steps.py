@@ -10,7 +10,7 @@ from datetime import datetime
 
 from . import outcome, queries
 from .models import Case, Claim, Review, Step
-from .workflow import Status
+from .workflow import Kind, Status
 
 
 def of(case: Case, review: Review) -> Step:
@@ -21,6 +21,8 @@ def of(case: Case, review: Review) -> Step:
         return Step.FORMAL
     if len(queries.decided_parties(case)) == len(outcome.PARTIES):
         return Step.AGAIN
+    if case.kind == Kind.CORRECT:  # who prepared it has spoken by that
+        return Step.DECISION
     spoken = any(opinion.revision_id == case.revision_id for opinion in review.opinions.all())
     return Step.DECISION if spoken else Step.OPINION
 

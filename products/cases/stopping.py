@@ -26,7 +26,8 @@ MAKER, SUCCESSOR = "maker", "successor"
 def begin_reviews(case: Case, at: datetime) -> None:
     """The formal check is over: both parties' clocks start."""
     for review in case.reviews.all():
-        review.due = clock.due(case.kind, Term.Stage.REVIEW, country=review.party_id, at=at)
+        stage = clock.review_stage(case.kind, case.grade)
+        review.due = clock.due(case.kind, stage, country=review.party_id, at=at)
         review.left = None
         review.save()
 
@@ -45,7 +46,8 @@ def stop(case: Case, at: datetime) -> None:
 def resume(case: Case, at: datetime) -> None:
     """The maker has answered: the clocks go on, or start where the review had not begun."""
     today, moved = standing.day(at), clock.moved()
-    full, least = clock.days(case.kind, Term.Stage.REVIEW), clock.days(case.kind, Term.Stage.AGAIN)
+    full = clock.days(case.kind, clock.review_stage(case.kind, case.grade))
+    least = min(full, clock.days(case.kind, Term.Stage.AGAIN))
     for review in case.reviews.all():
         days = full if review.left is None else max(review.left, least)
         review.due = clock.add_working_days(today, days, review.party_id, moved)

@@ -1,4 +1,4 @@
-"""What the worker does for cases: bundles begun and filed, and the clock's daily round."""
+"""What the worker does for cases: bundles begun and filed, the clock's daily round, the statistics."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
-from . import beginning, bundling, daily
+from . import beginning, bundling, daily, statistics
 
 AGAIN = RetryStrategy(max_attempts=5, wait=5)
 
@@ -38,3 +38,9 @@ def _unless_asked_to_stop(context: JobContext) -> Callable[[int], None]:
 @app.task(name="cases.daily", queueing_lock="cases.daily")
 def run_daily(timestamp: int) -> None:
     daily.run(timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="cases.count_statistics", queueing_lock="cases.count_statistics")
+def count_statistics(timestamp: int) -> None:
+    statistics.count()

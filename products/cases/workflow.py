@@ -13,6 +13,7 @@ from .kinds import (
     CLOCK,
     CLOSED,
     DRAFTED,
+    EDITORIAL,
     EITHER_DECIDES,
     EXCLUSIONS,
     HOME,
@@ -30,6 +31,7 @@ from .kinds import (
     S,
     Status,
 )
+from .settling import SETTLING
 
 __all__ = [
     "ASKED",
@@ -39,6 +41,7 @@ __all__ = [
     "CLOCK",
     "CLOSED",
     "DRAFTED",
+    "EDITORIAL",
     "EITHER_DECIDES",
     "EXCLUSIONS",
     "HANDS",
@@ -58,6 +61,8 @@ __all__ = [
     "Status",
     "WrongState",
     "diagram",
+    "either_decides",
+    "is_correction",
     "require",
     "transitions",
 ]
@@ -177,8 +182,8 @@ MOVES: tuple[Move, ...] = (
         PARTY,
         (R.APPROVER,),
         (S.IN_REVIEW,),
-        (S.IN_REVIEW, S.APPROVED),
-        kinds=JUDGED,
+        (S.IN_REVIEW, S.APPROVED, S.CONCILIATION),
+        kinds=(*JUDGED, K.CORRECT),
     ),
     Move(
         "refuse",
@@ -187,10 +192,21 @@ MOVES: tuple[Move, ...] = (
         PARTY,
         (R.APPROVER,),
         (S.IN_REVIEW,),
-        (S.IN_REVIEW, S.REFUSED),
-        kinds=JUDGED,
+        (S.IN_REVIEW, S.REFUSED, S.CONCILIATION),
+        kinds=(*JUDGED, K.CORRECT),
         tone="refuse",
     ),
+    Move(
+        "split",
+        _("Выделить из пакета"),
+        _("выделено из пакета: решается отдельно"),
+        PARTY,
+        (R.EXPERT, R.APPROVER),
+        (S.FILED, S.IN_REVIEW),
+        (),
+        tone="return",
+    ),
+    *SETTLING,
     Move(
         "lapse",
         _("Прекратить по сроку"),
@@ -212,6 +228,7 @@ HANDS = tuple(move.verb for move in HANDED)
 TOLD_TO_MAKER = (
     *("file", "refile", "discard", "withdraw", "answer", "prolong", "agree", "decline"),
     *("accept", "return", "approve", "refuse", "lapse"),
+    *("correct", "approve_anew", "refuse_anew", "close_split"),
     *("propose", "suspend", "resume", "ask", "explain", "uphold", "dismiss"),
 )
 
@@ -220,6 +237,7 @@ TOLD_TO_MAKER = (
 TOLD_TO_PARTY = (
     *("file", "agree", "accept", "refile", "prolong", "withdraw", "decline", "lapse"),
     *("return", "opine", "approve", "refuse"),
+    *("correct", "minutes", "approve_anew", "refuse_anew", "close_split"),
     *("propose", "suspend", "resume", "explain", "uphold", "dismiss"),
 )
 
@@ -228,6 +246,16 @@ BY_VERB: dict[str, Move] = {move.verb: move for move in MOVES}
 
 class WrongState(Exception):
     """The case is not where this move starts, or has changed since it was read; the text says how."""
+
+
+def either_decides(kind: str, grade: str = "") -> bool:
+    """One party is enough; `grade` is the class of the change that was filed."""
+    return kind in EITHER_DECIDES or is_correction(kind, grade)
+
+
+def is_correction(kind: str, grade: str = "") -> bool:
+    """A slip is put right: nothing that both parties vouch for changes."""
+    return kind == Kind.CORRECT or (kind == Kind.AMEND and grade == EDITORIAL)
 
 
 def transitions() -> list[tuple[str, str, str]]:

@@ -24,7 +24,7 @@ from django.views.decorators.http import require_http_methods
 
 from products.bom import columns, matching, report, sheet
 from products.bom.report import Checked, Fix, Report
-from products.catalogue import limits, table
+from products.catalogue import table
 from products.catalogue.markup import bom as markup
 from products.entries import standing
 from products.exchange import rules, tables
@@ -32,6 +32,7 @@ from products.exchange.grid import Row
 from products.exchange.tables import TYPES, XLSX, Cell
 from products.ledger import queries as ledger
 from products.templatetags import look, look_states
+from register import limits
 
 #: Lists of one address in so many seconds: each correction sends the list again.
 LISTS, SECONDS = 60, 600

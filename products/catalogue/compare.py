@@ -102,7 +102,7 @@ def _asked(params: QueryDict) -> Asked:
         if numbering.serial(number) is None:
             match = matching.match([added])[added]
             sure = match.kind in (matching.EXACT, matching.ALIKE) and len(match.entries) == 1
-            by_key = entries.for_a_list(match.entries) if sure else {}
+            by_key = entries.for_a_list(match.entries, on=standing.day(timezone.now())) if sure else {}
             number = next((entry.number or "" for entry in by_key.values()), "")
         if number:
             numbers.append(number)

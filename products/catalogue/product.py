@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from products.cases import later
 from products.cases import queries as cases
-from products.catalogue import afterwards, chronicle, passport, sheet, shelf, table
+from products.catalogue import afterwards, chronicle, linked, passport, sheet, shelf, table
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.documents import queries as documents
@@ -39,7 +41,9 @@ def product(request: HttpRequest, number: str) -> HttpResponse:
     period = entries.ruling(entry, on=asked.day)
     if period is None:
         return _absent(request, entry, asked)
-    return render(request, "products/catalogue/product.html", _page(entry, period, asked))
+    page = _page(entry, period, asked)
+    page["linked"] = _linked(request, entry, page)
+    return render(request, "products/catalogue/product.html", page)
 
 
 @require_safe
@@ -118,10 +122,12 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
     known = dictionary.snapshot()
     words = wording.Wording(known)
     path = shelf.crumbs(known.categories, content["category"])
-    decided = cases.decisions_on([revision.pk]).get(revision.pk, [])
+    decided = cases.decisions_on({revision.pk, period.corrects_id or revision.pk})
+    keys = [*decided.get(period.corrects_id or 0, []), *decided.get(revision.pk, [])]
     named = content.get("documents", [])
     standings = entries.standings(entry, on=on)
     after = later.of(entry, period, asked=asked)
+    fields = _fields(content, known)
     return {
         "entry": entry,
         "asked": asked,
@@ -142,8 +148,9 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "revisions": len(standing.begun(entry.validities.all(), on)),
         "standings": standings,
         "cited": passport.cited(table.standings(entry, on=on)),
-        "notes": passport.notes(decided),
-        "sheet": sheet.sheet(content, _fields(content, known)),
+        "notes": passport.notes(keys),
+        "fields": fields,
+        "sheet": sheet.sheet(content, fields),
         "said": passport.said_of_values(content),
         "source_is_read": passport.source_is_read(content),
         "analogues": passport.analogues(content),
@@ -157,6 +164,21 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "facts": passport.facts(content, words),
         "vouching": passport.vouching(content),
     }
+
+
+def _linked(request: HttpRequest, entry: Entry, page: Mapping[str, Any]) -> SafeString:
+    """The same for machines."""
+    content = page["content"]
+    return linked.product(
+        content,
+        page["fields"],
+        number=entry.number or "",
+        maker=page["maker"],
+        category=" / ".join(row.name for row in page["path"]),
+        page=request.build_absolute_uri(reverse("catalogue:product", args=[entry.number])),
+        file_address=lambda sha256: request.build_absolute_uri(reverse("catalogue:file", args=[sha256])),
+        language=(get_language() or "ru")[:2],
+    )
 
 
 def _fields(content: Mapping[str, Any], known: dictionary.Snapshot) -> list[Field]:

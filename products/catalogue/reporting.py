@@ -17,13 +17,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from products.cases import reporting
-from products.catalogue import limits, shelf
+from products.catalogue import shelf
 from products.dictionary import queries as dictionary
 from products.entries import queries as entries
 from products.entries import standing, wording
 from products.entries.models import Entry
 from products.entries.rules import Problems
 from products.parties.models import Language
+from register import limits
 
 #: Reports of one address in so many seconds.
 MOST, SECONDS = 5, 600

@@ -23,13 +23,15 @@ from products.dictionary.fields import Field
 from products.dictionary.models import Category
 from products.entries import content as content_table
 from products.entries import queries as entries
-from products.entries import wording
+from products.entries import standing, wording
 from products.entries.models import Entry
 from products.templatetags import look
 
 #: More columns than this may not fit: the table scrolls in a region of its own.
 MOST_IN_SIGHT = 9
 Text = str | Promise
+#: Decided, and not yet in force.
+AHEAD = "ahead"
 #: The parameters of a content by their code.
 Items = dict[str, list[Mapping[str, Any]]]
 
@@ -200,7 +202,11 @@ def view(field: Field, content: Mapping[str, Any], language: str) -> str:
 
 def standings(entry: Entry, *, on: date) -> list[tuple[str, str]]:
     """(country, state) for each, or one state without a country when they stand alike."""
-    states = {party: one.state for party, one in entries.standings(entry, on=on).items()}
+    periods = list(entry.validities.all())
+    states = {
+        party: AHEAD if one.state == standing.NONE and periods else one.state
+        for party, one in standing.standings(periods, on=on).items()
+    }
     if len(set(states.values())) == 1:
         return [("", next(iter(states.values())))]
     return [(party.upper(), state) for party, state in states.items()]

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from products.catalogue import limits
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.dictionary.options import LANGUAGES
 from products.exchange import faults, ground, marking, rules, template, trying, writing
+from register import limits
 
 MEGABYTES = 2
 SIZE_LIMIT = MEGABYTES * 1024**2

@@ -7,41 +7,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import count, cycle, repeat
+from itertools import count, repeat
 from multiprocessing import get_context
 from zlib import crc32
 
 from django.db import connections, transaction
-from django.db.models import Max
 
-from products.cases import clock, deciding, drafting, filing, lapsing, remarking
+from products.cases import clock, deciding, drafting, filing, lapsing, remarking, workflow
 from products.cases.models import Case
+from products.cases.verdicts import Order
 from products.dictionary.models import Category
 from products.entries import standing
 from products.entries.models import Entry, Revision
-from products.ledger.models import Leaf
 from products.parties import system
 from products.parties.models import Manufacturer, Party
 
-from . import organisations, people, rows
+from . import organisations, people, rows, timetable
+from .timetable import ENDED, IN_FORCE, Row
 
 #: What is in force was judged for less days than so many.
 DAYS_JUDGED = 20
-#: What began so long ago that its time is over: one party has not decided, one maker has not answered.
-LATE, DAYS_LATE = ("overdue", "lapsed"), 60
-#: The stages in which the rows that are not in force stand, in turn, so that no desk is empty.
-STAGES = (
-    *("draft", "filed", "opinion", "one_decision", "returned", "refused", "withdrawn"),
-    *LATE,
-)
-IN_FORCE = "in_force"
 #: Every so many entries in force get a second revision.
 AMENDED_EACH = 20
-DAYS_IN_FORCE, DAYS_OPEN = 40, 12
-#: The first entries were included almost five years ago, so that there is something to extend.
-ENDING, DAYS_ENDING = 8, 5 * 365 - 120
 WORTH_SHARING = 50
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -68,17 +56,17 @@ def load(
     organisations.settle(at=at)
     clock.load_terms()
     remarking.load_reasons()
-    cast = _cast()
-    plan = _plan(rows.read() if every is None else every)
+    cast = gather()
+    planned = timetable.plan(rows.read() if every is None else every)
     known = set(Case.objects.values_list("manufacturer__code", "designation"))
     fresh = [
         (row, stage, moment)
-        for row, stage, moment in _dated(plan, at)
+        for row, stage, moment in timetable.dated(planned, at)
         if (row["manufacturer"], row["designation"]) not in known
     ]
     for done in _told(fresh, cast):
         progress(done, len(fresh))
-    _amend_some([row for row, stage in plan if stage == IN_FORCE], cast, at)
+    _amend_some([row for row, stage in planned if stage == IN_FORCE], cast, at)
     return len(fresh)
 
 
@@ -101,42 +89,13 @@ def _tell_one(place: int, item: tuple[Row, str, datetime], cast: Cast) -> int:
     return place
 
 
-def _cast() -> Cast:
+def gather() -> Cast:
     return Cast(
         users={a.email: people.user(a.email) for a in people.ACCOUNTS},
         parties={party.pk: party for party in Party.objects.all()},
         makers={maker.code: maker for maker in Manufacturer.objects.select_related("party")},
         categories={category.code: category for category in Category.objects.all()},
     )
-
-
-def _plan(every: Sequence[Row]) -> list[tuple[Row, str]]:
-    """Found rows and two thirds of the others in force, first; the rest in the stages in turn."""
-    others = [row for row in every if not rows.is_found(row)]
-    waiting = {row["designation"] for place, row in enumerate(others) if place % 3 == 2}
-    ready = [(row, IN_FORCE) for row in every if row["designation"] not in waiting]
-    stages: Iterator[str] = cycle(STAGES)
-    return ready + [(row, next(stages)) for row in every if row["designation"] in waiting]
-
-
-def _dated(plan: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row, str, datetime]]:
-    """A filing moment for each row: decided ones long ago, open ones lately, always in order of the log.
-
-    The last day stays free: a review takes hours, and nothing may happen later than now.
-    """
-    last = Leaf.objects.aggregate(last=Max("at"))["last"]
-    ready = sum(stage == IN_FORCE for _row, stage in plan)
-    for place, (row, stage) in enumerate(plan):
-        if stage == IN_FORCE:
-            moment = at - timedelta(days=DAYS_IN_FORCE) + timedelta(days=20) * place / ready
-            if place < ENDING < ready:
-                moment = at - timedelta(days=DAYS_ENDING - place)
-            yield row, stage, max(moment, last) if last else moment
-        elif stage in LATE:
-            yield row, stage, at - timedelta(days=DAYS_LATE)
-        else:
-            share = (place - ready) / max(1, len(plan) - ready)
-            yield row, stage, at - timedelta(days=DAYS_OPEN) + timedelta(days=DAYS_OPEN - 1) * share
 
 
 def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
@@ -156,8 +115,8 @@ def _tell(row: Row, stage: str, at: datetime, cast: Cast) -> None:
         at=begun,
     )
     if stage != "draft":
-        revision = _file(case, begun, cast)
-        _review(case, revision, stage, at, cast, begun=begun)
+        revision = file(case, begun, cast)
+        review(case, revision, stage, at, cast, begun=begun)
 
 
 def _before(row: Row, stage: str) -> timedelta:
@@ -169,7 +128,7 @@ def _before(row: Row, stage: str) -> timedelta:
 REASON = "Так в открытом источнике, из которого взята строка."
 
 
-def _file(case: Case, at: datetime, cast: Cast) -> Revision:
+def file(case: Case, at: datetime, cast: Cast) -> Revision:
     """File with a reason for every warning. Rows told at the same time are neighbours of each other, so the
     warnings are taken from the refusal, not from an earlier look."""
     reasons: dict[str, str] = {}
@@ -181,7 +140,7 @@ def _file(case: Case, at: datetime, cast: Cast) -> Revision:
             reasons |= dict.fromkeys(asked.by_key, REASON)
 
 
-def _review(
+def review(
     case: Case, revision: Revision, stage: str, at: datetime, cast: Cast, *, begun: datetime | None = None
 ) -> None:
     """After the filing: hours apart, or the decisions days later than it had `begun`."""
@@ -218,6 +177,9 @@ def _review(
         verdict = "no" if stage == "refused" else "yes"
         opinions = [by] if stage == "opinion" else [by, ru]
         decisions = {"opinion": [], "one_decision": [by], "overdue": [by]}.get(stage, [by, ru])
+        case.refresh_from_db(fields=["grade"])
+        if workflow.either_decides(case.kind, case.grade):
+            opinions = decisions = [by]
         for hours, party in enumerate(opinions, start=2):
             _opine(case, revision, party, verdict, checked + (hours - 1) * step, cast)
         for hours, party in enumerate(decisions, start=4):
@@ -256,16 +218,19 @@ def _decide(case: Case, revision: Revision, party: Party, verdict: str, at: date
         at=at,
         verdict=verdict,
         digest=revision.digest,
-        order_number=f"демо-{party.pk}-{at:%d%m}",
-        order_date=standing.day(at),
         verified_at=at,
-        grounds=GROUNDS if verdict == "no" else "",
+        order=Order(
+            number=f"демо-{party.pk}-{at:%d%m}",
+            day=standing.day(at),
+            codes=("G01",) if verdict == "no" else (),
+            grounds=GROUNDS if verdict == "no" else "",
+        ),
     )
 
 
 def _amend_some(ready: Sequence[Row], cast: Cast, at: datetime) -> None:
     """A second revision for every so many entries: a fuller Russian purpose, from the row's own text."""
-    chosen = ready[::AMENDED_EACH]
+    chosen = ready[ENDED::AMENDED_EACH]
     for place, row in enumerate(chosen):
         entry = (
             Entry.objects.filter(
@@ -292,5 +257,5 @@ def _amend_some(ready: Sequence[Row], cast: Cast, at: datetime) -> None:
                 actor=cast.person("editor", entry.manufacturer.code),
                 at=moment,
             )
-            revision = _file(case, moment, cast)
-            _review(case, revision, IN_FORCE, moment, cast)
+            revision = file(case, moment, cast)
+            review(case, revision, IN_FORCE, moment, cast)

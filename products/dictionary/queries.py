@@ -143,6 +143,11 @@ def edition() -> str:
     return Edition.objects.values_list("digest", flat=True).first() or ""
 
 
+def editions() -> list[Edition]:
+    """Every edition there was, the one in use first."""
+    return list(Edition.objects.all())
+
+
 def tree() -> list[Category]:
     """All categories in use, each after its parent, with `tree_depth` (0 for the groups)."""
     shown = [row for row in Category.objects.with_tree_fields() if row.code != ROOT]

@@ -5,6 +5,9 @@ D01 and on. `operations.store` puts a file into the folder once per digest and n
 it for which manufacturer. `queries` answers whose a file is and opens it. `responses` builds the
 one safe HTTP answer with a file.
 
+`typeset` makes papers of the register: a template of `papers/` and plain data become a PDF/A, for the same
+data the same bytes, so that a paper can be made again instead of kept.
+
 How a PDF is read (`pdf`) is our own work: whether it opens, its pages, whether it holds any text. A detached
 signature (`signatures`) may be stored beside a filing and nowhere else: it is no paper of a product.
 

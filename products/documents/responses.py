@@ -1,6 +1,6 @@
 """The one HTTP answer with a file. The caller has already decided that this person may see it."""
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
@@ -11,6 +11,17 @@ from products.documents.models import Document
 POLICY = "default-src 'none'; sandbox"
 FRAMED = f"{POLICY}; frame-ancestors 'self'"
 YEAR = 31_536_000
+
+
+def made(body: bytes, *, name: str) -> HttpResponse:
+    """A PDF that the register has typeset for this reader, shown in place."""
+    response = HttpResponse(body, content_type=rules.PDF)
+    disposition = content_disposition_header(False, rules.clean_name(name, rules.PDF))
+    response["Content-Disposition"] = disposition or "attachment"
+    response["Content-Security-Policy"] = POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def serve(

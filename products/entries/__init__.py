@@ -8,6 +8,8 @@ Decided here:
   type, class, who vouches for it and when it is required; `lines.py` reads fields of one thing per line,
   variants with values of their own among them; `addresses.py` reads the addresses of parameters,
   `stated.py` what a draft holds of one.
+- `periods.py` reads the periods of many entries at once, and the one of a revision; what was never in force
+  is not public and not there.
 - `wording.py` alone says contents in a reader's words: names, values, differences. A face adds only what
   is of its page.
 - `admission` is the one home of rules: code, level, sentence, why, how to put right. A content is judged by

@@ -54,6 +54,7 @@ __all__ = [
     "grade",
     "items",
     "put",
+    "replace",
 ]
 
 
@@ -85,6 +86,18 @@ def put(content: dict[str, Any], address: str, value: Any) -> None:
         content.setdefault(head, [{}])[0][tail] = value
     else:
         content.setdefault(head, {})[tail] = value
+
+
+def replace(content: dict[str, Any], address: str, value: Any) -> None:
+    """Set the value at an address of a built content; None and empty values take the key out."""
+    head, _dot, tail = address.partition(".")
+    if not tail:
+        content.pop(head, None)
+    elif isinstance(content.get(head), dict):
+        content[head].pop(tail, None)
+        if not content[head]:
+            del content[head]
+    put(content, address, value)
 
 
 def items(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

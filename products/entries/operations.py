@@ -86,6 +86,7 @@ def put_in_force(
     leaf_index: int,
     at: datetime,
     term_from: date | None = None,
+    corrects: Revision | None = None,
 ) -> Validity:
     """Point a locked entry at the revision and write from when to when it is in force.
 
@@ -97,6 +98,7 @@ def put_in_force(
         effective_from=effective_from,
         valid_to=term_end(revision.content, term_from or effective_from),
         term_from=term_from,
+        corrects=corrects,
         recorded_at=at,
         leaf_index=leaf_index,
     )

@@ -1,10 +1,10 @@
-"""Reads: entries, their history, the registered state on a day, and what a draft is read against."""
+"""Reads: entries, their history and the registered state on a day."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -23,19 +23,15 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.utils.translation import get_language
 
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
-from products.dictionary.models import Category
-from products.documents import queries as documents
 from products.parties import queries as parties
 from products.parties.models import Manufacturer
 
 from . import content as content_table
 from . import standing
 from .models import Confirmation, Entry, Revision, Suspension, Validity
-from .readers import Context
 
 
 def public() -> QuerySet[Entry]:
@@ -50,11 +46,12 @@ def with_current(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     )
 
 
-def for_a_list(keys: Sequence[int]) -> dict[int, Entry]:
+def for_a_list(keys: Sequence[int], *, on: date) -> dict[int, Entry]:
     """Public entries by key, with all that `with_current` gives but their makers.
 
     In statements written once: every list is read so, and putting the statements and the joined rows
-    together took the ORM longer than the search took to find them.
+    together took the ORM longer than the search took to find them. One more where something is decided that
+    is not in force on the day: such an entry comes with the revision that rules.
     """
     if not keys:
         return {}
@@ -72,7 +69,18 @@ def for_a_list(keys: Sequence[int]) -> dict[int, Entry]:
         # What `all` of the manager gives back when it finds it here: a list is enough for who reads.
         entry.__dict__["_prefetched_objects_cache"] = {name: of[entry.pk] for name, of in dated.items()}
         found[entry.pk] = entry
+    _stand_back(list(found.values()), on)
     return found
+
+
+def _stand_back(entries: Sequence[Entry], on: date) -> None:
+    """An entry points at what was decided last; what rules on the day takes its place until then."""
+    ruled = ((entry, standing.in_force_on(entry.validities.all(), on)) for entry in entries)
+    ahead = {entry: p.revision_id for entry, p in ruled if p and p.revision_id != entry.current_id}
+    if ahead:
+        revisions = Revision.objects.in_bulk(ahead.values())
+        for entry, revision in ahead.items():
+            entry.current = revisions[revision]
 
 
 @cache
@@ -190,7 +198,9 @@ def ruling(entry: Entry, *, on: date) -> Validity | None:
 def history(entry: Entry) -> list[Validity]:
     """Every revision that was, is or will be in force, newest first."""
     return list(
-        Validity.objects.filter(entry=entry).select_related("revision").order_by("-effective_from", "-pk")
+        Validity.objects.filter(entry=entry)
+        .select_related("revision", "corrects")
+        .order_by("-effective_from", "-pk")
     )
 
 
@@ -248,86 +258,3 @@ def parameter_is_used(code: str) -> bool:
         output_field=IntegerField(),
     )
     return Revision.objects.alias(place=place).filter(place__gt=0).exists()
-
-
-def maker_facts(manufacturer: Manufacturer) -> dict[str, str]:
-    """The manufacturer as it stands in the content of a revision."""
-    facts = {
-        "code": manufacturer.code,
-        "name": manufacturer.name_ru,
-        "country": manufacturer.party_id,
-        "unp": manufacturer.unp,
-        "inn": manufacturer.inn,
-        "ogrn": manufacturer.ogrn,
-    }
-    return {key: value for key, value in facts.items() if value}
-
-
-def context_for(
-    *,
-    category: Category,
-    manufacturer: Manufacturer | None,
-    at: datetime,
-    papers: Collection[str] | None = None,
-    setting: dictionary.Setting | None = None,
-) -> Context:
-    """What a draft of this maker (or of nobody in particular) in this category is read against.
-
-    `papers`: digests that the draft names, where they are known; else all that the maker has uploaded.
-    `setting` is of the dictionary that was looked up before, so that it is not asked for its version again.
-    """
-    uploaded = documents.papers(manufacturer, papers)
-    facts = maker_facts(manufacturer) if manufacturer else {}
-    return _context(category, setting or dictionary.setting(category), facts, uploaded, at)
-
-
-def contexts_for(
-    categories: Iterable[Category],
-    *,
-    manufacturer: Manufacturer | None,
-    at: datetime,
-    papers: Collection[str] | None = None,
-) -> dict[str, Context]:
-    """The same for drafts of many categories, by code; two statements as long as the dictionary stays."""
-    known = {category.code: category for category in categories}
-    uploaded = documents.papers(manufacturer, papers)
-    facts = maker_facts(manufacturer) if manufacturer else {}
-    return {
-        code: _context(known[code], setting, facts, uploaded, at)
-        for code, setting in dictionary.settings(known.values()).items()
-    }
-
-
-def _context(
-    category: Category,
-    setting: dictionary.Setting,
-    maker: Mapping[str, str],
-    papers: Mapping[str, documents.Paper],
-    at: datetime,
-) -> Context:
-    by_code = {field.code: field for field in setting.fields}
-    language = (get_language() or "ru")[:2]
-    return Context(
-        edition=setting.edition,
-        category=category.code,
-        category_name=category.name,
-        is_leaf=setting.is_leaf,
-        okpd2=category.okpd2,
-        tnved=category.tnved,
-        parameters=[f for f in setting.fields if f.code not in content_table.VIEWS],
-        packages=setting.packages,
-        manufacturer=maker,
-        choices={
-            row.address: content_table.CHOICES.get(row.address)
-            or {option.code: option.name(language) for option in by_code[row.address].options}
-            for row in _choice_rows()
-        },
-        documents={sha256: paper.size for sha256, paper in papers.items()},
-        scans=frozenset(sha256 for sha256, paper in papers.items() if paper.is_scan),
-        today=standing.day(at),
-        has_packages=setting.above.isdisjoint(content_table.WITHOUT_PACKAGES),
-    )
-
-
-def _choice_rows() -> Iterable[content_table.Field]:
-    return (row for row in content_table.FIELDS if row.kind in ("choice", "choices"))

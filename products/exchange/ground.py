@@ -13,7 +13,8 @@ from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
 from products.dictionary.recognising import key
-from products.entries import building, content, queries
+from products.entries import building, content
+from products.entries import contexts as entry_contexts
 from products.entries.content import VIEWS
 from products.entries.readers import Context
 from products.entries.rules import Problem
@@ -59,7 +60,7 @@ class Ground:
         if code not in self._settings:
             category = self.categories[code]
             setting = self.known.setting(code)
-            context = queries.context_for(
+            context = entry_contexts.context_for(
                 category=category, manufacturer=self.manufacturer, at=self.at, setting=setting
             )
             views = {VIEWS[f.code]: f for f in setting.fields if f.code in VIEWS}

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from products.dictionary import queries as dictionary
 from products.dictionary.kinds import Bound, Group
 from products.entries import building, content, queries
+from products.entries import contexts as entry_contexts
 from products.entries.content import FIELDS, SECTIONS, VIEWS
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
@@ -94,7 +95,7 @@ def changes(rows: Iterable[Line], *, at: datetime) -> dict[int, list[content.Cha
     for row in wanted:
         entry = entries[row.entry_id]
         if row.category_id not in contexts and row.category is not None:
-            contexts[row.category_id] = queries.context_for(
+            contexts[row.category_id] = entry_contexts.context_for(
                 category=row.category, manufacturer=entry.manufacturer, at=at
             )
         built, _problems = building.build(row.draft, contexts[row.category_id])

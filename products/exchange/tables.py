@@ -58,7 +58,7 @@ def as_csv(paper: Paper) -> Iterator[bytes]:
             return format(cell, "f") if english else format(cell, "f").replace(".", ",")
         if isinstance(cell, date | int):
             return cell.isoformat() if isinstance(cell, date) else str(cell)
-        return "" if cell is None else f"'{cell}" if cell.startswith(writing.BEGINS_FORMULA) else cell
+        return "" if cell is None else _harmless(cell)
 
     def written(rows: Iterable[Sequence[Cell]]) -> bytes:
         buffer.seek(0)
@@ -69,6 +69,20 @@ def as_csv(paper: Paper) -> Iterator[bytes]:
     yield BOM.encode() + written([*paper.facts, [], paper.headings])
     for batch in paper.batches:
         yield written(batch)
+
+
+def for_programs(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """By RFC 4180 alone: commas, no mark, nothing above the headings; texts are kept from being formulas."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(headings)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return buffer.getvalue().encode()
+
+
+def _harmless(text: str) -> str:
+    """No spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(writing.BEGINS_FORMULA) else text
 
 
 def as_xlsx(paper: Paper) -> IO[bytes]:

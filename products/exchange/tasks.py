@@ -1,7 +1,11 @@
-"""The long steps of bringing a file in, done by the worker; asked to stop, they leave the rest for later."""
+"""What the worker does with files: the long steps of bringing one in, and the dump of the day.
+
+Asked to stop, a step leaves the rest for later; a dump that was broken off is made anew.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from uuid import UUID
 
@@ -11,7 +15,9 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
 from . import committing, validating
+from .dumps import making, shelf
 
+log = logging.getLogger(__name__)
 AGAIN = RetryStrategy(max_attempts=5, wait=5)
 
 
@@ -31,3 +37,19 @@ def _unless_asked_to_stop(context: JobContext) -> Callable[[int, int], None]:
             raise JobAborted
 
     return go_on
+
+
+@app.periodic(cron="*/10 * * * *")  # so that one that was missed is made as soon as there is a worker
+@app.task(name="dumps.make", queueing_lock="dumps.make", lock="dumps.make", pass_context=True)
+def dump(context: JobContext, timestamp: int) -> None:
+    """Once a day."""
+    at = timezone.now()
+    go_on = _unless_asked_to_stop(context)
+    if not making.is_due(at):
+        return
+    try:
+        made = making.make(at=at, say=lambda what, number: go_on(number, 0))
+    except shelf.Busy:
+        return
+    if made.is_held:
+        log.error("The dump %s is held: %s", made.dump.name, "; ".join(made.shrunk))

@@ -76,11 +76,7 @@ def told(reader: User, sides: set[Side], news: Sequence[News], leave_token: str)
             "settings": absolute("cabinet:me"),
             "leave": leave,
         }
-        headers = {
-            "List-Unsubscribe": f"<{leave}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        }
-        return _letter(reader.email, subject, "told", context, headers)
+        return written(reader.email, subject, "told", context, leaving(leave))
 
 
 def _cut(groups: Sequence[Group]) -> list[Group]:
@@ -172,7 +168,7 @@ def invitation(asked: Invitation, token: str) -> EmailMessage:
             "sign_in": absolute("account_login"),
             "days": inviting.GOOD_FOR.days,
         }
-        return _letter(asked.email, subject, "invitation", context)
+        return written(asked.email, subject, "invitation", context)
 
 
 def answer(application: Application) -> EmailMessage:
@@ -186,7 +182,7 @@ def answer(application: Application) -> EmailMessage:
             "confirmed": confirmed,
             "link": absolute("cabinet:home" if confirmed else "cabinet:join"),
         }
-        return _letter(reader.email, f"{application.name}: {what}", "answer", context)
+        return written(reader.email, f"{application.name}: {what}", "answer", context)
 
 
 def outcome(report: Report, address: str) -> EmailMessage:
@@ -194,14 +190,19 @@ def outcome(report: Report, address: str) -> EmailMessage:
     with translation.override(report.language):
         subject = _("Ваше сообщение об изделии %(designation)s") % {"designation": report.entry.designation}
         link = absolute("catalogue:reported", report.secret)
-        return _letter(address, subject, "outcome", {"report": report, "link": link})
+        return written(address, subject, "outcome", {"report": report, "link": link})
 
 
 def absolute(view: str, *arguments: object) -> str:
     return settings.BASE_URL + reverse(view, args=arguments)
 
 
-def _letter(
+def leaving(address: str) -> dict[str, str]:
+    """What lets a mail program stop the letters by itself (RFC 8058)."""
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
+def written(
     to: str, subject: str, name: str, context: Mapping[str, Any], headers: Mapping[str, str] | None = None
 ) -> EmailMessage:
     body = render_to_string(f"products/notices/{name}.txt", dict(context)).strip() + "\n"

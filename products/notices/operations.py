@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from itertools import groupby
 from smtplib import SMTPServerDisconnected
+from typing import cast
 from uuid import UUID
 
 from django.core import signing
@@ -21,8 +22,8 @@ from products.parties import inviting
 from products.parties import queries as parties
 from products.parties.models import Invitation, Notices, User
 
-from . import letters, queries, rules
-from .models import Delivery
+from . import letters, newsletters, queries, rules, subscribing
+from .models import Delivery, Subscription
 from .planning import HORIZON, plan
 from .rules import Side
 
@@ -44,6 +45,8 @@ class Sent:
 def send_due(at: datetime) -> Sent:
     """Everything that is to be told by now, each once; may run twice at the same moment and at any time."""
     plan(at)
+    subscribing.plan(at)
+    subscribing.forget_unconfirmed(at)
     done = Sent()
     waiting = list(_waiting(at))
     if not waiting:
@@ -87,8 +90,14 @@ def _waiting(at: datetime) -> Iterator[tuple[Work, Callable[[], None]]]:
         yield partial(_answer, application, at), lambda: None
     for report in reporting.untold():
         yield partial(_outcome, report), lambda: None
+    for key in queries.subscriptions_to_ask():
+        yield partial(_question, key, at), lambda: None
+    told = queries.due_to_subscribers(at).values_list("subscription", "pk").order_by("subscription", "pk")
+    for reader, letter_rows in groupby(told, key=lambda row: row[0]):
+        keys = [key for _reader, key in letter_rows]
+        yield partial(_news, reader, keys, at), partial(_put_off, keys, at)
     due = queries.due(at).values_list("recipient", "in_digest", "pk").order_by("recipient", "in_digest", "pk")
-    for (_reader, in_digest), rows in groupby(due, key=lambda row: row[:2]):
+    for (_person, in_digest), rows in groupby(due, key=lambda row: row[:2]):
         keys = [key for *_, key in rows]
         for letter in [keys] if in_digest else [[key] for key in keys]:
             yield partial(_told, letter, at), partial(_put_off, letter, at)
@@ -123,6 +132,30 @@ def _outcome(key: int, post: Post) -> bool:
     return True
 
 
+def _question(key: int, at: datetime, post: Post) -> bool:
+    """Does the address want to be written to?"""
+    found = Subscription.objects.select_for_update(of=("self",), skip_locked=True).select_related("entry")
+    subscription = found.filter(pk=key, sent_at__isnull=True).first()
+    if subscription is None:
+        return False
+    subscription.sent_at = at
+    subscription.save(update_fields=["sent_at"])
+    post(newsletters.question(subscription))
+    return True
+
+
+def _news(reader: int, keys: list[int], at: datetime, post: Post) -> bool:
+    """All of a morning in one letter; the subscription is locked, so that nobody leaves meanwhile."""
+    found = Subscription.objects.select_for_update(of=("self",), skip_locked=True).select_related("entry")
+    subscription = found.filter(pk=reader).first()
+    rows = list(queries.due_to_subscribers(at).filter(pk__in=keys).select_related("leaf").order_by("leaf"))
+    if subscription is None or not rows:
+        return False
+    Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(sent_at=at)
+    post(newsletters.news(subscription, [row.leaf for row in rows if row.leaf]))
+    return True
+
+
 def _told(keys: list[int], at: datetime, post: Post) -> bool:
     rows = list(
         queries.due(at)
@@ -136,7 +169,7 @@ def _told(keys: list[int], at: datetime, post: Post) -> bool:
     )
     if not rows:
         return False
-    reader = rows[0].recipient
+    reader = cast("User", rows[0].recipient)  # only a subscription has none
     sides = {Side(maker=maker.pk) for maker in parties.manufacturers_of(reader, at)}
     sides |= {Side(party=party.pk) for party in parties.parties_of(reader, at)}
     wanted = [row for row in rows if sides.intersection(rules.concerned(row.news))]

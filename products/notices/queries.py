@@ -10,11 +10,22 @@ from django.db.models import QuerySet
 from products.joining.models import Application
 from products.parties.models import Invitation
 
-from .models import Delivery
+from .models import Delivery, Subscription
 
 
 def due(at: datetime) -> QuerySet[Delivery]:
-    return Delivery.objects.filter(sent_at__isnull=True, due_at__lte=at)
+    """To people with an account."""
+    return Delivery.objects.filter(sent_at__isnull=True, due_at__lte=at, subscription__isnull=True)
+
+
+def due_to_subscribers(at: datetime) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(sent_at__isnull=True, due_at__lte=at, subscription__isnull=False)
+
+
+def subscriptions_to_ask() -> list[int]:
+    """Whose letter with the question has not left."""
+    waiting = Subscription.objects.filter(sent_at__isnull=True, confirmed_at__isnull=True)
+    return list(waiting.order_by("pk").values_list("pk", flat=True))
 
 
 def invitations_to_send(at: datetime) -> list[int]:

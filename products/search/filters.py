@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 import django_filters
@@ -25,7 +25,7 @@ from products.entries import standing
 from products.parties import queries as parties
 from products.parties.models import Manufacturer, Party
 from products.search import clauses, fields, grammar, ordering
-from products.search.question import Question, Term
+from products.search.question import Clause, Question, Registered, Term
 from products.search.typed import designations
 
 USUAL_LIMIT, LARGEST_LIMIT = 25, 500
@@ -104,11 +104,21 @@ class ProductFilter(django_filters.FilterSet):
     cursor = clauses.CursorFilter(label=_("Закладка страницы"))
 
     def __init__(
-        self, data: QueryDict, *, at: datetime, also: Iterable[str] = (), known: Known | None = None
+        self,
+        data: QueryDict,
+        *,
+        at: datetime,
+        also: Iterable[str] = (),
+        known: Known | None = None,
+        as_of: date | None = None,
     ) -> None:
-        """``also`` names what the face itself reads from the address, such as a view of the table."""
+        """``also`` names what the face itself reads from the address, such as a view of the table.
+
+        ``as_of``: of those that were in the register by the end of this day, with the states of then.
+        """
         super().__init__(data, Category.objects.none())  # an engine answers, not this set's own queryset
-        self.on = standing.day(at)
+        self.as_of = as_of
+        self.on = as_of or standing.day(at)
         self.also = frozenset(also)
         self.known = known
         self.parameters = self._parameters()
@@ -150,7 +160,7 @@ class ProductFilter(django_filters.FilterSet):
         refused: list[Refused] = []
         unknown = [name for name in self.data if name not in self.filters and name not in self.also]
         if unknown:
-            known = [*self.filters, *fields.parameter_names()]
+            known = [*self.filters, *self.also, *fields.parameter_names()]
             refused += [UnknownFilter(name, fields.nearest(name, known)) for name in unknown]
         for name, errors in self.form.errors.as_data().items():
             for error in errors:
@@ -164,11 +174,13 @@ class ProductFilter(django_filters.FilterSet):
     def question(self) -> Question:
         """What is asked, but for the words of `q`, which are understood with the register at hand."""
         typed = self.form.cleaned_data
-        clauses = {
+        clauses: dict[str, Clause] = {
             name: clause
             for name, each in self.filters.items()
             if typed.get(name) and (clause := each.clause(typed[name])) is not None
         }
+        if self.as_of:
+            clauses["as_of"] = Registered(high=self.as_of)
         analogue_of, territories = typed["analogue_of"], typed["territory"]
         return Question(
             on=self.on,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count
@@ -17,7 +17,7 @@ from products.entries import queries as entries
 from products.entries import standing
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
-from products.search import answering, engines, filters, ordering
+from products.search import answering, database, engines, filters, ordering
 from products.search import question as asking
 from products.search.models import Listing
 from products.search.question import Asked, Counts, Engine, Question, Wanted
@@ -57,12 +57,14 @@ def search(
     known: filters.Known | None = None,
     facets: Collection[Asked] = (),
     engine: Engine | None = None,
+    as_of: date | None = None,
 ) -> Answer:
     """Entries that answer every filter, in a number of statements that does not depend on how many.
 
-    ``engine`` is for who compares two of them; otherwise the one that is ready answers.
+    ``engine`` is for who compares two of them; otherwise the one that is ready answers. ``as_of`` asks for
+    those that were in the register by that day, with the states of then; all else is as it is now.
     """
-    asked = filters.ProductFilter(params, at=at, also=also, known=known)
+    asked = filters.ProductFilter(params, at=at, also=also, known=known, as_of=as_of)
     refused = asked.refusals()
     if refused:
         return Answer(asked, errors=refused)
@@ -84,7 +86,7 @@ def search(
     return Answer(
         asked,
         found.total,
-        _entries([keys[-1] for keys in page.rows], asked.directory.by_key),
+        _entries([keys[-1] for keys in page.rows], asked.directory.by_key, on=asked.on),
         page.next_cursor,
         page.previous_cursor,
         order.name,
@@ -98,10 +100,16 @@ def search(
 
 
 def count(
-    params: QueryDict, *, at: datetime, also: Iterable[str], known: filters.Known, facets: Collection[Asked]
+    params: QueryDict,
+    *,
+    at: datetime,
+    also: Iterable[str],
+    known: filters.Known,
+    facets: Collection[Asked],
+    as_of: date | None = None,
 ) -> Answer:
     """How many entries answer and, facet by facet, what they have; none of the entries themselves."""
-    asked = filters.ProductFilter(params, at=at, also=also, known=known)
+    asked = filters.ProductFilter(params, at=at, also=also, known=known, as_of=as_of)
     refused = asked.refusals()
     if refused:
         return Answer(asked, errors=refused)
@@ -116,9 +124,24 @@ def count(
     )  # fmt: skip
 
 
-def _entries(keys: list[int], makers: Mapping[int, Manufacturer]) -> list[Entry]:
+def among(
+    params: QueryDict, keys: Iterable[int], *, at: datetime, known: filters.Known | None = None
+) -> set[int]:
+    """Those of these entries that answer; none when the filters are not understood."""
+    asked = filters.ProductFilter(params, at=at, known=known)
+    keys = list(keys)
+    if not keys or asked.refusals():
+        return set()
+    query = asked.form.cleaned_data["q"]
+    question = answering.outcome(asked.question(), query, engines.ready(), None, ()).question
+    with database.patience():
+        found = database.listings(question, database.suits(question)).filter(pk__in=keys)
+        return set(found.values_list("pk", flat=True))
+
+
+def _entries(keys: list[int], makers: Mapping[int, Manufacturer], *, on: date) -> list[Entry]:
     """The entries of these keys in their order, with all a row shows; their makers are at hand."""
-    rows = entries.for_a_list(keys)
+    rows = entries.for_a_list(keys, on=on)
     for row in rows.values():
         if maker := makers.get(row.manufacturer_id):  # one of this very moment is asked for when it is shown
             row.manufacturer = maker

@@ -24,7 +24,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from products.templatetags import look_rules, look_states
+from products.templatetags import look_heads, look_rules, look_states
 
 register = template.Library()
 
@@ -149,6 +149,10 @@ register.filter("rule_link", look_rules.link)
 register.filter("with_rule", look_rules.linked)
 register.filter("without_rule", look_rules.bare)
 register.filter("rule_of", look_rules.code)
+
+# --- heads -----------------------------------------------------------------------------------
+
+register.simple_tag(look_heads.page_links, takes_context=True)
 
 
 # --- forms -----------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ STATES = {
     "upheld": ("in-force", pgettext_lazy("дело", "подтвердилось")),
     "unfounded": ("expired", pgettext_lazy("дело", "не подтвердилось")),
     "none": ("none-yet", _("решения нет")),
+    "ahead": ("none-yet", _("ещё не вступила в силу")),
 }
 
 # The colour over a key: green holds, yellow waits, red is shut, blue is being judged.

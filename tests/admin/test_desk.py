@@ -97,10 +97,8 @@ def test_how_the_other_party_decided_stays_closed_until_both_have(cast: Cast, en
         at=timezone.now(),
         verdict="no",
         digest=case.revision.digest,
-        order_number="РФ-13/тайный",
-        order_date=timezone.localdate(),
         verified_at=timezone.now(),
-        grounds="Тайное основание.",
+        order=made.order(timezone.now(), "no", number="РФ-13/тайный", grounds="Тайное основание."),
     )
     client = enter(cast.by_approver)
     listed = reverse("admin:products_decision_changelist")

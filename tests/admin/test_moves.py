@@ -73,6 +73,7 @@ def given(case: Case, party: str = "by", **values: Any) -> dict[str, Any]:
         "field": "parameters.supply_voltage",
         "order_number": "17/П",
         "order_date": standing.day(timezone.now()).isoformat(),
+        "codes": ["G02"],
         "grounds": "Не отвечает п. 5 Положения.",
     }
     return filled | values
@@ -209,7 +210,10 @@ def test_content_that_changed_since_it_was_read_is_not_judged(cast: Cast, enter:
         ("approve", {"order_number": "1" * 61}, "Слишком длинно"),
         ("approve", {"order_date": "31.02.2026"}, "Это не дата"),
         ("approve", {"order_date": "2999-01-01"}, "01.01.2999"),
+        ("approve", {"effective": "31.02.2026"}, "Это не дата"),
+        ("approve", {"effective": "2999-01-01"}, "не позже чем через 30 дней"),
         ("refuse", {"grounds": ""}, "Отказ требует оснований"),
+        ("refuse", {"codes": []}, "Отметьте хотя бы одно основание"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(

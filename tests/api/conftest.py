@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from openapi_schema_validator import OAS31Validator
 
-from products.api.v1 import contracts
+from products.api.v1 import drawing
 
 _addresses = itertools.count(1)
 
@@ -24,7 +24,7 @@ class Reader:
             REMOTE_ADDR=f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}",
             raise_request_exception=False,
         )
-        self.document = contracts.document("ru")
+        self.document = drawing.document("ru")
 
     def ask(self, path: str, query: Any = None, *, language: str = "", status: int = 200) -> Any:
         headers = {"Accept-Language": language} if language else {}

@@ -27,4 +27,4 @@ def test_nothing_asked_is_refused(reader: Reader, db: None, query: dict[str, str
 
 
 def test_an_unknown_parameter_is_refused(reader: Reader, db: None) -> None:
-    assert reader.refused("/api/v1/decode/", q="КТ315", lang="en")["parameter"] == "lang"
+    assert reader.refused("/api/v1/decode/", q="КТ315", language="en")["parameter"] == "language"

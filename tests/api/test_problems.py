@@ -132,7 +132,7 @@ def test_head_says_what_get_would(reader: Reader, db: None, name: str) -> None:
 
 
 def test_another_kind_of_answer_is_refused_and_a_browser_is_served(reader: Reader, db: None) -> None:
-    response = reader.client.get("/api/v1/units/", headers={"Accept": "text/csv"})
+    response = reader.client.get("/api/v1/units/", headers={"Accept": "text/xml"})
     assert (response.status_code, response["Content-Type"]) == (406, problems.MEDIA_TYPE)
     browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     served = reader.client.get("/api/v1/units/", headers={"Accept": browser})

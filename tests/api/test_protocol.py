@@ -140,3 +140,10 @@ def test_a_script_of_another_site_may_read(reader: Reader, db: None) -> None:
     assert "If-None-Match" in asked["Access-Control-Allow-Headers"]
     own = reader.client.get("/api/v1/cases/")
     assert (own.status_code, own.has_header("Access-Control-Allow-Origin")) == (401, False)
+
+
+@pytest.mark.parametrize("path", ["products/?format=csv", "units/?format=csv", "changes/", "status/"])
+def test_what_may_be_done_is_told_of_every_kind_of_answer(reader: Reader, db: None, path: str) -> None:
+    asked = reader.client.options(f"/api/v1/{path}")
+    assert (asked.status_code, asked.content) == (204, b"")
+    assert reader.client.generic("TRACE", f"/api/v1/{path}").status_code == 405

@@ -117,9 +117,11 @@ def test_who_acts_for_two_makers_chooses_and_the_choice_is_kept(cast: Cast, sign
 
 
 def test_an_administrator_of_the_maker_looks_but_does_not_write(cast: Cast, sign_in: Sign) -> None:
-    Membership.objects.filter(user=cast.editor).update(role=Role.MAKER_ADMINISTRATOR)
     case = make.draft(cast, maker=cast.planar)
-    Membership.objects.filter(user=cast.editor).update(manufacturer=cast.planar)
+    Membership.objects.filter(user=cast.editor).update(until=SINCE)
+    Membership.objects.create(
+        user=cast.editor, role=Role.MAKER_ADMINISTRATOR, manufacturer=cast.planar, since=SINCE
+    )
     client = sign_in(cast.editor)
     assert client.get(reverse("cabinet:case", args=[case.pk])).status_code == 200
     address = reverse("cabinet:section", args=[case.pk, "identity"])

@@ -12,6 +12,7 @@ from products.cases import dossier, drafting, filing, queries
 from products.cases.models import Case, Event, Remark
 from products.cases.workflow import Status, WrongState
 from products.entries.models import Entry
+from products.parties.models import Membership, Role
 from products.parties.rules import NotAllowed
 from tests.cases.steps import NOON, refused, stopped_by
 from tests.cast import Cast
@@ -140,11 +141,12 @@ def test_only_the_makers_signer_files(cast: Cast, who: str) -> None:
 
 def test_nobody_files_before_or_after_his_membership(cast: Cast) -> None:
     case = make.draft(cast)
-    for dates in ({"until": date(2026, 5, 31)}, {"since": date(2026, 6, 2), "until": None}):
-        cast.signer.memberships.update(**dates)
-        with refused(NotAllowed, "у вас её сейчас нет"):
-            file(cast, case)
-    cast.signer.memberships.update(since=date(2026, 6, 1), until=date(2026, 6, 1))
+    cast.signer.memberships.update(until=date(2026, 5, 31))
+    member = {"user": cast.signer, "role": Role.SIGNER, "manufacturer": cast.integral}
+    Membership.objects.create(since=date(2026, 6, 2), **member)
+    with refused(NotAllowed, "у вас её сейчас нет"):
+        file(cast, case)
+    Membership.objects.create(since=date(2026, 6, 1), until=date(2026, 6, 1), **member)
     assert file(cast, case).status == Status.FILED
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -9,17 +10,20 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from products.cases import drafting, workflow
-from products.cases.models import Case, Decision, Opinion, Remark, Review
+from products.cases.models import Case, Decision, Minutes, Opinion, Remark, Review
 from products.cases.workflow import OPEN, Kind, Status
+from products.documents import operations as documents
 from products.documents.models import Document
 from products.entries.models import Entry, NumberCounter, Revision, RevisionDocument, Validity
 from products.ledger.models import Tree
 from tests.cases.steps import NOON, refused
 from tests.cast import Cast
+from tests.documents import files
 from tests.factories import cases as make
 
 #: Tables whose rows are only ever added, and tables whose rows may change but never go.
 FROZEN = ["revision", "validity", "opinion", "decision", "event", "leaf", "node", "revisiondocument"]
+FROZEN += ["minutes", "act"]
 KEPT = ["case", "entry", "review", "remark", "tree", "numbercounter"]
 
 
@@ -35,6 +39,9 @@ def history(cast: Cast) -> Cast:
     entry = make.in_force(cast)
     paper = Document.objects.create(sha256="0" * 64, media_type="application/pdf", size=1, stored_at=NOON)
     RevisionDocument.objects.create(revision=entry.current, document=paper)
+    split = make.conciliation(cast, designation="КР1554ЛА8")
+    make.minutes(cast, split, cast.by)
+    make.decide(cast, split, cast.ru, act=(BytesIO(files.pdf(text="Act")), "приказ.pdf"))
     return cast
 
 
@@ -122,9 +129,21 @@ def test_a_second_verdict_of_a_party_on_a_revision_is_refused(history: Cast) -> 
     with refused(IntegrityError, "review_per_party"):
         copy(Review.objects.first())
     first = Decision.objects.first()
-    copy(Decision.objects.first(), overrides=first)
-    with refused(IntegrityError, "overrides_id"):
+    with refused(IntegrityError, "Решают заново по протоколу согласования"):
         copy(Decision.objects.first(), overrides=first)
+    case = first.review.case
+    paper = Minutes.objects.create(
+        case=case,
+        revision=first.revision,
+        document=documents.keep(upload=BytesIO(files.pdf()), at=NOON),
+        party=history.by,
+        name="протокол.pdf",
+        by=history.by_expert,
+        at=NOON,
+    )
+    copy(Decision.objects.first(), overrides=first, minutes=paper)
+    with refused(IntegrityError, "overrides_id"):
+        copy(Decision.objects.first(), overrides=first, minutes=paper)
 
 
 def a_decision(cast: Cast, **changed: Any) -> Decision:
@@ -184,7 +203,9 @@ def test_one_person_turns_one_of_the_two_keys(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("model", "changed", "constraint"),
     [
-        (Decision, {"verdict": "no", "grounds": ""}, "decision_refusal_has_grounds"),
+        (Decision, {"verdict": "no", "grounds": "", "codes": ["G01"]}, "decision_refusal_has_grounds"),
+        (Decision, {"verdict": "no", "grounds": "Нет.", "codes": []}, "называет основание по перечню"),
+        (Decision, {"effective": "2000-01-01"}, "decision_effective_not_before_order"),
         (Revision, {}, "revision_ordinal_once"),
         (Revision, {"ordinal": 9, "digest": "F" * 64}, "revision_digest_form"),
         (Validity, {"leaf_index": 9}, "revision_id"),
@@ -220,7 +241,7 @@ def test_an_entry_in_force_keeps_its_number_and_its_revision(
 
 
 def test_numbers_and_designations_are_given_once_and_in_one_form(history: Cast) -> None:
-    taken = Entry.objects.get(state="in_force")
+    taken = Entry.objects.filter(state="in_force").earliest("pk")
     other = make.in_force(history, designation="КР1554ЛА5")
     new: dict[str, Any] = {"state": "in_force", "current": other.current, "registered": other.registered}
     pending = Entry.objects.filter(pk=Entry.objects.get(state="pending").pk)

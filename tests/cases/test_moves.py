@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from itertools import product
 from typing import Any
 
@@ -11,18 +12,28 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from products.cases import claiming, deciding, drafting, filing, lapsing, queries, remarking, requesting
+from products.cases import (
+    claiming,
+    conciliating,
+    deciding,
+    drafting,
+    filing,
+    lapsing,
+    queries,
+    remarking,
+    requesting,
+)
 from products.cases.models import Case, Event, Opinion, Remark
 from products.cases.workflow import ASKED, MOVES, Kind, Status, WrongState
-from products.entries import standing
 from products.parties import system
 from products.parties.rules import NotAllowed
 from tests.cast import ROLES, Cast
+from tests.documents import files
 from tests.factories import cases as make
 
 PEOPLE = [*ROLES, "stranger"]
-#: What parties begin of themselves has a table of its own: `test_begun`.
-VERBS = [move.verb for move in MOVES if set(move.kinds) & set(ASKED)]
+#: What parties begin of themselves has a table of its own: `test_begun`. A split wants a bundle.
+VERBS = [move.verb for move in MOVES if set(move.kinds) & set(ASKED) and move.verb != "split"]
 #: Who may make a move, in the words of design: a second telling of MOVES, so that a slip there is seen.
 MAY = {
     "file": {"signer"},
@@ -39,11 +50,15 @@ MAY = {
     "opine": {"by_expert", "ru_expert"},
     "approve": {"by_approver", "ru_approver"},
     "refuse": {"by_approver", "ru_approver"},
+    "minutes": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
+    "approve_anew": {"by_approver", "ru_approver"},
+    "refuse_anew": {"by_approver", "ru_approver"},
     "lapse": set(),  # nobody: the clock alone
     "claim": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
     "take_over": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
     "release": {"by_expert", "ru_expert", "by_approver", "ru_approver"},
     "assign": {"by_approver", "ru_approver", "by_administrator", "ru_administrator"},
+    "close_split": set(),  # likewise
 }
 STARTS = {
     "file": {"draft"},
@@ -60,15 +75,19 @@ STARTS = {
     "opine": {"in_review"},
     "approve": {"in_review"},
     "refuse": {"in_review"},
+    "minutes": {"conciliation"},
+    "approve_anew": {"conciliation"},
+    "refuse_anew": {"conciliation"},
+    "close_split": {"conciliation"},
     "lapse": {"draft", "returned"},
-    "claim": {"filed", "in_review"},
-    "take_over": {"filed", "in_review"},
-    "release": {"filed", "in_review"},
-    "assign": {"filed", "in_review"},
+    "claim": {"filed", "in_review", "conciliation"},
+    "take_over": {"filed", "in_review", "conciliation"},
+    "release": {"filed", "in_review", "conciliation"},
+    "assign": {"filed", "in_review", "conciliation"},
 }
 
 
-#: Moves that not every kind of case has.
+#: Moves that not every kind of case has; of a party's own correction there is only the decision.
 KINDS = {"agree": {"transfer"}, "decline": {"transfer"}}
 #: The other kinds go the same way as an inclusion: these are the statuses they are looked at in.
 REQUESTS = [
@@ -79,7 +98,10 @@ REQUESTS = [
     ),
     ("amend", "in_review"),
     ("transfer", "returned"),
+    ("transfer", "conciliation"),
     ("exclude", "approved"),
+    ("correct", "in_review"),
+    ("correct", "approved"),
 ]
 
 
@@ -97,6 +119,8 @@ def case_in(cast: Cast, status: str, kind: str = "include") -> Case:
         return make.returned(cast)
     if status == "approved":
         return make.approved(cast)
+    if status == "conciliation":
+        return concluded(cast, make.with_opinions(cast))
     if status == "refused":
         case = make.in_review(cast)
         for party in (cast.by, cast.ru):
@@ -116,9 +140,14 @@ def case_in(cast: Cast, status: str, kind: str = "include") -> Case:
 def request_in(cast: Cast, status: str, kind: Kind) -> Case:
     """Asked over an entry whose term ends soon, so it may be extended; a filed transfer is not agreed to."""
     entry = make.in_force(cast, at=timezone.now() - timedelta(days=5 * 365 - 60))
+    if kind == Kind.CORRECT:
+        case = make.correction(cast, entry)
+        if status == "approved":
+            make.decide(cast, case, cast.by)
+        return make.fresh(case)
     if kind == Kind.AMEND:
         case = drafting.start_amend(
-            entry=entry, actor=cast.editor, at=timezone.now(), changes={"source": "ТУ"}
+            entry=entry, actor=cast.editor, at=timezone.now(), changes={"lifecycle_status": "nrnd"}
         )
     else:
         case = make.asked(cast, kind, entry)
@@ -139,6 +168,14 @@ def request_in(cast: Cast, status: str, kind: Kind) -> Case:
     else:
         for party in (cast.by, cast.ru):
             make.opine(cast, case, party)
+    return concluded(cast, case) if status == "conciliation" else make.fresh(case)
+
+
+def concluded(cast: Cast, case: Case) -> Case:
+    """The parties have decided differently, and Russia has attached the minutes of what they settled."""
+    make.decide(cast, case, cast.by)
+    make.decide(cast, case, cast.ru, verdict="no")
+    make.minutes(cast, case, cast.ru)
     return make.fresh(case)
 
 
@@ -154,7 +191,8 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
     digest = case.revision.digest if case.revision else "0" * 64
     maker = {"case_id": case.pk, "actor": actor, "at": at}
     desk = {**maker, "party": party}
-    order = {"order_number": "1", "order_date": standing.day(at), "verified_at": at}
+    yes, no = ({"digest": digest, "verdict": v, "order": make.order(at, v)} for v in ("yes", "no"))
+    yes["verified_at"] = no["verified_at"] = at
     remark = Remark.objects.filter(review__case=case).first()
     calls: dict[str, Callable[[], Any]] = {
         "file": lambda: filing.file(**maker, acknowledged=make.reasons(case)),
@@ -164,14 +202,20 @@ def attempt(cast: Cast, case: Case, verb: str, name: str) -> Any:
         "answer": lambda: filing.answer(**maker, remark_id=remark.pk if remark else 0, text="Исправлено."),
         "prolong": lambda: filing.prolong(**maker, reason="Ждём протокол испытаний."),
         "lapse": lambda: lapsing.lapse(**maker),
+        "close_split": lambda: conciliating.close_split(**maker),
         "agree": lambda: requesting.agree(**maker, digest=digest),
         "decline": lambda: requesting.decline(**maker),
         "accept": lambda: deciding.accept(**desk),
         "remark": lambda: remarking.remark(**desk, field="name.ru", text="Уточните.", digest=digest),
         "return": lambda: remarking.return_to_maker(**desk, digest=digest),
         "opine": lambda: deciding.opine(**desk, verdict="yes", digest=digest),
-        "approve": lambda: deciding.decide(**desk, verdict="yes", digest=digest, **order),
-        "refuse": lambda: deciding.decide(**desk, verdict="no", digest=digest, grounds="Нет.", **order),
+        "approve": lambda: deciding.decide(**desk, **yes),
+        "refuse": lambda: deciding.decide(**desk, **no),
+        "minutes": lambda: conciliating.attach_minutes(
+            **desk, digest=digest, file=BytesIO(files.pdf(text=name)), name="протокол.pdf"
+        ),
+        "approve_anew": lambda: conciliating.decide_anew(**desk, **yes),
+        "refuse_anew": lambda: conciliating.decide_anew(**desk, **no),
         "claim": lambda: claiming.claim(**desk),
         "take_over": lambda: claiming.take_over(**desk, note="Заболел."),
         "release": lambda: claiming.release(**desk),
@@ -214,10 +258,13 @@ def asked_of(kind: str) -> list[tuple[str, str]]:
 
 def refusal(case: Case, verb: str, name: str) -> type[Exception] | None:
     """What the person hears; nothing when the move is made."""
-    if name not in MAY[verb] or case.kind not in KINDS.get(verb, {case.kind}):
+    if name not in MAY[verb] or (verb in ("agree", "decline") and case.kind != Kind.TRANSFER):
         return NotAllowed
-    if case.status not in STARTS[verb]:
+    judged = verb in ("approve", "refuse") or case.kind != Kind.CORRECT
+    if case.status not in STARTS[verb] or not judged:
         return WrongState
+    if case.kind == Kind.CORRECT and name.startswith("ru"):
+        return NotAllowed
     if verb == "release":  # nobody has taken it
         return WrongState
     unagreed = case.kind == Kind.TRANSFER and case.agreed_at is None
@@ -252,8 +299,10 @@ def test_the_table_of_this_file_names_every_move() -> None:
     ("kind", "status"),
     [
         *(("include", status) for status in ("draft", "filed", "in_review", "returned", "approved")),
+        ("include", "conciliation"),
         ("transfer", "filed"),
         ("exclude", "in_review"),
+        ("correct", "in_review"),
     ],
 )
 def test_buttons_are_the_moves_that_would_succeed(cast: Cast, kind: str, status: str) -> None:

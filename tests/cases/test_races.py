@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from products.cases import deciding, filing, remarking, requesting
-from products.cases.models import Case, Decision
+from products.cases import conciliating, deciding, drafting, filing, queries, remarking, requesting
+from products.cases import together as bulk
+from products.cases.models import Case, Decision, Remark
 from products.cases.workflow import Kind, Status, WrongState
 from products.entries import rules
 from products.entries.models import Entry
 from products.ledger import queries as ledger
+from products.parties import system
 from products.parties.models import Role
 from tests.cast import gather, hold, person
 from tests.factories import cases as make
@@ -195,3 +199,114 @@ def test_a_return_and_a_decision_at_once_do_not_both_happen() -> None:
         ),
     )
     assert [type(error) for error in raised].count(WrongState) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_both_approvers_who_disagree_at_the_same_moment_begin_one_conciliation() -> None:
+    cast = gather()
+    for place in range(5):
+        case = make.with_opinions(cast, designation=f"КР1533ЛП{place + 1}")
+        raised = together(
+            lambda c=case: make.decide(cast, c, cast.by),
+            lambda c=case: make.decide(cast, c, cast.ru, verdict="no"),
+        )
+        assert raised == [None, None]
+        case = make.fresh(case)
+        assert case.status == Status.CONCILIATION
+        assert case.events.filter(to_status="conciliation").count() == 1
+        # Both give way at once: the first settles it, the other is told so.
+        for party in (cast.by, cast.ru):
+            make.minutes(cast, case, party)
+        raised = together(
+            lambda c=case: make.decide(cast, c, cast.by, verdict="no"),
+            lambda c=case: make.decide(cast, c, cast.ru),
+        )
+        assert sorted(type(error).__name__ for error in raised) == ["NoneType", "WrongState"]
+        case = make.fresh(case)
+        settled = {d.verdict for d in queries.decisions(case)}
+        assert settled == ({"yes"} if case.status == Status.APPROVED else {"no"})
+        assert (case.entry.number is not None) == (case.status == Status.APPROVED)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_deadline_of_a_conciliation_and_a_settlement_at_once_leave_one_end() -> None:
+    cast = gather()
+    for place in range(5):
+        long_ago = timezone.now() - timedelta(days=40)
+        case = make.conciliation(cast, at=long_ago, designation=f"КР1533СП{place + 1}")
+        make.minutes(cast, case, cast.by)
+        raised = together(
+            lambda c=case: conciliating.close_split(case_id=c.pk, actor=system.actor(), at=timezone.now()),
+            lambda c=case: make.decide(cast, c, cast.ru),
+        )
+        case = make.fresh(case)
+        assert [type(error) for error in raised].count(WrongState) == 1
+        closed = case.events.filter(verb="close_split").exists()
+        assert (case.status, closed) in ((Status.REFUSED, True), (Status.APPROVED, False))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deciding_while_the_maker_refiles_never_judges_the_unread() -> None:
+    cast = gather()
+    for place in range(5):
+        case = make.with_opinions(cast, designation=f"КР1533ИЕ{place + 1}")
+        make.remark(cast, case, cast.ru)
+        make.send_back(cast, case, cast.ru)
+        for remark in Remark.objects.filter(review__case=case):
+            filing.answer(
+                case_id=case.pk, remark_id=remark.pk, text="Да.", actor=cast.editor, at=timezone.now()
+            )
+        version = make.fresh(case).draft_version
+        drafting.save(
+            case_id=case.pk,
+            values={"name.ru": "Счётчик"},
+            version=version,
+            actor=cast.editor,
+            at=timezone.now(),
+        )
+        why = make.reasons(case)
+        raised = together(
+            lambda c=case: make.decide(cast, c, cast.by),  # of what was read before the return
+            lambda c=case, why=why: filing.refile(
+                case_id=c.pk, actor=cast.signer, at=timezone.now(), acknowledged=why
+            ),
+        )
+        assert isinstance(raised[0], WrongState)
+        assert raised[1] is None
+        assert not Decision.objects.filter(review__case=case).exists()
+        assert make.fresh(case).revision.ordinal == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bulk_decision_over_cases_that_change_meanwhile_names_them() -> None:
+    cast = gather()
+    cases = [make.with_opinions(cast, designation=f"КР1533КП{place + 1}") for place in range(8)]
+    for case in cases:
+        make.decide(cast, case, cast.ru)
+        make.remark(cast, case, cast.ru)
+    seen = [bulk.Seen(case.pk, case.revision.digest) for case in cases]
+    outcomes: list[bulk.Outcome] = []
+
+    def decide() -> None:
+        outcomes.append(
+            bulk.decide(
+                verified_at=timezone.now(),
+                seen=seen, party=cast.by, actor=cast.by_approver, at=timezone.now(), verdict="yes",
+                order=make.order(timezone.now()),
+            )
+        )  # fmt: skip
+
+    def send_back() -> None:
+        for case in reversed(cases):
+            with suppress(WrongState):  # it was decided first
+                make.send_back(cast, case, cast.ru)
+
+    assert together(decide, send_back) == [None, None]
+    done, left = set(outcomes[0].done), set(outcomes[0].left)
+    assert done | left == {case.pk for case in cases}
+    states = {case.pk: make.fresh(case).status for case in cases}
+    assert {pk for pk, status in states.items() if status == Status.APPROVED} == done
+    assert {pk for pk, status in states.items() if status == Status.RETURNED} == left
+    assert not Decision.objects.filter(review__case__in=left, review__party="by").exists()
+    assert ledger.size() == len(done)
+    assert ledger.verify().ok

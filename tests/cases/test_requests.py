@@ -10,6 +10,7 @@ from django.utils import timezone
 from products.cases import deciding, drafting, filing, queries, requesting
 from products.cases.models import Case
 from products.cases.workflow import Kind, Status, WrongState
+from products.entries import contexts as entry_contexts
 from products.entries import queries as entry_queries
 from products.entries import rules, standing
 from products.entries.models import Entry
@@ -144,7 +145,7 @@ def test_a_product_passes_to_the_successor_who_agreed(cast: Cast) -> None:
     make.decided(cast, make.fresh(case))
     entry = Entry.objects.select_related("manufacturer", "current", "listing").get(pk=entry.pk)
     assert (entry.manufacturer, entry.listing.manufacturer) == (cast.planar, cast.planar)
-    assert entry.current.content == before.content | {"manufacturer": entry_queries.maker_facts(cast.planar)}
+    assert entry.current.content == before.content | {"manufacturer": entry_contexts.maker_facts(cast.planar)}
     assert last_leaf().kind == "entry.transferred"
     drafting.start_amend(entry=entry, actor=cast.rival, at=NOW)
 

@@ -16,10 +16,11 @@ from django.db.models.functions import Concat
 from pytest_django import DjangoDbBlocker
 
 from products.cases import queries
-from products.cases.models import Case, Event, Remark
-from products.demonstration import people, rows, story
+from products.cases.models import Bundle, Case, Event, Remark
+from products.demonstration import lives, people, rows, story, timetable
 from products.entries import content
-from products.entries.models import Entry, Revision
+from products.entries import queries as entries
+from products.entries.models import Entry, Revision, Suspension
 from products.ledger import queries as ledger
 from products.parties import queries as parties
 from products.parties.models import User
@@ -109,7 +110,7 @@ def test_nothing_in_the_story_has_yet_to_happen() -> None:
     # What has lapsed began long ago, and what is in force was filed before the day it is told for.
     told = Case.objects.exclude(events__isnull=True).exclude(status__in=["lapsed", "approved"])
     longest = max(case.events.latest("at").at - case.created_at for case in told)
-    starts = [moment for _row, _stage, moment in story._dated(story._plan(FILE), AT)]
+    starts = [moment for _row, _stage, moment in timetable.dated(timetable.plan(FILE), AT)]
     assert max(starts) + longest <= AT
 
 
@@ -134,12 +135,12 @@ def test_a_longer_file_adds_only_what_is_new() -> None:
 
 
 def test_the_whole_file_puts_at_least_three_hundred_products_in_force() -> None:
-    plan = story._plan(FILE)
-    ready = [row for row, stage in plan if stage == story.IN_FORCE]
+    plan = timetable.plan(FILE)
+    ready = [row for row, stage in plan if stage == timetable.IN_FORCE]
     assert len(plan) == len(FILE)
     assert len(ready) >= 300
     assert all(row in ready for row in FILE if rows.is_found(row))
-    assert {stage for _row, stage in plan} == {story.IN_FORCE, *story.STAGES}
+    assert {stage for _row, stage in plan} == {timetable.IN_FORCE, *timetable.STAGES}
 
 
 def test_every_account_is_printed_and_signs_in() -> None:
@@ -163,3 +164,29 @@ def test_production_neither_loads_the_demonstration_nor_starts_with_it(settings:
         call_command("load_demo")
     [problem] = checks.no_demonstration_in_production(databases=["default"])
     assert problem.id == "register.E001"
+
+
+def test_the_parties_disagree_settle_suspend_and_exclude() -> None:
+    """Told after the rows: something for every page of the desk."""
+    assert lives.tell(at=AT)
+    told = Counter(Case.objects.exclude(kind__in=["include", "amend"]).values_list("kind", "status"))
+    assert told == {("suspend", "approved"): 1, ("exclude", "approved"): 1, ("remove", "in_review"): 1}
+    assert Case.objects.filter(status="conciliation").count() == 1
+    assert Case.objects.filter(minutes__isnull=False, status="approved").count() == 1
+    standings = [
+        {code: one.state for code, one in entries.standings(suspension.entry, on=AT.date()).items()}
+        for suspension in Suspension.objects.select_related("entry")
+    ]
+    assert standings == [{"by": "in_force", "ru": "suspended"}]
+    assert Entry.objects.filter(state="excluded").count() == 1
+    bundle = Bundle.objects.get()
+    assert bundle.refusals == {}
+    assert {case.status for case in bundle.cases.all()} == {"in_review"}
+    assert ledger.verify().ok
+    assert not lives.tell(at=AT), "told once"
+
+
+def test_the_oldest_have_run_out() -> None:
+    first = Entry.objects.order_by("number").first()
+    assert first
+    assert {one.state for one in entries.standings(first, on=AT.date()).values()} == {"expired"}

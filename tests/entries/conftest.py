@@ -12,7 +12,7 @@ from django.db import transaction
 
 from products.demonstration import rows
 from products.dictionary.models import Category
-from products.entries import queries
+from products.entries import contexts as entry_contexts
 from products.entries.readers import Context
 from tests.cast import gather
 
@@ -29,14 +29,14 @@ def contexts(django_db_setup: None, django_db_blocker: Any) -> Mapping[str, Cont
         cast = gather()
         found = {
             category.code: replace(
-                queries.context_for(category=category, manufacturer=cast.integral, at=NOON),
+                entry_contexts.context_for(category=category, manufacturer=cast.integral, at=NOON),
                 documents={SHEET: 1},
             )
             for category in Category.objects.filter(code__in=wanted)
         }
         parent = Category.objects.get(code="ic-logic-gate").parent
         assert parent is not None
-        found["parent"] = queries.context_for(category=parent, manufacturer=cast.integral, at=NOON)
+        found["parent"] = entry_contexts.context_for(category=parent, manufacturer=cast.integral, at=NOON)
         transaction.set_rollback(True)
     return found
 

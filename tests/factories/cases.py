@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from products.cases import (
     claiming,
+    conciliating,
+    correcting,
     deciding,
     drafting,
     filing,
@@ -19,8 +22,9 @@ from products.cases import (
     requesting,
     suspending,
 )
-from products.cases.models import Case, Claim, Decision, Remark, Report
-from products.cases.workflow import Kind
+from products.cases.models import Case, Claim, Decision, Minutes, Remark, Report
+from products.cases.verdicts import Order
+from products.cases.workflow import Kind, Status
 from products.dictionary.models import Category
 from products.entries import operations as entries
 from products.entries import queries, standing
@@ -28,6 +32,7 @@ from products.entries.models import Entry, Suspension
 from products.ledger import operations as ledger
 from products.parties.models import Manufacturer, Party, User
 from tests.cast import Cast
+from tests.documents import files
 
 REASON = "Так в техническом листе."
 GATE = {
@@ -145,7 +150,8 @@ def amended(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: A
     """The entry with a second revision in force."""
     case = amendment(cast, entry, at=at, **values)
     for party in (cast.by, cast.ru):
-        decide(cast, case, party, at=at)
+        if fresh(case).status == Status.IN_REVIEW:  # an editorial change is decided by the first of them
+            decide(cast, case, party, at=at)
     return Entry.objects.get(pk=entry.pk)
 
 
@@ -273,21 +279,63 @@ def decide(
     verdict: str = "yes",
     at: datetime | None = None,
     actor: User | None = None,
-    **given: Any,
+    **said: Any,
 ) -> Decision:
-    """A fresh second factor with it, unless `verified_at` says otherwise."""
+    """A party's decision; a newer one, by minutes, where the parties disagree. `said`: of the order.
+
+    A fresh second factor with it, unless `verified_at` says otherwise.
+    """
     at = at or timezone.now()
-    return deciding.decide(
+    operation = deciding.decide if fresh(case).status != Status.CONCILIATION else conciliating.decide_anew
+    return operation(
         case_id=case.pk,
         party=party,
         actor=actor or approver_of(cast, party),
         at=at,
         verdict=verdict,
         digest=case.revision.digest,
-        order_number="1/П",
-        order_date=standing.day(at),
-        grounds="" if verdict == "yes" else "Не подтверждено.",
-        **{"verified_at": at, **given},
+        verified_at=said.pop("verified_at", at),
+        order=order(at, verdict, **said),
+    )
+
+
+def order(at: datetime, verdict: str = "yes", **said: Any) -> Order:
+    """Today's order; a refusal with its grounds."""
+    why = {} if verdict == "yes" else {"codes": ("G01",), "grounds": "Не подтверждено."}
+    return Order(**{"number": "1/П", "day": standing.day(at), **why, **said})
+
+
+def conciliation(cast: Cast, *, at: datetime | None = None, **values: Any) -> Case:
+    """Belarus is for it, Russia against."""
+    case = with_opinions(cast, at=at, **values)
+    decide(cast, case, cast.by, at=at)
+    decide(cast, case, cast.ru, verdict="no", at=at)
+    return fresh(case)
+
+
+def minutes(cast: Cast, case: Case, party: Party, *, at: datetime | None = None) -> Minutes:
+    return conciliating.attach_minutes(
+        case_id=case.pk,
+        party=party,
+        actor=expert_of(cast, party),
+        at=at or timezone.now(),
+        digest=case.revision.digest,
+        file=BytesIO(files.pdf(text=f"Minutes {case.pk} {party.pk}")),
+        name="протокол.pdf",
+    )
+
+
+def correction(cast: Cast, entry: Entry, *, at: datetime | None = None, **values: Any) -> Case:
+    """Belarus puts a slip right; nobody has decided yet."""
+    typed = values or {"purpose__ru": "Логические устройства."}
+    return correcting.correct(
+        entry=entry,
+        party=cast.by,
+        actor=cast.by_expert,
+        at=at or timezone.now(),
+        digest=queries.current_revision(entry).digest,
+        values={key.replace("__", "."): value for key, value in typed.items()},
+        reason="Опечатка в назначении.",
     )
 
 

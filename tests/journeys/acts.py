@@ -125,6 +125,16 @@ def decide(
     confirm(page, button, said)
 
 
+def refuse(page: Page, order: str, why: str, *, button: str = "Решить: отказать", said: str) -> None:
+    """An approver decides no, on the first ground of the list and in his own words."""
+    page.get_by_role("link", name=f"{button}…").click()
+    page.get_by_label("Номер приказа").fill(order)
+    page.get_by_label("Дата приказа").fill(standing.day(timezone.now()).isoformat())
+    page.get_by_label("G01. сведения не подтверждены").check()
+    page.get_by_label("Основания отказа").fill(why)
+    confirm(page, button, said)
+
+
 def remark(page: Page, field: str, text: str, *, ready: str = "", proposed: str = "") -> None:
     """An expert writes a remark beside the value it is about, with the value that he would accept."""
     page.get_by_role("link", name=f"Замечание к полю: {field}", exact=True).first.click()

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from products.api.v1 import contracts, problems, understood, views
+from products.api.v1 import asking, contracts, problems, understood, views
 from products.api.v1.reading import fault
 from products.dictionary import queries as dictionary
 from products.dictionary import writing
 from products.dictionary.fields import Field
+from products.entries import as_of
 from products.search import facets, filters
 from products.search import queries as search
 from products.search.facets import BY, Facet
@@ -23,6 +24,8 @@ from products.search.question import Asked, Counts
 
 #: Each costs the counting of its values; a category has fewer.
 MOST = 60
+#: What counts take beside the filters.
+OWN = (BY, views.LANG, as_of.NAME)
 
 
 class FacetList(views.View):
@@ -31,7 +34,7 @@ class FacetList(views.View):
     def check_parameters(self, request: Request) -> None:
         """Names are checked by the set of filters itself, but for those that choose a page of a list."""
         faults = views.misread(request)
-        known = [*filters.ProductFilter.base_filters, BY]
+        known = [*filters.ProductFilter.base_filters, *OWN]
         known = [name for name in known if name not in contracts.OF_THE_PAGE]
         faults += [
             views.unknown(name, known) for name in contracts.OF_THE_PAGE if name in request.query_params
@@ -46,7 +49,11 @@ class FacetList(views.View):
         except filters.Refused as refused:
             raise problems.BadQuery([fault(refused)]) from refused
         known = filters.Known(kept.categories, kept.fields)
-        answer = search.count(self.filters(request), at=timezone.now(), also=[BY], known=known, facets=asked)
+        day = asking.day(request)
+        answer = search.count(
+            request.query_params, at=timezone.now(), also=OWN, known=known, facets=asked,
+            as_of=day.day if day.typed else None,
+        )  # fmt: skip
         if answer.errors:
             raise problems.BadQuery(fault(error) for error in answer.errors)
         described = {facet.name: facet for facet in facets.described(asked, answer.counts, answer.asked)}

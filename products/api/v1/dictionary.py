@@ -11,8 +11,8 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from products.api.v1 import shapes
-from products.dictionary import models, writing
+from products.api.v1 import dictionary_shapes
+from products.dictionary import models, queries, writing
 from products.parties.models import Manufacturer
 
 
@@ -26,6 +26,12 @@ class Catalogue:
     key: str
     write: Callable[[Any], dict[str, Any]]
     shape: type[Any]
+    example: str
+    in_edition: bool = True
+
+    def edition(self) -> dict[str, str | None]:
+        """Which edition of the dictionary an answer is of."""
+        return {"edition": queries.edition() or None} if self.in_edition else {}
 
 
 def names(row: Model, stem: str = "name") -> dict[str, str]:
@@ -116,23 +122,44 @@ def _digits(value: Decimal | None) -> str | None:
 
 
 CATALOGUES = (
-    Catalogue("categories", _("Категории"), models.Category.objects.all, "code", category, shapes.Category),
+    Catalogue(
+        "categories",
+        _("Категории"),
+        models.Category.objects.all,
+        "code",
+        category,
+        dictionary_shapes.Category,
+        "ic-logic-gate",
+    ),
     Catalogue(
         "parameters",
         _("Параметры"),
         lambda: models.Parameter.objects.prefetch_related("choices"),
         "code",
         parameter,
-        shapes.Parameter,
+        dictionary_shapes.Parameter,
+        "supply_voltage",
     ),
-    Catalogue("units", _("Единицы измерения"), models.Unit.objects.all, "ucum", unit, shapes.Unit),
-    Catalogue("packages", _("Корпуса"), models.Package.objects.all, "code", package, shapes.Package),
+    Catalogue(
+        "units", _("Единицы измерения"), models.Unit.objects.all, "ucum", unit, dictionary_shapes.Unit, "uA"
+    ),
+    Catalogue(
+        "packages",
+        _("Корпуса"),
+        models.Package.objects.all,
+        "code",
+        package,
+        dictionary_shapes.Package,
+        "DIP-14",
+    ),
     Catalogue(
         "manufacturers",
         _("Изготовители"),
         Manufacturer.objects.all,
         "code",
         manufacturer,
-        shapes.Manufacturer,
+        dictionary_shapes.Manufacturer,
+        "integral",
+        in_edition=False,
     ),
 )

@@ -32,6 +32,11 @@ def envelope(
     }
 
 
+def whole(request: Request, results: list[Any]) -> dict[str, Any]:
+    """A list that has one page."""
+    return envelope(request, results, count=len(results), following=None, preceding=None)
+
+
 def by_key(
     rows: QuerySet[Any], key: str, *, limit: int, cursor: str
 ) -> tuple[list[Any], str | None, str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,14 +12,12 @@ from django.utils.translation import get_language
 
 from products.api.v1 import aftermath
 from products.api.v1.moments import day, moment
-from products.cases import queries as cases
-from products.cases.models import Decision
 from products.dictionary import queries as dictionary
 from products.dictionary import values
 from products.dictionary.fields import Field
-from products.entries import addresses, standing
 from products.entries import content as content_table
 from products.entries import queries as entries
+from products.entries import standing
 from products.entries.as_of import AsOf
 from products.entries.models import Entry, Validity
 from products.templatetags import look
@@ -61,11 +59,14 @@ class Vocabulary:
         )
 
 
-def products(rows: Sequence[Entry], *, request: HttpRequest, at: datetime) -> list[dict[str, Any]]:
-    """The entries as the API shows them, in a fixed number of statements."""
-    vocabulary, on = Vocabulary.of(entries.current_revision(row).content for row in rows), standing.day(at)
+def products(rows: Sequence[Entry], *, request: HttpRequest, asked: AsOf) -> list[dict[str, Any]]:
+    """The entries as the API shows them, in a fixed number of statements; of a day as they were then."""
+    vocabulary = Vocabulary.of(entries.current_revision(row).content for row in rows)
     pages = Addresses.at(request)
-    return [_whole(row, _newest(row), vocabulary, pages, on) for row in rows]
+    written = [_whole(row, _newest(row), vocabulary, pages, asked.day) for row in rows]
+    for one in written if asked.typed else ():
+        one["url"] += asked.query
+    return written
 
 
 def product_on(entry: Entry, *, request: HttpRequest, asked: AsOf) -> dict[str, Any]:
@@ -110,22 +111,29 @@ def _whole(
 
 def _entry(entry: Entry, pages: Addresses, on: date) -> dict[str, Any]:
     """What does not hang on the revision."""
-    maker, standings = entry.manufacturer, entries.standings(entry, on=on)
+    standings = entries.standings(entry, on=on)
     return {
         "number": entry.number,
         "url": pages.product.format(entry.number),
-        "manufacturer": {"code": maker.code, "name": maker.name, "country": maker.party_id},
+        "manufacturer": maker(entry),
         "status": standing.together(standings),
-        "standing": {
-            party: {
-                "state": one.state,
-                "since": day(one.since),
-                "until": day(one.until),
-                "ground": one.ground or None,
-            }
-            for party, one in standings.items()
-        },
+        "standing": {party: standing_in(one) for party, one in standings.items()},
         "registered": day(entry.registered),
+    }
+
+
+def maker(entry: Entry) -> dict[str, str]:
+    maker = entry.manufacturer
+    return {"code": maker.code, "name": maker.name, "country": maker.party_id}
+
+
+def standing_in(one: standing.Standing) -> dict[str, Any]:
+    """In one country."""
+    return {
+        "state": one.state,
+        "since": day(one.since),
+        "until": day(one.until),
+        "ground": one.ground or None,
     }
 
 
@@ -147,7 +155,7 @@ def _content(period: Validity, vocabulary: Vocabulary, pages: Addresses) -> dict
         "parameters": [_parameter(item, vocabulary) for item in content.get("parameters", ())],
         "foreign_analogues": content.get("foreign_analogues", []),
         "country_of_manufacture": content.get("country_of_manufacture", []),
-        "documents": [_paper(paper, pages) for paper in content.get("documents", ())],
+        "documents": [paper(one, pages) for one in content.get("documents", ())],
         "codes": content.get("codes", {}),
         "normative": content.get("normative", {}),
         "localisation": content.get("localisation", {}),
@@ -175,58 +183,11 @@ def _parameter(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any
     return {"name": vocabulary.names.get(item["code"], item["code"]), **item, "display": shown}
 
 
-def _paper(paper: Mapping[str, str], pages: Addresses) -> dict[str, str]:
-    sha256 = paper["sha256"]
+def paper(named: Mapping[str, str], pages: Addresses) -> dict[str, str]:
+    sha256 = named["sha256"]
     return {
-        "role": paper.get("role", "other"),
-        "title": paper.get("title", ""),
+        "role": named.get("role", "other"),
+        "title": named.get("title", ""),
         "sha256": sha256,
         "url": pages.file.format(sha256),
-    }
-
-
-def history(validities: Sequence[Validity], *, asked: AsOf) -> list[dict[str, Any]]:
-    """Every revision that was in force, newest first, in a fixed number of statements.
-
-    Without a day also those still ahead; of a day only those that had begun by its end.
-    """
-    if asked.typed:
-        validities = standing.begun(validities, asked.day)
-    decided = cases.decisions_on([row.revision_id for row in validities])
-    differences = entries.differences(validities)
-    codes = {addresses.parameter_code(change.address) for _row, found in differences for change in found}
-    fields = dictionary.fields_named(sorted(code for code in codes if code))
-    return [
-        {
-            "revision": row.revision.ordinal,
-            "digest": row.revision.digest,
-            "effective_from": day(row.effective_from),
-            "valid_to": day(row.valid_to),
-            "recorded_at": moment(row.recorded_at),
-            "recorded_later": asked.is_late(row),
-            "leaf_index": row.leaf_index,
-            "decisions": [_decision(decision) for decision in decided.get(row.revision_id, ())],
-            "differences": [difference(change, fields) for change in changes],
-        }
-        for row, changes in differences
-    ]
-
-
-def _decision(decision: Decision) -> dict[str, Any]:
-    return {
-        "party": decision.review.party_id,
-        "order_number": decision.order_number,
-        "order_date": day(decision.order_date),
-    }
-
-
-def difference(change: content_table.Change, fields: Mapping[str, Field]) -> dict[str, Any]:
-    field = fields.get(addresses.parameter_code(change.address) or "")
-    return {
-        "field": change.address,
-        "name": field.name if field else str(content_table.field_of(change.address).label),
-        "sign": change.sign,
-        "class": change.grade,
-        "before": change.before,
-        "after": change.after,
     }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers as s
 
 from products.api.v1 import shapes
-from products.api.v1.shapes import text
+from products.api.v1.basic_shapes import text
 from products.dictionary.kinds import Kind
 
 
@@ -100,3 +100,14 @@ class Facets(s.Serializer[Any]):
     count = s.IntegerField(help_text=_("сколько изделий отвечает"))
     facets = Facet(many=True, help_text=_("в порядке, в котором спрошены"))
     understood = Understood(allow_null=True, help_text=_("как прочитан q"))
+
+
+# One line of the open log.
+class Change(s.Serializer[Any]):
+    position = s.IntegerField(help_text=_("позиция в журнале, от 0"))
+    at = s.DateTimeField(help_text=_("момент, который назвало решение"))
+    kind = text(_("что случилось: entry.included и другие"))
+    number = text(_("реестровый номер"))
+    digest = text(_("SHA-256 содержания редакции; null, если запись не о ней"), allow_null=True)
+    hash = text(_("хеш записи по RFC 6962"))
+    body = s.DictField(help_text=_("сама запись: канонический JSON, байт в байт как в журнале"))

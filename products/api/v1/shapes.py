@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers as s
 
+from products.api.v1.basic_shapes import Coded, Maker, Names, Purpose, text
+from products.api.v1.history_shapes import HistoryItem
 from products.api.v1.standing_shapes import (
     STATES,
     Exclusion,
@@ -18,33 +20,6 @@ from products.api.v1.standing_shapes import (
     Standings,
     Suspension,
 )
-from products.dictionary import kinds
-
-
-def text(help_text: Any, **kwargs: Any) -> s.CharField:
-    return s.CharField(help_text=help_text, **kwargs)
-
-
-# A text in three languages; a language in which it was not given is left out.
-class Names(s.Serializer[Any]):
-    ru = text(_("по-русски: язык записи"))
-    be = text(_("по-белорусски"), required=False)
-    en = text(_("по-английски"), required=False)
-
-
-class Purpose(s.Serializer[Any]):
-    ru = text(_("по-русски"), required=False)
-    be = text(_("по-белорусски"), required=False)
-    en = text(_("по-английски"), required=False)
-
-
-class Coded(s.Serializer[Any]):
-    code = text(_("код"))
-    name = text(_("название на языке ответа"))
-
-
-class Maker(Coded):
-    country = s.ChoiceField(choices=["by", "ru"], help_text=_("страна изготовителя"))
 
 
 class Validity(s.Serializer[Any]):
@@ -97,6 +72,13 @@ class Paper(s.Serializer[Any]):
     url = s.URLField(help_text=_("где скачать"))
 
 
+# A document as it is kept.
+class DocumentFile(Paper):
+    size = s.IntegerField(help_text=_("сколько байтов"))
+    media_type = text(_("вид содержимого"))
+    pages = s.IntegerField(allow_null=True, help_text=_("страниц; null, где их нет"))
+
+
 class Codes(s.Serializer[Any]):
     okpd2 = text(_("ОКПД 2"), required=False)
     okrb007 = text(_("ОКРБ 007"), required=False)
@@ -109,7 +91,33 @@ class Normative(s.Serializer[Any]):
     number = text(_("обозначение документа"), required=False)
 
 
-# A product in the register, in the revision that is in force.
+# A registered product that may stand for another, because its maker names a foreign part.
+class RegisteredAnalogue(s.Serializer[Any]):
+    number = text(_("реестровый номер"))
+    url = s.URLField(help_text=_("страница изделия"))
+    designation = text(_("обозначение типа"))
+    manufacturer = Maker(help_text=_("изготовитель"))
+    status = s.ChoiceField(choices=STATES, help_text=_("общее состояние"))
+    part = text(_("зарубежное изделие, через которое найдено"))
+    maker = text(_("чьё оно, по словам изготовителя"), allow_blank=True)
+    note = text(_("примечание изготовителя"), allow_blank=True)
+    source = s.ChoiceField(choices=["maker"], help_text=_("кто это заявил: изготовитель этого изделия"))  # type: ignore[assignment]
+    digest = text(_("SHA-256 содержания редакции, в которой это сказано"))
+
+    def get_fields(self) -> dict[str, Any]:
+        """`class` is a word of the language, so it can't be declared like the others."""
+        closeness = s.ChoiceField(
+            choices=["pin", "function", "limited"],
+            allow_null=True,
+            help_text=_(
+                "pin: полный, по выводам; function: функциональный; limited: ограниченный; null: не сказано. "
+                "Для изделия реестра — слабейшая из двух."
+            ),
+        )
+        return super().get_fields() | {"class": closeness}
+
+
+# A product in the register, in the revision that is in force. With `fields` only what was asked for.
 class Product(s.Serializer[Any]):
     number = text(_("реестровый номер"))
     url = s.URLField(help_text=_("страница изделия"))
@@ -145,6 +153,19 @@ class Product(s.Serializer[Any]):
     )
     source = text(_("источник сведений"), allow_null=True)  # type: ignore[assignment]
     source_verified = s.BooleanField(help_text=_("источник проверен"))
+    category_path = Coded(many=True, help_text=_("expand=category: категории сверху вниз"))
+    files = DocumentFile(many=True, help_text=_("expand=documents: документы с размерами"))
+    history = HistoryItem(many=True, help_text=_("expand=history: редакции, новая первой"))
+    analogues = RegisteredAnalogue(
+        many=True, help_text=_("expand=analogues: изделия реестра с тем же зарубежным аналогом, на сегодня")
+    )
+
+    def get_fields(self) -> dict[str, Any]:
+        """Any but the number may have been left out."""
+        fields = super().get_fields()
+        for name, field in fields.items():
+            field.required = name == "number"
+        return fields
 
 
 # A product on one day. Before its first day in the register `status` is `none`: what is null here was not
@@ -166,110 +187,6 @@ class ProductOnDay(Product):
     former_makers = FormerMaker(many=True, help_text=_("прежние изготовители, последний сверху"))
     confirmed = s.DateField(allow_null=True, help_text=_("когда изготовитель подтвердил сведения"))
     reports = ReportOutcome(many=True, help_text=_("чем кончились сообщения о неверных значениях"))
-
-
-class PartyDecision(s.Serializer[Any]):
-    party = s.ChoiceField(choices=["by", "ru"], help_text=_("сторона"))
-    order_number = text(_("номер приказа"))
-    order_date = s.DateField(help_text=_("дата приказа"))
-
-
-class Difference(s.Serializer[Any]):
-    field = text(_("адрес поля в содержании"))
-    name = text(_("название поля на языке ответа"))
-    sign = s.ChoiceField(choices=["added", "removed", "changed"], help_text=_("что произошло"))
-    before = s.JSONField(help_text=_("прежнее значение; null, если его не было"))
-    after = s.JSONField(help_text=_("новое значение; null, если его не стало"))
-
-    def get_fields(self) -> dict[str, Any]:
-        """`class` is a word of the language, so it can't be declared like the others."""
-        grade = s.ChoiceField(
-            choices=["A", "B", "C"], help_text=_("A: редакционное, B: описательное, C: существенное")
-        )
-        return super().get_fields() | {"class": grade}
-
-
-# A revision that was, is or will be in force.
-class HistoryItem(s.Serializer[Any]):
-    revision = s.IntegerField(help_text=_("номер редакции"))
-    digest = text(_("SHA-256 канонического содержания"))
-    effective_from = s.DateField(help_text=_("действует с"))
-    valid_to = s.DateField(help_text=_("действует по, включительно; следующая редакция заменяет раньше"))
-    recorded_at = s.DateTimeField(help_text=_("когда внесено"))
-    recorded_later = s.BooleanField(help_text=_("внесено позже конца дня as_of"))
-    leaf_index = s.IntegerField(help_text=_("номер записи открытого журнала"))
-    decisions = PartyDecision(many=True, help_text=_("решения обеих сторон"))
-    differences = Difference(many=True, help_text=_("отличия от предыдущей редакции"))
-
-
-class Category(s.Serializer[Any]):
-    code = text(_("код"))
-    name = Names(help_text=_("название"))
-    parent = text(_("код категории, в которую входит"), allow_null=True)  # type: ignore[assignment]
-    okpd2 = text(_("ОКПД 2"))
-    tnved = text(_("ТН ВЭД ЕАЭС"))
-    retired = s.BooleanField(help_text=_("выведена из употребления"))
-
-
-class Choice(s.Serializer[Any]):
-    code = text(_("код"))
-    name = Names(help_text=_("название"))
-    retired = s.BooleanField(help_text=_("выведен из употребления"))
-
-
-class Parameter(s.Serializer[Any]):
-    code = text(_("код; отбор по параметру называется p.<код>"))
-    name = Names(help_text=_("название"))
-    description = Purpose(help_text=_("пояснение"))
-    symbol = text(_("обозначение (МЭК)"))
-    symbol_ru = text(_("обозначение (ГОСТ)"))
-    kind = s.ChoiceField(choices=kinds.Kind.values, help_text=_("вид значения"))
-    unit = text(_("базовая единица, код UCUM"))
-    display_unit = text(_("единица показа, код UCUM"))
-    bound = text(_("какая граница: max, min, typ, nom, range"))
-    multiple = s.BooleanField(help_text=_("бывает несколько значений"))
-    group = s.ChoiceField(choices=kinds.Group.values, help_text=_("раздел"))
-    tier = s.ChoiceField(choices=kinds.Tier.values, help_text=_("важность"))
-    choices = Choice(many=True, help_text=_("варианты выбора"))
-    retired = s.BooleanField(help_text=_("выведен из употребления"))
-
-
-class Unit(s.Serializer[Any]):
-    code = text(_("код UCUM"))
-    name = Names(help_text=_("название"))
-    symbol = text(_("обозначение"))
-    symbol_ru = text(_("обозначение по-русски"))
-    base_unit = text(_("базовая единица, код UCUM"))
-    factor = text(_("сколько в ней базовых, десятичной строкой"))
-    aliases = s.ListField(child=s.CharField(), help_text=_("как ещё пишут"))
-    retired = s.BooleanField(help_text=_("выведена из употребления"))
-
-
-class Package(s.Serializer[Any]):
-    code = text(_("код"))
-    name = text(_("описание"))
-    russian_designations = s.ListField(child=s.CharField(), help_text=_("отечественные обозначения"))
-    aliases = s.ListField(child=s.CharField(), help_text=_("как ещё пишут"))
-    pins = s.IntegerField(allow_null=True, help_text=_("число выводов"))
-    mounting = text(_("монтаж"))
-    body = text(_("размеры корпуса, мм"))
-    pitch = text(_("шаг выводов, мм, десятичной строкой"), allow_null=True)
-    family = text(_("семейство"))
-    confidence = text(_("надёжность соответствия отечественных обозначений"))
-    retired = s.BooleanField(help_text=_("выведен из употребления"))
-
-
-class Manufacturer(s.Serializer[Any]):
-    code = text(_("код"))
-    name = Names(help_text=_("название"))
-    country = s.ChoiceField(choices=["by", "ru"], help_text=_("страна"))
-    unp = text(_("УНП"))
-    inn = text(_("ИНН"))
-    ogrn = text(_("ОГРН"))
-    okpo = text(_("ОКПО"))
-    address = Purpose(help_text=_("адрес"))
-    contact = text(_("контакт для всех"))
-    website = text(_("сайт"))
 
 
 class DecodedPart(s.Serializer[Any]):

@@ -21,7 +21,6 @@ KEPT = 60
 
 class Suggest(views.View):
     contract = contracts.SUGGEST
-    known = ("q",)
 
     def get(self, request: Request) -> Response:
         typed = request.query_params.get("q", "")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, TypeGuard
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from products.api.v1 import conditional, contracts, keys, problems, throttling
+from products.api.v1 import conditional, drawing, keys, linking, negotiating, problems, throttling, writing
+from products.api.v1.contract import Contract
 from products.search import fields
 
 #: Parameters that may stand several times in one address.
@@ -24,6 +27,8 @@ _REPEATED = ("category", "manufacturer", "country", "status", "territory", "pack
 
 #: Asks for a language in the address itself, where a header cannot be sent.
 LANG = "lang"
+#: What every address that is read takes, and what those besides that have tables.
+OF_EVERY = (LANG, negotiating.FORMAT)
 #: What a script of another site may read of an answer, and send with a question.
 EXPOSED = (
     "Content-Language",
@@ -32,20 +37,23 @@ EXPOSED = (
     "Link",
     "RateLimit",
     "RateLimit-Policy",
+    "Repr-Digest",
     "Retry-After",
 )
-SENT = ("Accept", "Accept-Language", "Authorization", "If-Modified-Since", "If-None-Match")
+SENT = ("Accept", "Accept-Language", "Authorization", "Content-Type", "If-Modified-Since", "If-None-Match")
 
 
 class View(APIView):
-    """A read-only view; `known` are its query parameters, anything else is refused.
+    """A view that changes nothing. It takes the parameters of its contract, anything else is refused.
 
     It may be read from the pages of any other site: nothing here depends on who asks.
     """
 
-    contract: contracts.Contract
-    known: Collection[str] = ()
-    schema = contracts.Schema()
+    contract: Contract
+    #: Of a view of several methods, by the method.
+    contracts: Mapping[str, Contract] = {}
+    schema = drawing.Schema()
+    content_negotiation_class: Any = negotiating.Negotiation
     authentication_classes: Any = (keys.Bearer,)
     throttle_classes = (throttling.ReadingThrottle,)
     http_method_names = ("get", "head", "options")
@@ -66,7 +74,12 @@ class View(APIView):
         return response
 
     def _open(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """For scripts of every site, and not sent again to whoever has it."""
+        """For scripts of every site, with links, and not sent again to whoever has it."""
+        links = linking.described(request)
+        links += linking.of_answer(getattr(response, "data", None)) if response.status_code == 200 else []
+        response["Link"] = ", ".join(filter(None, [response.get("Link", ""), linking.written(links)]))
+        if len(self.get_renderers()) > 1:
+            patch_vary_headers(response, ("Accept",))
         if request.method in ("GET", "HEAD") and _is_whole(response):
             response = conditional.tagged(request, response)
             if response.status_code == 304 and self.allowance:
@@ -79,19 +92,48 @@ class View(APIView):
         super().initial(request, *args, **kwargs)
         self.check_parameters(request)
 
+    @property
+    def asked_by(self) -> Contract | None:
+        """The contract of the method by which one asks; nothing of a method there is not."""
+        method = (self.request.method or "").lower()
+        if not self.contracts:
+            return self.contract if method in self.http_method_names else None
+        return self.contracts.get("get" if method == "head" else method)
+
+    @property
+    def known(self) -> list[str]:
+        contract = self.asked_by
+        named = (
+            [one.name for one in contract.parameters if one.location == OpenApiParameter.QUERY]
+            if contract
+            else []
+        )
+        return [*named, *OF_EVERY[: 2 if contract and contract.table else 1]] if self.is_open else named
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        contract = self.asked_by
+        return [writing.JSONRenderer(), *([writing.CSVRenderer()] if contract and contract.table else [])]
+
+    def columns(self) -> Collection[str]:
+        """Which fields of a row a table has."""
+        shape = self.contract.shape
+        return [name for name, field in shape().fields.items() if field.required] if shape else []
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        if getattr(response, "exception", False):  # a problem is JSON, whatever was wanted
+            request.accepted_renderer, request.accepted_media_type = (
+                writing.JSONRenderer(),
+                problems.MEDIA_TYPE,
+            )
+        return super().finalize_response(request, response, *args, **kwargs)
+
     def check_parameters(self, request: Request) -> None:
-        faults = misread(request)
-        known = (*self.known, LANG) if self.is_open else self.known
+        if self.asked_by is None:
+            return  # there is no such method, whatever is asked
+        faults, known = misread(request), self.known
         faults += [unknown(name, known) for name in request.query_params if name not in known]
         if faults:
             raise problems.BadQuery(faults)
-
-    @staticmethod
-    def filters(request: Request) -> QueryDict:
-        """What is asked of the search: all but what chooses how the answer is written."""
-        found = request.query_params.copy()
-        found.pop(LANG, None)
-        return found
 
     def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
         headers = {"Allow": ", ".join(self.allowed_methods)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,17 +14,18 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from products.cabinet import progress, showing
 from products.cabinet.desk import Desk, seated, show
 from products.cabinet.views import begun, form, home
-from products.cases import answering, copying, drafting, filing, queries, stopping, workflow
-from products.cases.models import Case, Event, Remark
+from products.cases import answering, copying, drafting, filing, grounds, papers, queries, stopping, workflow
+from products.cases.models import Case, Decision, Event, Remark, Verdict
 from products.cases.workflow import Kind, Status
 from products.dictionary import queries as dictionary
+from products.documents import responses
 from products.entries import addresses, rules, standing, wording
 from products.entries import content as table
 
@@ -31,6 +33,7 @@ REQUESTS = {
     Kind.EXTEND: gettext_lazy("Заявка на продление записи"),
     Kind.EXCLUDE: gettext_lazy("Заявка на исключение записи"),
     Kind.TRANSFER: gettext_lazy("Заявка на передачу записи преемнику"),
+    Kind.CORRECT: gettext_lazy("Исправление записи стороной"),
 }
 
 
@@ -97,6 +100,7 @@ def _page(
     current = [remark for remark in remarks if remark.revision_id == case.revision_id]
     events = list(queries.timeline(case))
     steps = progress.sections(case.draft, checked, current) if checked else []
+    decisions = queries.decisions_for_maker(case)
     context: dict[str, Any] = {
         "row": home.row(case, on=standing.day(desk.at), maker=desk.acting(case)),
         "moves": moves,
@@ -117,7 +121,8 @@ def _page(
             _said(case, words, remark, "answer" in moves and remark in current, (typed or {}).get(remark.pk))
             for remark in remarks
         ],
-        "decisions": [] if editing else queries.visible_decisions(case, None),
+        "decisions": decisions,
+        "appeals": appeals(decisions) if case.status == Status.REFUSED else [],
         "told": history(case, events),
         "stops": stopping.stops(case, events),
         "left": stopping.left(case),
@@ -144,6 +149,12 @@ def _said(
     return Said(remark, words.name(address), url, may_answer, proposed, text, errors)
 
 
+def appeals(decisions: Iterable[Decision]) -> list[tuple[str, str]]:
+    """By party that refused: where and within what time one may complain."""
+    refused = [d.review.party for d in decisions if d.verdict == Verdict.NO]
+    return [(party.pk, grounds.appeal(party.authority or party.name)) for party in refused]
+
+
 def history(case: Case, events: list[Event]) -> list[Told]:
     """What happened, newest first. A decision is told as made: how, only when both have decided."""
     home_party = case.manufacturer.party
@@ -160,7 +171,11 @@ def lane(case: Case) -> list[tuple[str | Promise, str]]:
     if case.status in (Status.WITHDRAWN, Status.LAPSED):
         return []
     returned = case.status == Status.RETURNED
-    alone = case.kind in workflow.EITHER_DECIDES
+    alone = workflow.either_decides(case.kind, case.grade)
+    if case.kind == Kind.CORRECT:
+        ended = case.status in workflow.CLOSED
+        prepared, decided = _("Сторона подготовила исправление"), _("Решение этой стороны")
+        return [(prepared, "is-done"), (decided, "is-done" if ended else "is-now")]
     steps = [
         _("Вы отвечаете на замечания") if returned else _("Вы заполняете заявку"),
         _("Согласие преемника и формальная проверка")
@@ -169,9 +184,15 @@ def lane(case: Case) -> list[tuple[str | Promise, str]]:
         _("Рассмотрение сторонами BY и RU"),
         _("Решение любой из сторон") if alone else _("Решения двух сторон"),
     ]
-    now = {Status.DRAFT: 0, Status.RETURNED: 0, Status.FILED: 1, Status.IN_REVIEW: 2}.get(
-        Status(case.status), 4
-    )
+    if case.status == Status.CONCILIATION:
+        steps[-1] = _("Согласование сторон")
+    now = {
+        Status.DRAFT: 0,
+        Status.RETURNED: 0,
+        Status.FILED: 1,
+        Status.IN_REVIEW: 2,
+        Status.CONCILIATION: 3,
+    }.get(Status(case.status), 4)
     return [
         (step, "is-done" if place < now else "is-now" if place == now else "")
         for place, step in enumerate(steps)
@@ -187,6 +208,18 @@ def facts(words: wording.Wording, content: dict[str, Any]) -> list[tuple[str | P
         )
     titles = {"": _("Изготовитель и категория"), **table.SECTIONS}
     return [(titles[code], said[code]) for code in titles if code in said]
+
+
+@seated
+@require_safe
+def decision(request: HttpRequest, desk: Desk, case_id: UUID, pk: int) -> HttpResponseBase:
+    """The paper of a party's decision in the reader's language, once the case has ended."""
+    case = desk.case(case_id)
+    one = next((row for row in queries.decisions_for_maker(case) if row.pk == pk), None)
+    if one is None:
+        raise Http404
+    language = (get_language() or "ru")[:2]
+    return responses.made(papers.decision_pdf(case, one, language), name=papers.name(one))
 
 
 @seated

@@ -18,8 +18,9 @@ from products.cabinet.drawn import Drawn, every
 from products.cabinet.views import form
 from products.cases import drafting, filing
 from products.dictionary.fields import Field
-from products.entries import building, queries
+from products.entries import building
 from products.entries import content as table
+from products.entries import contexts as entry_contexts
 from products.entries.readers import Context
 
 #: One question is about one field, or a row of them.
@@ -56,7 +57,7 @@ def read(request: HttpRequest, desk: Desk, case_id: UUID) -> HttpResponseBase:
     """What the boxes of a parameter are understood as; writes nothing."""
     case = desk.case(case_id)
     asked = {(one["code"], int(one["place"] or 0)) for one in map(_BOX.fullmatch, request.GET) if one}
-    context = queries.context_for(category=case.category, manufacturer=case.manufacturer, at=desk.at)
+    context = entry_contexts.context_for(category=case.category, manufacturer=case.manufacturer, at=desk.at)
     known = context.parameter_codes
     drawn = [
         _alone(known[code], place, request.GET, context)

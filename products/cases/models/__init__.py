@@ -1,5 +1,6 @@
-"""The tables of cases: procedure, what goes with a filing, what the parties say and write, terms."""
+"""The tables of cases: procedure, what goes with a filing, what the parties say, write and attach, terms."""
 
+from .attached import Act, Minutes
 from .claims import Claim
 from .filed import Acknowledgement, FilingPaper
 from .motions import Motion
@@ -13,6 +14,7 @@ from .working import Mark, Note
 
 __all__ = [
     "Acknowledgement",
+    "Act",
     "Bundle",
     "Case",
     "Claim",
@@ -20,6 +22,7 @@ __all__ = [
     "Event",
     "FilingPaper",
     "Mark",
+    "Minutes",
     "Motion",
     "MovedDay",
     "Note",

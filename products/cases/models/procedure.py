@@ -116,7 +116,10 @@ class Case(models.Model):
         related_name="cases",
         verbose_name=_("поданная редакция"),
     )
-    #: Why an exclusion or a transfer is asked for; both parties read it, and the public once it is decided.
+    #: The class of the change that was filed: editorial ones are decided by either party.
+    grade = models.CharField(_("класс изменения"), max_length=1, blank=True, default="", db_default="")
+    #: Why an exclusion, a transfer or a correction is asked for; both parties read it, and the public once it
+    #: is decided.
     reason = models.TextField(_("причина"), blank=True)
     successor = models.ForeignKey(
         "products.Manufacturer",
@@ -180,9 +183,9 @@ class Case(models.Model):
                 violation_error_message=_("Передают записи преемнику: назовите его."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=UNFILED) | ~Q(kind__in=EXCLUSIONS) | ~Q(reason=""),
+                condition=Q(status__in=UNFILED) | ~Q(kind__in=[*EXCLUSIONS, Kind.CORRECT]) | ~Q(reason=""),
                 name="case_exclusion_has_reason",
-                violation_error_message=_("Исключение требует причины."),
+                violation_error_message=_("Исключение и исправление требуют причины."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=UNFILED) | Q(revision__isnull=False, entry__isnull=False),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from products.cases import refusals
+from products.cases import grounds, refusals
 from products.ledger import append_only as guards
 
 from .people import user
@@ -102,8 +103,27 @@ class Decision(models.Model):
     order_number = models.CharField(_("номер приказа"), max_length=60)
     order_date = models.DateField(_("дата приказа"))
     effective = models.DateField(_("вступает в силу"))
+    #: Coded grounds of a refusal (`cases.grounds`); `grounds` says in words what does not answer them.
+    codes = ArrayField(
+        models.CharField(max_length=4),
+        verbose_name=_("основания по перечню"),
+        default=list,
+        db_default=[],
+        blank=True,
+    )
     grounds = models.TextField(_("основания"), blank=True)
     at = models.DateTimeField(_("когда"))
+    #: Decisions made by one act over several cases carry one key.
+    together = models.UUIDField(_("решено вместе"), null=True, blank=True, db_index=True)
+    #: After a disagreement: the minutes on which a newer decision rests.
+    minutes = models.ForeignKey(
+        "products.Minutes",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name=_("протокол согласования"),
+    )
     overrides = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -129,8 +149,18 @@ class Decision(models.Model):
                 name="decision_refusal_has_grounds",
                 violation_error_message=_("Отказ требует оснований."),
             ),
+            models.CheckConstraint(
+                condition=Q(effective__gte=F("order_date")),
+                name="decision_effective_not_before_order",
+                violation_error_message=_("Решение вступает в силу не раньше дня приказа."),
+            ),
         ]
         triggers = [*refusals.judged("decision", "approver"), *refusals.DECISION]
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}, {self.order_number}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why: the grounds of the list, then the party's own words."""
+        return [*grounds.named(self.codes), *filter(None, [self.grounds])]

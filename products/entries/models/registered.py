@@ -163,6 +163,15 @@ class Validity(models.Model):
         default="",
         db_default="",
     )
+    #: A correction of a slip, decided by one party: the jointly decided revision that it corrects.
+    corrects = models.ForeignKey(
+        Revision,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name=_("исправляет редакцию"),
+    )
     #: The entry that says the same, where that is why this one is excluded.
     duplicate_of = models.ForeignKey(
         Entry,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from typing import Any
@@ -58,6 +59,8 @@ class Command(BaseCommand):
         staff = caseload.staff()
         made = {"cases": cases, "seed": seed, "at": at, "say": self.say}
         caseload.write(staff, begin=0, end=FEW, **made)
+        gc.collect()
+        gc.freeze()  # no worker of the site carries a made-up register that is looked through for refuse
         opened = looks.sample()
         few = desk.look(staff, looks.looks(staff, opened), rounds=0, seed=seed, say=self.say)
         caseload.write(staff, begin=FEW, end=1, **made)

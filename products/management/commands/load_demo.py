@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from products.demonstration import people, story
+from products.demonstration import lives, people, story
 from register import factors
 
 
@@ -31,6 +31,7 @@ class Command(BaseCommand):
             raise CommandError("Demonstration data is never loaded in production mode.")
         began = self.said = time.monotonic()
         new = story.load(at=timezone.now(), progress=self.progress)
+        lives.tell(at=timezone.now())
         self.stdout.write(f"demonstration: {new} products brought in, {time.monotonic() - began:.1f} s")
 
     def progress(self, done: int, total: int) -> None:

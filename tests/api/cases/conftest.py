@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from openapi_schema_validator import OAS31Validator
 
-from products.api.v1 import contracts
+from products.api.v1 import drawing
 from products.parties import tokens
 from products.parties.models import AccessToken, Manufacturer, User
 from tests.cast import Cast
@@ -43,7 +43,7 @@ class Program:
             raise_request_exception=False,
             headers={"Authorization": f"Bearer {secret}"} if secret else {},
         )
-        self.document = contracts.document("ru")
+        self.document = drawing.document("ru")
 
     def send(
         self, method: str, path: str, body: Any = None, *, status: int = 200, **headers: str

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from products.api.v1.cases.bodies import escaped
+from products.api.v1.histories import difference
 from products.api.v1.moments import day, moment
-from products.api.v1.products import difference
 from products.cases import drafting, filing, queries
 from products.cases.models import Case, Decision, Remark
 from products.entries import addresses, rules
@@ -68,7 +68,7 @@ def whole(case: Case, request: HttpRequest, *, token: AccessToken, at: datetime)
         "successor": case.successor.code if case.successor else None,
         "problems": findings(checked, request) if checked else [],
         "remarks": [_remark(one, case) for one in remarks],
-        "decisions": [_decision(one) for one in queries.visible_decisions(case, None)],
+        "decisions": [_decision(one) for one in queries.decisions_for_maker(case)],
         "revision": {"ordinal": revision.ordinal, "digest": revision.digest} if revision else None,
         "dry_run": False,
     }
@@ -159,5 +159,6 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "order_number": decision.order_number,
         "order_date": day(decision.order_date),
         "effective": day(decision.effective),
+        "codes": decision.codes,
         "grounds": decision.grounds,
     }

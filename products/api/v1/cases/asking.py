@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,7 +21,6 @@ from rest_framework.response import Response
 from products.api.v1 import problems, views
 from products.api.v1.cases import answers, bodies, drafts, idempotency
 from products.api.v1.cases.contracts import DRY_RUN
-from products.api.v1.contracts import Contract
 from products.api.v1.moments import moment
 from products.cases import drafting, filing, queries, workflow
 from products.cases.models import Case
@@ -37,21 +35,10 @@ _VERSION = re.compile(r'(?:W/)?"(\d{1,9})"')  # weak when the answer was packed 
 class CaseView(views.View):
     """A view for a key; `contracts` says for each method what it takes and which scope it needs."""
 
-    contracts: ClassVar[Mapping[str, Contract]]
     is_open = False
     parser_classes: Any = (bodies.Json,)
     http_method_names = (*views.View.http_method_names, "post", "patch", "delete")  # type: ignore[assignment]
     at: datetime
-
-    @property
-    def known(self) -> Collection[str]:  # type: ignore[override]
-        asked = self._contract.parameters if self._contract else ()
-        return [one.name for one in asked if one.location == OpenApiParameter.QUERY]
-
-    @property
-    def _contract(self) -> Contract | None:
-        method = (self.request.method or "").lower()
-        return self.contracts.get("get" if method == "head" else method)
 
     @property
     def token(self) -> AccessToken:
@@ -67,7 +54,7 @@ class CaseView(views.View):
         self.at = timezone.now()
         if request.auth is None:
             raise exceptions.NotAuthenticated
-        scope = self._contract.scope if self._contract else ""
+        scope = self.asked_by.scope if self.asked_by else ""
         if scope and scope not in self.token.scopes:
             label = Scope(scope).label
             raise problems.Refusal("not-allowed", _("У ключа нет права «%(scope)s».") % {"scope": label})

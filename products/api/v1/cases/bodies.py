@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from django.utils.functional import Promise
@@ -28,10 +28,11 @@ class Bad(Exception):
 
 class Json(parsers.BaseParser):
     media_type = JSON
+    numbers: Callable[[str], Any] = str
 
     def parse(self, stream: Any, media_type: str | None = None, context: Any = None) -> Any:
         try:
-            return read(whole(stream, LARGEST))
+            return read(whole(stream, LARGEST), numbers=self.numbers)
         except Bad as bad:
             raise problems.Refusal("bad-body", str(bad)) from bad
 
@@ -71,15 +72,15 @@ def _stated_length(stream: Any) -> int:
     return int(stated) if stated.isascii() and stated.isdecimal() else 0
 
 
-def read(sent: bytes) -> Any:
+def read(sent: bytes, *, numbers: Callable[[str], Any] = str) -> Any:
     """One JSON value. Numbers stay as they are written, for a value is what was typed."""
     if len(sent) > LARGEST:
         raise Bad(_("Строка слишком длинная."))
     try:
         value = json.loads(
             sent.decode(),
-            parse_float=str,
-            parse_int=str,
+            parse_float=numbers,
+            parse_int=numbers,
             parse_constant=_no_number,
             object_pairs_hook=_members,
         )

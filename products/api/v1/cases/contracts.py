@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 
 from products.api.v1.cases import answers, bodies, examples, shapes
-from products.api.v1.contracts import FILTERS, Contract
+from products.api.v1.contract import Contract
+from products.api.v1.parameters import FILTERS
 from products.cases import workflow
 from products.parties.models import Scope
 

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers as s
 
+from products.api.v1.basic_shapes import text
 from products.api.v1.cases import drafts
-from products.api.v1.shapes import Difference, Problem, text
+from products.api.v1.history_shapes import Difference
+from products.api.v1.shapes import Problem
 from products.cases import workflow
 from products.cases.models import Verdict
 from products.dictionary import values
@@ -193,6 +195,7 @@ class CaseDecision(s.Serializer[Any]):
     order_number = text(_("номер приказа"))
     order_date = s.DateField(help_text=_("дата приказа"))
     effective = s.DateField(help_text=_("вступает в силу"))
+    codes = s.ListField(child=s.CharField(), help_text=_("основания отказа по перечню"))
     grounds = text(_("основания отказа"))
 
 

@@ -1,0 +1,200 @@
+"""What happened after the rows were told: parties that disagree, a suspension, exclusions, a bundle.
+
+Told once, by the real operations, over the first entries and cases that fit.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from io import BytesIO
+
+import typst
+from django.db import transaction
+
+from products.cases import bundling, conciliating, deciding, initiating, requesting, suspending
+from products.cases.models import Bundle, Case
+from products.cases.verdicts import Order
+from products.cases.workflow import Kind, Status
+from products.entries import standing
+from products.entries.grounds import Ground
+from products.entries.models import Entry, Suspension
+
+from . import story
+from .story import Cast
+from .timetable import IN_FORCE
+
+MAKER = "integral"
+#: How many drafts are filed together.
+TOGETHER = 3
+STEP = timedelta(minutes=20)
+MINUTES = "Демонстрационный протокол: стороны сверили значения с документом изготовителя и согласились."
+SHARED = "Серия из одного открытого источника; значения сверены с ним."
+
+
+@transaction.atomic
+def tell(*, at: datetime) -> bool:
+    """Whether there was something to tell: the second time there is not, nor in a register too small."""
+    cast = story.gather()
+    standing_still = list(_untouched())
+    half = list(_half_decided())
+    if Suspension.objects.exists() or len(standing_still) < 4 or len(half) < 2:
+        return False
+    moment = at - timedelta(hours=12)
+    _disagree(half[0], cast, moment)
+    _disagree(half[1], cast, moment + STEP)
+    _settle(half[1], cast, moment + 2 * STEP)
+    _suspend(standing_still[0], cast, moment + 5 * STEP)
+    _leave(standing_still[1], cast, moment + 6 * STEP)
+    _repeat(standing_still[2], standing_still[3], cast, moment + 10 * STEP)
+    _file_together(cast, moment + 14 * STEP)
+    return True
+
+
+def _untouched() -> list[Entry]:
+    """Entries of the maker in force that nobody is asked anything of, the latest first."""
+    free = Entry.objects.filter(manufacturer__code=MAKER, state=Entry.State.IN_FORCE)
+    return list(free.exclude(cases__status__in=_OPEN).select_related("manufacturer").order_by("-pk")[:4])
+
+
+_OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED, Status.CONCILIATION)
+
+
+def _half_decided() -> list[Case]:
+    """Cases on which the Belarusian party has said yes, and the expert of the Russian one too."""
+    return [
+        case
+        for case in Case.objects.filter(kind=Kind.INCLUDE, status=Status.IN_REVIEW).order_by("-filed_at")
+        if {d.review.party_id for d in _decided(case)} == {"by"}
+        and case.reviews.filter(party="ru", opinions__revision=case.revision).exists()
+    ][:2]
+
+
+def _decided(case: Case):  # type: ignore[no-untyped-def]
+    return case.revision.decisions.select_related("review") if case.revision else ()
+
+
+def _order(code: str, at: datetime, *, refuses: bool = False) -> Order:
+    return Order(
+        number=f"демо-{code}-{at:%d%m-%H%M}",
+        day=standing.day(at),
+        codes=("G01",) if refuses else (),
+        grounds=story.GROUNDS if refuses else "",
+    )
+
+
+def _disagree(case: Case, cast: Cast, at: datetime) -> None:
+    """The Russian party refuses what the Belarusian one has agreed to."""
+    deciding.decide(
+        case_id=case.pk,
+        party=cast.parties["ru"],
+        actor=cast.person("approver", "ru"),
+        at=at,
+        verdict="no",
+        digest=_digest(case),
+        verified_at=at,
+        order=_order("ru", at, refuses=True),
+    )
+
+
+def _settle(case: Case, cast: Cast, at: datetime) -> None:
+    """By the minutes of their meeting the Russian party decides anew, and the product is included."""
+    party = cast.parties["ru"]
+    conciliating.attach_minutes(
+        case_id=case.pk,
+        party=party,
+        actor=cast.person("expert", "ru"),
+        at=at,
+        digest=_digest(case),
+        file=BytesIO(typst.compile(MINUTES.encode(), format="pdf", timestamp=int(at.timestamp()))),
+        name="Протокол.pdf",
+    )
+    conciliating.decide_anew(
+        case_id=case.pk,
+        party=party,
+        actor=cast.person("approver", "ru"),
+        at=at + STEP,
+        verdict="yes",
+        digest=_digest(case),
+        verified_at=at + STEP,
+        order=_order("ru", at + STEP),
+    )
+
+
+def _digest(case: Case) -> str:
+    case.refresh_from_db()
+    return case.revision.digest if case.revision else ""
+
+
+def _suspend(entry: Entry, cast: Cast, at: datetime) -> None:
+    """In Russia alone, for two months."""
+    today = standing.day(at)
+    suspending.suspend(
+        entry=entry,
+        party=cast.parties["ru"],
+        actor=cast.person("approver", "ru"),
+        at=at,
+        verified_at=at,
+        ground=Ground.INSPECTION,
+        act_number=f"демо-ru-{at:%d%m}/п",
+        act_date=today,
+        since=today,
+        until=today + timedelta(days=60),
+        note="Демонстрация: сверяются значения параметров.",
+    )
+
+
+def _leave(entry: Entry, cast: Cast, at: datetime) -> None:
+    """The maker asks to exclude its product, and one party is enough."""
+    (case,) = requesting.start(entries=[entry], kind=Kind.EXCLUDE, actor=cast.person("editor", MAKER), at=at)
+    requesting.save(
+        case_id=case.pk,
+        actor=cast.person("editor", MAKER),
+        at=at,
+        reason="Демонстрация: изделие больше не выпускается.",
+    )
+    revision = story.file(case, at, cast)
+    story.review(case, revision, IN_FORCE, at + STEP, cast)
+
+
+def _repeat(entry: Entry, other: Entry, cast: Cast, at: datetime) -> None:
+    """The Belarusian party moves to exclude an entry as a repetition; the Russian one has yet to decide."""
+    case = initiating.exclude(
+        entry=entry,
+        party=cast.parties["by"],
+        actor=cast.person("expert", "by"),
+        at=at,
+        ground=Ground.DUPLICATE_OF,
+        act_number=f"демо-by-{at:%d%m}/и",
+        act_date=standing.day(at),
+        reason="Демонстрация: то же изделие внесено другой записью.",
+        duplicate_of=other,
+    )
+    deciding.decide(
+        case_id=case.pk,
+        party=cast.parties["by"],
+        actor=cast.person("approver", "by"),
+        at=at + STEP,
+        verdict="yes",
+        digest=_digest(case),
+        verified_at=at + STEP,
+        order=_order("by", at + STEP),
+    )
+
+
+def _file_together(cast: Cast, at: datetime) -> None:
+    """Some drafts of the maker as one bundle, under one declaration, accepted by the party of its country."""
+    drafts = Case.objects.filter(
+        manufacturer__code=MAKER, status=Status.DRAFT, kind=Kind.INCLUDE, bundle=None
+    ).order_by("-pk")
+    chosen = list(drafts.values_list("pk", flat=True)[:TOGETHER])
+    maker = cast.makers[MAKER]
+    bundle = bundling.begin(
+        manufacturer=maker, title="Серия", actor=cast.person("editor", MAKER), at=at, cases=chosen
+    )
+    signer = cast.person("signer", MAKER)
+    bundling.declare(bundle_id=bundle.pk, actor=signer, at=at, declared=True, reason=SHARED)
+    bundling.carry_out(bundle_id=bundle.pk, at=at)
+    for case in Bundle.objects.get(pk=bundle.pk).cases.filter(status=Status.FILED):
+        deciding.accept(
+            case_id=case.pk, party=cast.parties["by"], actor=cast.person("expert", "by"), at=at + STEP
+        )

@@ -1,0 +1,144 @@
+"""What is asked about by number or name, looked up in the register, many at once: found, alike, or not there.
+
+For whoever holds a list and wants one answer for each line of it: a tender committee, a bill of materials.
+A name is found when it is the same to a reader (`designations.likeness`), whichever alphabet it is written
+in; one that only looks alike, or was typed in the other keyboard layout, is told apart (`alike`) and never
+taken for the one asked. Foreign analogues are not names of the register; `analogues` knows them. Names are
+those of the contents in force now, also when another day is asked about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from products.entries import numbering, standing
+from products.entries import queries as entries
+from products.entries.models import Entry, Validity
+from products.parties import queries as parties
+from products.search.models import Designation, Listing
+from products.search.typed import designations
+
+#: So many are answered at once, each of so many signs.
+MOST, LONGEST = 500, 200
+#: Of those alike no more are shown.
+MOST_ALIKE = 5
+NUMBER, NAME, NOTHING = "number", "designation", "none"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry, the name by which it answers, and what rules it on the day asked about."""
+
+    entry: Entry
+    name: str
+    period: Validity | None  # none before its first day
+    standings: dict[str, standing.Standing]
+
+    def standing(self, territory: str = "") -> standing.Standing:
+        """Of one country; of both the lesser, as a product needs both."""
+        found = [self.standings[territory]] if territory else self.standings.values()
+        return min(found, key=lambda one: standing.ORDER.index(one.state))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """To one of what was asked, as it was asked. More than one entry may have the name."""
+
+    asked: str
+    how: str
+    found: tuple[Hit, ...] = ()
+    alike: tuple[Hit, ...] = ()
+
+
+@dataclass
+class _Named:
+    """Keys of entries with the names by which they answer, before they are read."""
+
+    same: dict[int, str] = field(default_factory=dict)
+    alike: dict[int, str] = field(default_factory=dict)
+
+
+def look_up(asked: Sequence[str], *, on: date) -> list[Answer]:
+    """One answer for each, in their order; in as many statements for one as for all."""
+    numbers = {text: number for text in asked if (number := _number(text))}
+    numbered = _by_number(set(numbers.values()))
+    named = _by_name([text for text in dict.fromkeys(asked) if text not in numbers])
+    hits = _Hits(set(numbered.values()).union(*({*one.same, *one.alike} for one in named.values())), on)
+
+    def answer(text: str) -> Answer:
+        if number := numbers.get(text):
+            pk = numbered.get(number)
+            return Answer(text, NUMBER, (hits(pk, number),)) if pk else Answer(text, NOTHING)
+        one = named[text]
+        found = tuple(hits(pk, name) for pk, name in one.same.items())
+        alike = tuple(hits(pk, name) for pk, name in list(one.alike.items())[:MOST_ALIKE])
+        return Answer(text, NAME if found else NOTHING, found, alike)
+
+    return [answer(text) for text in asked]
+
+
+def _number(text: str) -> str:
+    """The register number that is meant, right or not; empty when it is a name."""
+    number = numbering.tidy(text)
+    return number if number.startswith("UMR-") else ""
+
+
+def _by_number(numbers: set[str]) -> dict[str, int]:
+    known = Listing.objects.filter(number_key__in=numbers).values_list("number_key", "entry")
+    return dict(known) if numbers else {}
+
+
+def _by_name(texts: Sequence[str]) -> dict[str, _Named]:
+    named = {text: _Named() for text in texts}
+    readings = _readings(texts)
+    for pk, name, *keys in _names(readings).values_list("entry", "text", *designations.KINDS):
+        for reading in zip(designations.KINDS, keys, strict=True):
+            for text, slip in readings.get(reading, ()):
+                same = not slip and designations.likeness(text, name) == designations.SAME
+                (named[text].same if same else named[text].alike).setdefault(pk, name)
+    for one in named.values():
+        one.alike = {pk: name for pk, name in one.alike.items() if pk not in one.same}
+    return named
+
+
+def _readings(texts: Iterable[str]) -> dict[tuple[str, str], list[tuple[str, bool]]]:
+    """Every key by which one of the texts may be meant, with those texts and whether by a slip."""
+    readings: dict[tuple[str, str], list[tuple[str, bool]]] = defaultdict(list)
+    for text in texts:
+        for key in designations.query_keys(text):
+            readings[key.kind, key.text].append((text, key.slip))
+    return readings
+
+
+def _names(readings: Iterable[tuple[str, str]]) -> QuerySet[Designation]:
+    """The register's own names that answer one of the keys."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for kind, text in readings:
+        wanted[kind].append(text)
+    if not wanted:
+        return Designation.objects.none()
+    suits = Q()
+    for kind, keys in wanted.items():
+        suits |= Q(**{f"{kind}__in": keys})
+    return Designation.objects.filter(suits).exclude(kind=Designation.Kind.FOREIGN).order_by("entry", "pk")
+
+
+class _Hits:
+    """The entries of some keys, read at once."""
+
+    def __init__(self, keys: set[int], on: date) -> None:
+        self.on, self.rows = on, entries.for_a_list(sorted(keys), on=on)
+        makers = parties.directory().by_key
+        for row in self.rows.values():
+            if maker := makers.get(row.manufacturer_id):
+                row.manufacturer = maker
+
+    def __call__(self, key: int, name: str) -> Hit:
+        entry = self.rows[key]
+        period, standings = entries.ruling(entry, on=self.on), entries.standings(entry, on=self.on)
+        return Hit(entry, name, period, standings)
