@@ -242,6 +242,7 @@ ACCESS: dict[str, Access] = {
     "catalogue:maker": public("manufacturer"),
     "catalogue:try": public(post=HEARD),
     "catalogue:bom": public(post=HEARD),
+    "catalogue:check": public(post=HEARD),
     "catalogue:compare": public(),
     "catalogue:compare_file": public(),
     "catalogue:template": Access(

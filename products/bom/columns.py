@@ -43,7 +43,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "count", "qnt", "amount", "pcs", "qty per board", "на изделие", "на плату",
     ),
     REFERENCES: (
-        "поз обозначение", "поз обозн", "позиционное обозначение", "позиция", "позиционные обозначения",
+        "поз обозначение", "поз обозн", "поз", "позиционное обозначение", "позиция",
+        "позиционные обозначения",
         "поз абазначэнне", "пазіцыйнае абазначэнне", "пазіцыя", "зона поз", "reference", "references", "ref",
         "refs", "designator", "designators", "ref des", "refdes", "reference designator", "part reference",
         "reference designators",
@@ -97,6 +98,7 @@ def guess(rows: Sequence[Row], said: Mapping[str, str] | None = None) -> Layout:
     roles = _by_headings(titles) if heading else {}
     if PART not in roles.values():
         roles |= _by_cells(data[:SAMPLE], roles)
+    roles = _fuller(roles, data[:SAMPLE])
     if said:
         roles = {letter: role for letter, role in said.items() if role in ROLES}
     columns = tuple(Column(letter, titles.get(letter, ""), roles.get(letter, "")) for letter in letters)
@@ -159,6 +161,20 @@ def _by_cells(rows: Sequence[Row], roles: Mapping[str, str]) -> dict[str, str]:
     if counted and QUANTITY not in roles.values():
         found[counted[-1]] = QUANTITY
     return found
+
+
+def _fuller(roles: dict[str, str], rows: Sequence[Row]) -> dict[str, str]:
+    """The part is in another of its columns when the likeliest heading stands over words («Микросхема»)."""
+    likely = {
+        letter: sum(_is_part(row.cells.get(letter, "")) for row in rows)
+        for letter, role in roles.items()
+        if role in (PART, OTHER)
+    }
+    part = next((letter for letter, role in roles.items() if role == PART), "")
+    best = max(likely, key=lambda letter: likely[letter], default="")
+    if part and likely[best] > 3 * likely[part]:
+        return roles | {part: OTHER, best: PART}
+    return roles
 
 
 def _is_part(text: str) -> bool:

@@ -13,6 +13,8 @@ _EXPORT = re.compile(r"((?:I[LNWZFPU]|EK)[A-Z]*\d.*?)(?:DW|DT|SO|N|D|P|T)(?:T|R|
 _GROUP = re.compile(r"([KКГА][TТПДЦСCPRУ][A-ZА-Я]?\d{2,4})(?:[A-ZА-Я]{1,2}\d?)(?:-\d{1,2})?")
 _CYRILLIC_GROUP = re.compile(r"(.*[А-Я].*\d)[А-Я]{1,3}(?:-\d{1,2})?")
 _VERSION = re.compile(r"(.+\d[А-ЯA-Z]?)-\d{1,2}")
+#: The form of a microcircuit's name in letters of either alphabet: nothing else is decoded, which takes long.
+_MICROCIRCUIT = re.compile(r"[ЭE]?[КKБB]?[А-ЯA-Z]?\d{3,4}[А-ЯA-Z]{2,6}\d{1,3}[А-ЯA-Z]{0,4}(?:-\d{1,2})?")
 _SHORTEST, _DIGITS = 4, 2
 
 
@@ -21,7 +23,7 @@ def bases(name: str) -> Iterator[str]:
     for pattern in (_EXPORT, _GROUP, _CYRILLIC_GROUP, _VERSION):
         if (found := pattern.fullmatch(name)) and found[1] != name:
             yield found[1]
-    decoded = decoding.decode(name)
+    decoded = decoding.decode(name) if _MICROCIRCUIT.fullmatch(name) else None
     if decoded:
         same = decoding.of_same_type(decoded.designation)
         yield from (other for other in same if other != name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import connection
 
 from products.search.models import Designation
 from products.search.typed import designations
-from products.search.typed.designations import KINDS
+from products.search.typed.designations import KINDS, QueryKey
 
 FOREIGN = Designation.Kind.FOREIGN
 #: No type has more versions than are shown.
@@ -53,23 +54,29 @@ class Names:
     foreign: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
 
 
+@lru_cache(maxsize=20_000)
+def keys(text: str) -> tuple[QueryKey, ...]:
+    """Every key by which a text may be a name; what only another keyboard layout would give is left out."""
+    return tuple(key for key in designations.query_keys(text) if not key.slip)
+
+
 def look(text: str) -> str:
-    return designations.stored_keys(text).look
+    """The key by look; empty for a text too short to have one."""
+    return next((key.text for key in keys(text) if key.kind == "look"), "")
 
 
 def names(own: Collection[str], foreign: Collection[str]) -> Names:
     """Every name that is one of these by a key of any kind; a foreign one by its look alone."""
     found = Names()
-    keys: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    wanted: dict[str, set[str]] = {kind: set() for kind in KINDS}
     for text in own:
-        for key in designations.query_keys(text):
-            if not key.slip:
-                keys[key.kind].add(key.text)
-    keys["look"].update(map(look, foreign))
-    if not keys["look"]:
+        for key in keys(text):
+            wanted[key.kind].add(key.text)
+    wanted["look"].update(map(look, foreign))
+    if not wanted["look"]:
         return found
     with connection.cursor() as cursor:
-        cursor.execute(_NAMES, [sorted(keys[kind]) for kind in KINDS])
+        cursor.execute(_NAMES, [sorted(wanted[kind]) for kind in KINDS])
         for entry, text, kind, *stored in cursor.fetchall():
             if kind == FOREIGN:
                 found.foreign[stored[0]].append(Name(entry, text))

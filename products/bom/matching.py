@@ -104,9 +104,7 @@ def _named(offered: Sequence[str], cuts: dict[str, list[Cut]], known: Names) -> 
 def _own(name: str, known: Names) -> tuple[list[Name], list[Name]]:
     """Names of the register that are the same, and those that only look or sound so."""
     same, like = [], []
-    for key in designations.query_keys(name):
-        if key.slip:
-            continue
+    for key in finding.keys(name):
         for found in known.own.get((key.kind, key.text), ()):
             if naming.squeezed(found.text) == name:
                 same.append(found)

@@ -32,9 +32,10 @@ def of_text(text: str) -> list[Row]:
     """What was pasted: cells of a spreadsheet are set apart by tabs, otherwise it is read like a CSV file."""
     if not text.strip():
         raise Refused("I01")
-    if "\t" not in text:
-        return of_file(text.encode())
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    commas = {line.count(",") for line in lines if line.strip()}
+    if "\t" not in text and (";" in text or "|" in text or (len(commas) == 1 and 0 not in commas)):
+        return of_file(text.encode())  # otherwise a comma is one in a name: IL1117-3,3
     return bounded([_row(number, line.split("\t")) for number, line in enumerate(lines, 1)])
 
 

@@ -25,6 +25,7 @@ from django.views.decorators.http import require_http_methods
 from products.bom import columns, matching, report, sheet
 from products.bom.report import Checked, Fix, Report
 from products.catalogue import table
+from products.catalogue.markup import bom as markup
 from products.entries import standing
 from products.exchange import rules, tables
 from products.exchange.grid import Row
@@ -132,12 +133,11 @@ def _page(
         "megabytes": sheet.MEGABYTES,
         "report": found,
         "roles": columns.ROLES.items(),
-        "nobody": report.NOBODY,
         "at": timezone.now(),
         "ledger_size": head.size,
     }
     if found:
-        context["rows"] = [_shown(one, found) for one in found.lines]
+        context["rows"] = markup.lines(found)
         context["shares"] = [(share, matching.CALLED[share.kind]) for share in found.shares]
         context["samples"] = _samples(sent.rows if sent else [], found)
     return render(request, "products/catalogue/bom.html", context, status=status)
@@ -147,19 +147,6 @@ def _samples(rows: list[Row], found: Report) -> list[tuple[columns.Column, str]]
     """The columns with what stands in the first line, so that one without a heading can be told."""
     first = next((row for row in rows if row.number > found.layout.heading), None)
     return [(one, first.cells.get(one.letter, "")[:40] if first else "") for one in found.layout.columns]
-
-
-def _shown(one: Checked, found: Report) -> dict[str, Any]:
-    """What a row of the report prints, so that the template only writes."""
-    return {
-        "one": one,
-        "line": one.line,
-        "called": matching.CALLED[one.match.kind],
-        "confidence": matching.CONFIDENCE[one.match.kind],
-        "kind": one.match.kind,
-        "found": [(each, table.standings(each.entry, on=found.on)) for each in one.found],
-        "warnings": one.warnings,
-    }
 
 
 def _book(request: HttpRequest, found: Report, at: datetime) -> HttpResponseBase:

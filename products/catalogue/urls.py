@@ -5,6 +5,7 @@ from django.urls import path
 from products.catalogue import (
     bom,
     browsing,
+    checking,
     compare,
     data,
     files,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("try/template.xlsx", trying.template_file, name="template"),
     path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap"),
     path("bom/", bom.page, name="bom"),
+    path("check/", checking.page, name="check"),
     path("compare/", compare.page, name="compare"),
     path("compare/compare.xlsx", compare.file, name="compare_file"),
     path("rules/", rules.every, name="rules"),

@@ -31,15 +31,17 @@ def _row(row: Row, address: str, absent: str, active: str, tick: str) -> str:
     also = f'\n<span class="r-note">{escape(row.also)}</span>' if row.also else ""
     cells = "".join([_cell(cell, absent, active) for cell in row.cells])
     return (
-        '<tr>\n<th scope="row">\n<input class="form-check-input" type="checkbox" name="no"'
-        f' value="{row.number}" aria-label="{tick}: {escape(row.designation)}"> '
-        f'<a class="r-part" href="{address}">{escape(row.designation)}</a>{also}\n</th>\n{cells}</tr>\n'
+        '<tr>\n<th scope="row">\n<span class="d-flex gap-2">'
+        '<input class="form-check-input" type="checkbox" name="no"'
+        f' value="{row.number}" aria-label="{tick}: {escape(row.designation)}">'
+        f'<a class="r-part" href="{address}">'
+        f"{escape(row.designation)}</a></span>{also}\n</th>\n{cells}</tr>\n"
     )
 
 
 def _cell(cell: Cell, absent: str, active: str) -> str:
     if cell.standings:
-        return f'<td class="wide">{"<br>".join([_standing(*each, active) for each in cell.standings])}</td>\n'
+        return f'<td class="wide">{"<br>".join([standing(*each, active) for each in cell.standings])}</td>\n'
     if cell.wide:
         return f'<td class="wide">{escape(cell.text)}</td>\n'
     numeric = ' class="num"' if cell.numeric else ""
@@ -53,7 +55,7 @@ def _text(cell: Cell) -> str:
 
 
 @lru_cache(maxsize=64)
-def _standing(country: str, state: str, _language: str) -> str:
+def standing(country: str, state: str, _language: str) -> str:
     party = f'<span class="r-party">{escape(country)}</span> ' if country else ""
     return party + render_to_string("products/parts/state.html", look.state_mark(state))
 
