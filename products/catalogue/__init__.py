@@ -2,8 +2,10 @@
 
 Here live the pages of the home, the catalogue, a product and its history, the makers, the public documents
 and the rules of admission: one module of views per family (``home``, ``browsing``, ``files``, ``product``,
-``makers``, ``papers``, ``rules``, ``statistics`` of the desk, ``trying`` a workbook before any account) and
-beside it what turns domain values into what a template prints (``shelf`` the tree of categories,
+``makers``, ``papers``, ``rules``, ``statistics`` of the desk, ``trying`` a workbook before any account,
+``bom`` a list of parts, ``compare`` products side by side as ``comparison`` judges them, ``checking`` how
+many of them stand on a day) and beside it what turns domain values into what a template prints
+(``shelf`` the tree of categories,
 ``address`` the query of a page, ``listing`` the answer to it, ``panel`` its filters, ``columns`` and
 ``table`` the rows found, ``onward`` the ways on from there, ``export`` the list as a file, ``cells`` values
 in short, ``sheet`` the parameters of a product, ``passport`` its other facts, ``afterwards`` what came
@@ -34,6 +36,8 @@ Decided, and why:
 - A product and its history answer for any day (`?as_of=`), and every link between them keeps it. A day
   before the first is answered 200, because a committee files that answer; what is no day is 400 and shows
   nothing of the product, because a page of today must not be filed for another day.
+- A list that a visitor brings (``bom``, ``checking``, ``trying``) is never kept: it travels in the form with
+  what was said of it, is bounded and throttled.
 - A page takes at most 12 SQL statements however many products there are, and more only where the
   database has to count facets itself; what one read of the dictionary has brought is handed on.
 """

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from products.bom import columns, lines, sheet
+from products.bom import columns, lines, naming, sheet
 from products.entries import as_of, standing
 from products.entries.as_of import AsOf
 from products.exchange import rules, tables
@@ -35,7 +35,6 @@ from register import limits
 
 #: Lists of one address in so many seconds.
 LISTS, SECONDS = 30, 600
-FOUND, ALIKE = "found", "alike"
 
 
 @dataclass(frozen=True)
@@ -128,6 +127,7 @@ def _rows(answer: Answer, shown: tuple[str, ...], day: AsOf) -> Iterator[dict[st
             "hit": hit,
             "is_alike": not answer.found,
             "by_number": answer.how == lookup.NUMBER,
+            "is_spelt_so": naming.squeezed(answer.asked) == naming.squeezed(hit.name),
             "states": [(code, hit.standings[code]) for code in shown],
             "until": _until(hit, shown),
             "is_late": hit.period is not None and day.is_late(hit.period),
@@ -184,7 +184,8 @@ def _line(row: dict[str, Any], shown: tuple[str, ...]) -> list[Cell]:
     hit = row["hit"]
     if hit is None:
         return [row["asked"], _("не найдено"), None, None, None, *[None] * len(shown), None]
-    how = _("похожее написание") if row["is_alike"] else _("по номеру") if row["by_number"] else hit.name
+    how = hit.name if row["is_spelt_so"] else _("другие буквы: %(name)s") % {"name": hit.name}
+    how = _("похожее написание") if row["is_alike"] else _("по номеру") if row["by_number"] else how
     states = [str(look_states.STATES[one.state][1]) for _code, one in row["states"]]
     entry = hit.entry
     return [

@@ -31,6 +31,7 @@ def test_a_list_is_answered_line_by_line(gate: Entry) -> None:
     assert breaches(page) == []
     assert answer.context["counts"] == {"all": 4, "in_force": 2, "not": 0, "alike": 0, "absent": 2}
     assert "по номеру" in words(page)
+    assert "другие буквы: КР1554ЛА3" in words(asked("KP1554ЛА3").content.decode())  # K and P are Latin
     early = asked("КР1554ЛА3", as_of="2020-01-01", territory="by")
     assert early.context["counts"]["not"] == 1
     assert "решения нет" in words(early.content.decode())

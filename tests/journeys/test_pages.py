@@ -92,6 +92,8 @@ PUBLIC: Table = {
     "product before its first day": lambda w: f"/p/{w.entry.number}/?as_of=2020-01-01",
     "a workbook tried": lambda w: "/try/",
     "a bill of materials": lambda w: "/bom/",
+    "a comparison": lambda w: f"/compare/?no={w.entry.number}",
+    "a status check": lambda w: "/check/",
     "makers": lambda w: "/makers/",
     "rules": lambda w: "/rules/",
     "statistics": lambda w: "/statistics/",
