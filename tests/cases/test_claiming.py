@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from products.cases import claiming, claims, deciding
+from products.cases import claiming, claims, deciding, remarking
 from products.cases.claims import GOOD_FOR, Held
 from products.cases.models import Claim, Decision, Event, Review
 from products.cases.workflow import Status, WrongState
@@ -38,7 +38,7 @@ def test_a_case_taken_by_a_colleague_is_his_for_half_an_hour_from_his_last_activ
     theirs = {"case_id": case.pk, "party": cast.by, "actor": second}
     said = {"field": "designation", "text": "Проверьте.", "digest": case.revision.digest}
     with refused(Held, "by_expert"):
-        deciding.remark(**theirs, **said, at=NOON)
+        remarking.remark(**theirs, **said, at=NOON)
     make.claim(cast, case, "ru_expert", at=NOON)  # the other party works beside it
 
     later = NOON + timedelta(minutes=20)
@@ -50,7 +50,7 @@ def test_a_case_taken_by_a_colleague_is_his_for_half_an_hour_from_his_last_activ
 
     gone = later + GOOD_FOR
     assert not claims.renew(case_id=case.pk, actor=cast.by_expert, at=gone), "what has run out stays so"
-    deciding.remark(**theirs, **said, at=gone)  # free again: nobody has to take it first
+    remarking.remark(**theirs, **said, at=gone)  # free again: nobody has to take it first
     assert make.claim(cast, case, "by_second", at=gone).holder == second
     assert Claim.objects.filter(review__party=cast.by, ended_at__isnull=True).count() == 1
 

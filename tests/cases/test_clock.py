@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from products.cases import clock, deciding, queries, stopping
 from products.cases.models import Case, MovedDay, Term
-from products.cases.workflow import Kind
+from products.cases.workflow import AT_ONCE, Kind
 from tests.cases.steps import NOON, refused
 from tests.cast import Cast
 from tests.factories import cases as make
@@ -85,6 +85,12 @@ def test_a_term_ends_on_a_working_day_and_is_as_long_as_said(start: date, count:
     assert clock.working_days_between(end, start, country, {}) == -count
 
 
+@pytest.fixture
+def no_terms(db: None) -> None:
+    """As before anybody has entered the terms."""
+    Term.objects.all().delete()
+
+
 @pytest.mark.parametrize(
     ("at", "expected"),
     [
@@ -92,21 +98,20 @@ def test_a_term_ends_on_a_working_day_and_is_as_long_as_said(start: date, count:
         (datetime(2026, 6, 1, 21, 0, tzinfo=UTC), "2026-06-03"),  # already tomorrow in Minsk
     ],
 )
-def test_a_term_begins_on_the_day_of_minsk(db: None, at: datetime, expected: str) -> None:
+def test_a_term_begins_on_the_day_of_minsk(no_terms: None, at: datetime, expected: str) -> None:
     Term.objects.create(kind="include", stage=Term.Stage.FORMAL, days=1)
     assert clock.due("include", Term.Stage.FORMAL, country="by", at=at).isoformat() == expected
 
 
-def test_terms_edited_by_the_operator_count_and_stay(db: None) -> None:
-    assert clock.load_terms() == len(clock.DEFAULTS) * len(Kind)
+def test_terms_edited_by_the_operator_count_and_stay(no_terms: None) -> None:
+    assert clock.load_terms() == len(clock.DEFAULTS) * len([kind for kind in Kind if kind not in AT_ONCE])
     Term.objects.filter(kind="include", stage=Term.Stage.REVIEW).update(days=1)
     assert clock.load_terms() == 0
     assert clock.due("include", Term.Stage.REVIEW, country="by", at=NOON) == date(2026, 6, 2)
     assert clock.due("amend", Term.Stage.REVIEW, country="by", at=NOON) == date(2026, 6, 22)
 
 
-def test_a_term_that_nobody_entered_has_its_default(db: None) -> None:
-    assert not Term.objects.exists()
+def test_a_term_that_nobody_entered_has_its_default(no_terms: None) -> None:
     assert clock.due("include", Term.Stage.FORMAL, country="by", at=NOON) == date(2026, 6, 4)
 
 
