@@ -202,10 +202,9 @@ def view(field: Field, content: Mapping[str, Any], language: str) -> str:
 
 def standings(entry: Entry, *, on: date) -> list[tuple[str, str]]:
     """(country, state) for each, or one state without a country when they stand alike."""
-    periods = list(entry.validities.all())
     states = {
-        party: AHEAD if one.state == standing.NONE and periods else one.state
-        for party, one in standing.standings(periods, on=on).items()
+        party: AHEAD if one.state == standing.NONE and entry.validities.all() else one.state
+        for party, one in entries.standings(entry, on=on).items()
     }
     if len(set(states.values())) == 1:
         return [("", next(iter(states.values())))]

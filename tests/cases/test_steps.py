@@ -38,6 +38,7 @@ def test_every_move_leaves_on_the_reviews_what_is_to_be_done(cast: Cast) -> None
         make.opine(cast, case, party, at=NOON)
         make.decide(cast, case, party, verdict=verdict, at=NOON)
     assert kept(case) == ("again", "again")
+    make.minutes(cast, case, cast.ru, at=NOON)
     make.decide(cast, case, cast.ru, at=NOON)
     assert kept(case) == ("", "")
 
