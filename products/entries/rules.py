@@ -50,6 +50,10 @@ class Problems(Exception):
         super().__init__("; ".join(f"{p.code} {p.address}: {p.message}" for p in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[Problems], tuple[list[Problem]]]:
+        """It crosses from a process that tells the demonstration to the one that started it."""
+        return Problems, (self.problems,)
+
 
 def problem(code: str, address: str, found: Any = "", expected: Any = "") -> Problem:
     """A problem with the sentence of the table, filled in."""
