@@ -14,6 +14,7 @@ import pytest
 from django.utils import timezone
 
 from products.cases import deciding, drafting, filing
+from products.cases.verdicts import Order
 from products.dictionary.models import Category
 from products.documents import folder
 from products.entries import building, rules, standing
@@ -230,7 +231,7 @@ def test_E19_what_a_row_or_a_decision_needs_is_filled_in(cast: Cast, full: Conte
     with pytest.raises(Problems) as stopped:
         deciding.decide(
             case_id=case.pk, party=cast.by, actor=cast.by_approver, at=timezone.now(), verdict="no",
-            digest=case.revision.digest, order_number=" ", order_date=standing.day(timezone.now()),
+            digest=case.revision.digest, order=Order(number=" ", day=standing.day(timezone.now())),
             verified_at=timezone.now(),
         )  # fmt: skip
     the("E19", "order_number", stopped.value.problems)
@@ -242,7 +243,7 @@ def test_E20_an_order_is_not_of_tomorrow(cast: Cast) -> None:
         with pytest.raises(Problems) as stopped:
             deciding.decide(
                 case_id=case.pk, party=cast.by, actor=cast.by_approver, at=now, verdict="yes",
-                digest=case.revision.digest, order_number="1", order_date=day, verified_at=now,
+                digest=case.revision.digest, order=Order(number="1", day=day), verified_at=now,
             )  # fmt: skip
         the("E20", "order_date", stopped.value.problems)
 
