@@ -23,7 +23,7 @@ from products.admin import findings, forms, hands, lanes, person, queue, sheets,
 from products.admin.person import Person
 from products.cases import deadlines, dossier, papers, queries, stopping
 from products.cases.models import Act, Case, Decision, Motion, Remark, Report, Verdict
-from products.cases.workflow import BY_VERB, Kind, Move
+from products.cases.workflow import ASKED, BY_VERB, Kind, Move
 from products.dictionary import queries as dictionary
 from products.entries import addresses, rules, standing, wording
 from products.entries import content as content_table
@@ -78,7 +78,7 @@ def page(request: HttpRequest, site: AdminSite, case: Case, bound: Bound | None 
         "title": heading(case),
         "opts": Case._meta,
         "case": case,
-        "bar": hands.bar(case, who),
+        "bar": hands.bar(case, who, file.claims),
         "name": wording.in_language(content.get("name", {})),
         "sections": sections,
         "changes": len(showing.changes_of(case)),
@@ -213,8 +213,9 @@ def _or_nobody(who: Person) -> list[Party | None]:
 
 def _begun(case: Case, who: Person, words: wording.Wording) -> dict[str, Any]:
     """What a party began: its motion, and the reports that an inspection is about."""
+    motions = Motion.objects.filter(case=case).select_related("suspension", "duplicate_of")
     return {
-        "motion": Motion.objects.filter(case=case).select_related("suspension", "duplicate_of").first(),
+        "motion": None if case.kind in ASKED else motions.first(),
         "reports": [(row, words.name(row.field)) for row in _reports(case, who)],
     }
 

@@ -11,7 +11,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -40,15 +39,17 @@ class Bar:
     assign_href: str
 
 
-def bar(case: Case, who: Person) -> Bar | None:
-    """Who works on an open case; opening its page is a sign of life of the one who holds it."""
+def bar(case: Case, who: Person, every: Sequence[Claim]) -> Bar | None:
+    """Who works on an open case, by all its claims; opening the page is a sign of life of its holder."""
     if case.status not in workflow.UNDER_REVIEW:
         return None
-    reviews = list(case.reviews.select_related("party", "assigned_to").order_by("party"))
-    lost = Q(holder=who.user.pk, ended_at__gt=who.at - TOLD_FOR) & ~Q(note="")
-    told = Claim.objects.filter(Q(ended_at__isnull=True, until__gt=who.at) | lost, review__case=case)
-    found = list(told.select_related("holder", "ended_by").order_by("pk"))
-    live = {claim.review_id: claim for claim in found if claim.ended_at is None}
+    reviews = sorted(case.reviews.all(), key=lambda review: review.party_id)
+    live = {c.review_id: c for c in every if c.ended_at is None and c.until > who.at}
+    lost = [
+        c
+        for c in every
+        if c.ended_at and c.ended_at > who.at - TOLD_FOR and c.note and c.holder_id == who.user.pk
+    ]
     party = next(iter(queue.takes_part(who)), None)
     own = next((review for review in reviews if party and review.party_id == party.pk), None)
     held = live.get(own.pk) if own else None
@@ -61,9 +62,7 @@ def bar(case: Case, who: Person) -> Bar | None:
         party=party,
         mine=held if is_mine else None,
         other=None if is_mine else held,
-        lost=None
-        if is_mine
-        else next((c for c in reversed(found) if c.ended_at and own and c.review_id == own.pk), None),
+        lost=None if is_mine else next((c for c in reversed(lost) if own and c.review_id == own.pk), None),
         assign_href=assigning.address([case.pk]) if assigning.parties(who) else "",
     )
 

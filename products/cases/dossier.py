@@ -26,6 +26,7 @@ from . import noting
 from .models import (
     Acknowledgement,
     Case,
+    Claim,
     Decision,
     Event,
     FilingPaper,
@@ -38,7 +39,7 @@ from .models import (
 )
 
 #: Columns by which rows name people.
-PEOPLE = ("expert", "approver", "author", "by", "actor")
+PEOPLE = ("expert", "approver", "author", "by", "actor", "holder", "ended_by", "assigned_to")
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Dossier:
     notes: list[Note] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     papers: list[FilingPaper] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
     acknowledged: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -76,6 +78,7 @@ def read(case: Case, parties: Collection[str]) -> Dossier:
         noting.notes(case, parties),
         Event.objects.filter(case=case),
         FilingPaper.objects.filter(case=case),
+        Claim.objects.filter(of_case),
         Reason.objects.filter(retired=False),
         Acknowledgement.objects.filter(own),
         Document.objects.filter(
@@ -85,21 +88,20 @@ def read(case: Case, parties: Collection[str]) -> Dossier:
         Party.objects.all(),
         User.objects.filter(_named(case)).only("full_name", "email"),
     )
-    reviews, opinions, decisions, remarks, marks, notes, events, papers, reasons, acknowledged, *rest = found
-    documents, revisions, everybody, people = rest
-    rows = [*opinions, *decisions, *remarks, *marks, *notes, *events, *papers]
+    reviews, opinions, decisions, remarks, marks, notes, events, papers, claims, *rest = found
+    reasons, acknowledged, documents, revisions, everybody, people = rest
+    rows = [*opinions, *decisions, *remarks, *marks, *notes, *events, *papers, *claims]
     _join(rows, "review", reviews)
     _join([*rows, *reviews], "party", everybody)
     _join(rows, "revision", revisions)
     _join(papers, "document", documents)
     for name in PEOPLE:
-        _join(rows, name, people)
+        _join([*rows, *reviews], name, people)
     _know(case, reviews, opinions, decisions)
     reasons_given = {one.key: one.reason for one in sorted(acknowledged, key=lambda one: (one.at, one.pk))}
     by_digest = {document.pk: document for document in documents}
-    return Dossier(
-        reviews, opinions, decisions, remarks, marks, notes, events, papers, reasons, reasons_given, by_digest
-    )
+    said = reviews, opinions, decisions, remarks, marks, notes, events, papers, claims
+    return Dossier(*said, reasons, reasons_given, by_digest)
 
 
 def _named(case: Case) -> Q:
@@ -112,6 +114,9 @@ def _named(case: Case) -> Q:
         Mark.objects.filter(of_case).values("by"),
         Note.objects.filter(case=case).values("author"),
         Event.objects.filter(case=case).values("actor"),
+        Claim.objects.filter(of_case).values("holder"),
+        Claim.objects.filter(of_case).values("ended_by"),
+        Review.objects.filter(case=case).values("assigned_to"),
     ]
     return reduce(or_, (Q(pk__in=rows) for rows in named))
 

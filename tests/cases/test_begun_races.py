@@ -45,7 +45,7 @@ def test_a_suspension_and_the_second_decision_on_an_amendment_both_stand() -> No
     cast = gather()
     for place in range(3):
         entry = make.in_force(cast, designation=f"КР1554ЛЕ{place + 1}")
-        case = make.amendment(cast, entry, name__ru=f"Вид {place}")
+        case = make.amendment(cast, entry, foreign_analogues=[f"SN{place}; TI; полный"])
         make.decide(cast, case, cast.by)
         raised = together(
             lambda c=case: make.decide(cast, c, cast.ru),
