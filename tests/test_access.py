@@ -329,7 +329,7 @@ ACCESS: dict[str, Access] = {
         people(REFUSED, (("anonymous",), ENTRY), (("rival",), HEARD)),
         ("transfer",),
     ),
-    "cabinet:accept_proposal": cabinet("returned", "remark", get=NO_METHOD, writes_nothing=True),
+    "cabinet:accept_proposal": cabinet("returned", "remark", get=NO_METHOD),
     "cabinet:file": cabinet("draft_file", post=NO_METHOD),
     "cabinet:case": cabinet("draft", post=NO_METHOD),
     "cabinet:category": cabinet("draft", writes_nothing=True),

@@ -138,10 +138,15 @@ def _typed(case: Case, address: str, shown: str) -> str:
     typed_sets = (case.draft.get("parameters") or {}).get(addresses.parameter_code(address) or "") or {}
     held = stated.each(typed_sets)[stated.under(typed_sets, addresses.condition(address))]
     boxes = ((_("мин."), "min"), (_("тип."), "typ"), (_("макс."), "max"), ("", "value"))
-    typed = [(word, held[box]) for word, box in boxes if held.get(box)]
+    typed = [(word, _one_text(held[box])) for word, box in boxes if held.get(box)]
     if all(_bare(text) in _bare(shown) for _word, text in typed):
         return ""
     return "; ".join(f"{word} {text}".strip() for word, text in typed)
+
+
+def _one_text(typed: Any) -> str:
+    """A choice of several is a list of words."""
+    return ", ".join(map(str, typed)) if isinstance(typed, list) else str(typed)
 
 
 def _bare(text: str) -> str:

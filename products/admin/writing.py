@@ -87,10 +87,12 @@ def remark(request: HttpRequest, site: AdminSite, case: Case, remark_id: int) ->
         raise Http404
     _acting(who, *workflow.BY_VERB["remark"].roles)
     try:
+        if written.author_id != who.user.pk:
+            raise NotAllowed(_("Менять замечание может только его автор и пока оно не отправлено."))
         if request.method == "POST":
             return _changed(request, site, case, written)
         if not working.may_change(written, case, who):
-            raise NotAllowed(_("Менять замечание может только его автор и пока оно не отправлено."))
+            raise WrongState(_("Менять замечание может только его автор и пока оно не отправлено."))
         return _drawn(request, site, case, written, _form(case, written))
     except WrongState as refusal:
         messages.error(request, str(refusal))

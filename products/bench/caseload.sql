@@ -33,7 +33,7 @@ UPDATE bench_plan SET kind = CASE WHEN luck < 220 THEN 'amend' WHEN luck < 330 T
 WHERE sort = 'open';
 
 UPDATE bench_plan SET status = CASE stage WHEN 'filed' THEN 'filed' WHEN 'returned' THEN 'returned'
-        WHEN 'twice' THEN 'returned' ELSE 'in_review' END,
+        WHEN 'twice' THEN 'returned' WHEN 'split' THEN 'conciliation' ELSE 'in_review' END,
     rounds = CASE stage WHEN 'returned' THEN 1 WHEN 'twice' THEN 2 ELSE 0 END
 WHERE sort = 'open';
 
@@ -64,7 +64,7 @@ INSERT INTO products_case (id, kind, status, manufacturer_id, entry_id, category
     draft_version, claims, base_id, revision_id, reason, rounds, answer_due, created_at, created_by_id,
     changed_at, filed_at, closed_at)
 SELECT p.case_id, p.kind, p.status, p.manufacturer_id, p.entry_id, p.category_id, p.designation,
-    convert_from(r.body, 'UTF8')::jsonb, 3,
+    convert_from(r.body, 'UTF8')::jsonb - 'parameters', 3,
     ARRAY['look:' || p.designation_key, 'mixed:' || p.designation_key],
     p.base_id, p.revision_id, CASE p.kind WHEN 'exclude' THEN 'Снято с производства.' ELSE '' END, p.rounds,
     CASE p.status WHEN 'returned' THEN p.filed_at::date + 35 END, p.filed_at - interval '3 days', %(signer)s,
@@ -73,7 +73,7 @@ FROM bench_plan p JOIN products_revision r ON r.id = p.revision_id;
 
 INSERT INTO products_review (case_id, party_id, due, step, assigned_to_id)
 SELECT p.case_id, party, CASE WHEN p.stage IN ('filed') AND party = p.home THEN p.filed_at::date + 5
-        WHEN p.status IN ('in_review', 'approved') THEN p.filed_at::date + 30 END,
+        WHEN p.status IN ('in_review', 'conciliation', 'approved') THEN p.filed_at::date + 30 END,
     CASE p.stage WHEN 'filed' THEN CASE WHEN party = p.home THEN 'formal' ELSE '' END
         WHEN 'new' THEN 'opinion' WHEN 'split' THEN 'again'
         WHEN 'said' THEN CASE party WHEN 'by' THEN 'decision' ELSE 'opinion' END
@@ -103,9 +103,9 @@ FROM bench_review b JOIN products_revision r ON r.id = b.revision_id
 CROSS JOIN LATERAL (SELECT CASE WHEN b.stage = 'split' AND b.party = 'ru' THEN 'no' ELSE 'yes' END) AS v (verdict)
 WHERE b.stage IN ('decided', 'split') OR b.stage = 'half' AND b.party = 'by' ORDER BY b.moment;
 
-INSERT INTO products_remark (review_id, revision_id, field, text, proposed, author_id, at, sent_at, answer,
+INSERT INTO products_remark (review_id, revision_id, field, text, ready, proposed, author_id, at, sent_at, answer,
     answered_by_id, answered_at, resolved)
-SELECT id, revision_id, 'designation', 'Уточните обозначение.', '', expert, moment - interval '6 days',
+SELECT id, revision_id, 'designation', 'Уточните обозначение.', '{}', '', expert, moment - interval '6 days',
     moment - interval '6 days', CASE sort WHEN 'included' THEN 'Уточнено.' ELSE '' END,
     CASE sort WHEN 'included' THEN %(signer)s END, CASE sort WHEN 'included' THEN moment - interval '3 days' END,
     sort = 'included'

@@ -27,7 +27,7 @@ from register import recent
 
 #: Of any page, at the 95th percentile; statements of a list or a sheet, and of the page of a case, which
 #: puts together many more things.
-MILLISECONDS, STATEMENTS, CASE_STATEMENTS = 300.0, 12, 40
+MILLISECONDS, STATEMENTS, CASE_STATEMENTS = 300.0, 12, 14
 SAMPLE = 60
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 

@@ -154,7 +154,7 @@ ORGANISATION: Table = {
 #: Addresses of the cabinet that give a file, or a piece for a script.
 NO_PAGES = (
     *("cabinet:application_paper", "cabinet:file", "cabinet:entries_file", "cabinet:import_book"),
-    *("cabinet:filed_bytes", "cabinet:read", "cabinet:suggested"),
+    *("cabinet:filed_bytes", "cabinet:read", "cabinet:suggested", "cabinet:decision"),
 )
 DESK: Table = {
     "desk": lambda w: "/admin/",

@@ -204,7 +204,7 @@ def test_the_database_refuses_to_empty_the_log(model: type) -> None:
     def empty() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL register.allow_truncate = 'off'")
-            cursor.execute(f"TRUNCATE {table}")
+            cursor.execute(f"TRUNCATE {table} CASCADE")
 
     with pytest.raises(IntegrityError, match="нельзя очистить"):
         empty()
