@@ -67,7 +67,7 @@ def take_the_proposed_value(maker: Page) -> str:
     """One click takes it over and answers the remark; what was only returned is filed as one again."""
     acts.open_application(maker, GATE)
     maker.get_by_role("button", name="Принять предложенное").click()
-    expect(maker.locator(".c-said")).to_contain_text("отвечено, решено")
+    expect(maker.locator("section.c-said")).to_contain_text("отвечено, решено")
     maker.get_by_role("link", name="Проверить ответы и подать").first.click()
     the_two_changes(maker.get_by_role("table", name="Отличия"), became=CORRECTED)
     return acts.file(maker, button="Подать исправленное")
