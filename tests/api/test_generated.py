@@ -117,7 +117,7 @@ def furnished(cast: Cast) -> Cast:
 
 
 @settings(
-    max_examples=int(os.environ.get("GENERATED", "150")),
+    max_examples=int(os.environ.get("GENERATED", "60")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

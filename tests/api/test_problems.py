@@ -188,7 +188,7 @@ def furnished(cast: Cast) -> Cast:
     return cast
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.lists(st.tuples(names | st.text(max_size=8), texts), max_size=4))
 def test_no_query_whatever_breaks_it(reader: Reader, furnished: Cast, query: list[tuple[str, str]]) -> None:
     address = "/api/v1/products/?" + urlencode(query, errors="surrogatepass")

@@ -188,7 +188,7 @@ def drafts(context: Context) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def test_any_draft_is_read_to_the_end_and_what_has_no_error_can_be_stored(context: Context) -> None:
-    @settings(max_examples=400, deadline=None)
+    @settings(max_examples=150, deadline=None)
     @given(drafts(context))
     @example({"parameters": {"supply_voltage": "5 В"}})
     @example({"parameters": [], "documents": {}, "variants": {}, "packages": 5, "name.ru": []})
@@ -212,7 +212,7 @@ def test_any_draft_is_read_to_the_end_and_what_has_no_error_can_be_stored(contex
 
 
 def test_every_parameter_box_takes_any_text(context: Context) -> None:
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=120, deadline=None)
     @given(st.sampled_from(sorted(context.parameter_codes)), st.sampled_from(SLOTS), texts)
     def read(code: str, slot: str, text: str) -> None:
         built, problems = building.build({"parameters": {code: {slot: text}}}, context)
@@ -305,7 +305,7 @@ def test_every_row_of_the_products_file_typed_again_is_the_same(contexts: Mappin
 def test_numbers_typed_again_are_exact(context: Context) -> None:
     numbers = st.decimals(-200, 10**9, allow_nan=False, allow_infinity=False, places=9)
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=100, deadline=None)
     @given(low=numbers, high=numbers, note=st.text("абвyz ;:°…", max_size=20))
     def there_and_back(low: Any, high: Any, note: str) -> None:
         low, high = sorted((low, high))

@@ -18,7 +18,7 @@ from tests.factories import cases
 
 ADDRESSES = ("/catalog/", "/api/v1/products/", "/api/v1/suggest/", "/api/v1/facets/")
 #: By hand: EXAMPLES=10000.
-EXAMPLES = int(os.environ.get("EXAMPLES", "300"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
 
 #: What queries are made of, and what breaks readers of them.
 PIECES = (

@@ -43,7 +43,7 @@ def made(own: list[str]) -> Names:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(signs, long), min_size=1, max_size=6), st.one_of(signs, long))
 @example(["КР1554ЛА3", "КР1554ЛА13", "74AC00", "XIN74AC00"], "74AC00")
 @example(["КТ315Б", "КТ3157А"], "КТ3")
@@ -60,7 +60,7 @@ def test_it_finds_exactly_what_match_says(own: list[str], query: str) -> None:
         }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.one_of(signs, long), min_size=1, max_size=8))
 def test_the_places_inside_stand_in_the_order_of_what_follows(own: list[str]) -> None:
     strings = Strings.of(b"".join(sorted(name.encode() + b"\0" for name in own)))
