@@ -10,7 +10,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.conf import settings
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
 from django.http import (
@@ -29,9 +28,8 @@ from django.views.decorators.http import require_safe
 
 from products.admin import base
 from products.entries import standing
-from products.exchange import tables
+from products.exchange import origin, tables
 from products.exchange.tables import Cell
-from products.templatetags import look
 
 Column = tuple[str | Promise, Callable[[Any], Cell]]
 BATCH = 500
@@ -83,13 +81,10 @@ def answer(
     if kind not in tables.TYPES:
         raise Http404
     at, language = timezone.now(), (translation.get_language() or "ru")[:2]
-    facts = [(_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России"))]
-    if settings.DEMONSTRATION:
-        facts.append(
-            (_("Внимание"), _("Демонстрационный реестр. Номера, даты, решения и документы вымышлены."))
-        )
-    facts.append((_("Выгружено"), f"{look.ru_moment(at, 'Europe/Minsk')} (UTC+3), {request.user}"))
-    facts.append((_("Адрес запроса"), request.build_absolute_uri()))
+    facts = [
+        *origin.facts(at, by=request.user),
+        (_("Адрес запроса"), request.build_absolute_uri()),
+    ]
     paper = tables.Paper(title[:31], _("О файле"), facts, headings, _in(language, rows), language)
     file = f"{name}-{standing.day(at).isoformat()}.{kind}"
     if kind == tables.XLSX:

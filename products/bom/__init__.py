@@ -4,7 +4,7 @@
   three languages; `lines` makes lines of its rows.
 * `naming` says which designations a cell may hold, `suffixes` which endings of a foreign part name only its
   package and packing, `families` what else may be the same type.
-* `finding` asks the register for all lines at once; `matching` says what each line is; `report` counts.
+* `matching` says what each line is, by the names that `search.named` finds for all at once; `report` counts.
 
 May import: exchange (the reading of files), search, entries, dictionary, parties. Not a face: it knows no
 HTTP; the page and a command call it.

@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.bom import families, finding, naming, suffixes
-from products.bom.finding import Name, Names
+from products.bom import families, naming, suffixes
 from products.bom.suffixes import Cut
+from products.search import named
+from products.search.named import Name, Names
 from products.search.typed import designations
 
 EXACT, ALIKE, ANALOGUE, FAMILY, NONE = "exact", "look-alike", "analogue", "family", "none"
@@ -58,7 +59,7 @@ def match(texts: Iterable[str]) -> dict[str, Match]:
     every = {name for one in asked.values() for offered in one.offered for name in offered}
     cuts = {name: list(suffixes.cuts(name)) for name in every}
     bases = {cut.base for some in cuts.values() for cut in some} | every
-    known = finding.names(every, bases)
+    known = named.names(every, bases)
     found = {
         text: _best(_named(offered, cuts, known) for offered in one.offered) for text, one in asked.items()
     }
@@ -96,7 +97,7 @@ def _named(offered: Sequence[str], cuts: dict[str, list[Cut]], known: Names) -> 
         return alike
     for name in offered:
         for cut in [Cut(name), *cuts[name]]:
-            if found := known.foreign.get(finding.look(cut.base), ()):
+            if found := known.foreign.get(named.look(cut.base), ()):
                 return Match(ANALOGUE, _keys(found), _because(cut))
     return Match()
 
@@ -104,7 +105,7 @@ def _named(offered: Sequence[str], cuts: dict[str, list[Cut]], known: Names) -> 
 def _own(name: str, known: Names) -> tuple[list[Name], list[Name]]:
     """Names of the register that are the same, and those that only look or sound so."""
     same, like = [], []
-    for key in finding.keys(name):
+    for key in named.keys(name):
         for found in known.own.get((key.kind, key.text), ()):
             if naming.squeezed(found.text) == name:
                 same.append(found)
@@ -139,20 +140,20 @@ def _families(left: dict[str, _Text]) -> dict[str, Match]:
     """The same type in another package, group or version, of what has no name in the register."""
     every = {name for one in left.values() for offered in one.offered for name in offered}
     bases = {name: list(dict.fromkeys(families.bases(name))) for name in every}
-    series = {name: [finding.look(one) for one in families.series(name)] for name in every}
-    known = finding.names({base for some in bases.values() for base in some}, ())
-    begun = finding.versions(key for some in series.values() for key in some)
+    series = {name: [named.look(one) for one in families.series(name)] for name in every}
+    known = named.names({base for some in bases.values() for base in some}, ())
+    begun = named.versions(key for some in series.values() for key in some)
 
     def of_family(name: str) -> Match:
         for base in bases[name]:
-            if kin := known.own.get(("look", finding.look(base))):
+            if kin := known.own.get(("look", named.look(base))):
                 said = _("В реестре %(name)s: тот же тип без этой буквы, приставки или версии.")
                 return Match(FAMILY, _keys(kin), said % {"name": kin[0].text})
         for key in series[name]:
             kin = [found for found in begun.get(key, ()) if _goes_on(found.text, key)]
             if kin:
                 said = _("В реестре есть исполнения этого типа: %(names)s.")
-                some = kin[: finding.MOST_VERSIONS]
+                some = kin[: named.MOST_VERSIONS]
                 return Match(FAMILY, _keys(some), said % {"names": ", ".join(one.text for one in some[:6])})
         return Match()
 
@@ -169,6 +170,6 @@ def _goes_on(text: str, key: str) -> bool:
     """Does what follows the key in this name mark a version of the type?"""
     name = naming.squeezed(text)
     for end in range(1, len(name)):  # the first that makes the key: a dash behind it is the version's
-        if finding.look(name[:end]) == key:
+        if named.look(name[:end]) == key:
             return families.is_version(name[end:])
     return False

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from products.bom import columns, finding, lines, matching
+from products.bom import columns, lines, matching
 from products.bom.columns import Layout
 from products.bom.lines import Line
 from products.bom.matching import ALIKE, ANALOGUE, EXACT, FAMILY, NONE, Match
@@ -17,7 +17,7 @@ from products.entries import queries as entries
 from products.entries import standing
 from products.entries.models import Entry
 from products.exchange.grid import Row
-from products.parties import queries as parties
+from products.search import named
 
 #: A term that ends within so many days is said.
 SOON = timedelta(days=180)
@@ -115,7 +115,7 @@ def check(
     matches = matching.match(asked)
     taken = {line.number: _of_line(line, fixes.get(line.number, Fix()), matches) for line in read}
     known = _entries({pk for match in taken.values() for pk in match.entries}, on)
-    makers = finding.makers_for_the_same(known)
+    makers = named.makers_for_the_same(known)
     checked = [
         _checked(line, taken[line.number], fixes.get(line.number, Fix()), known, makers, on) for line in read
     ]
@@ -150,12 +150,8 @@ def _of_line(line: Line, fix: Fix, matches: Mapping[str, Match]) -> Match:
 
 
 def _entries(keys: set[int], on: date) -> dict[int, Found]:
-    rows = entries.for_a_list(sorted(keys), on=on)
-    makers = parties.directory().by_key
     found = {}
-    for pk, row in rows.items():
-        if maker := makers.get(row.manufacturer_id):
-            row.manufacturer = maker
+    for pk, row in entries.for_a_list(sorted(keys), on=on).items():
         stands = entries.standings(row, on=on)
         found[pk] = Found(row, stands, min((s.until for s in stands.values() if s.until), default=None))
     return found
@@ -188,15 +184,8 @@ def _warnings(match: Match, found: Sequence[Found], makers: Mapping[int, set[int
         said.append(_("Срок записи истекает в ближайшие полгода."))
     if any(_content(one).get("lifecycle_status") in ENDING for one in found):
         said.append(_("Выпуск заканчивается или окончен."))
-    if (
-        found
-        and len(
-            {one.entry.manufacturer_id for one in found}.union(
-                *(makers.get(one.entry.pk, set()) for one in found)
-            )
-        )
-        == 1
-    ):
+    own = {one.entry.manufacturer_id for one in found}
+    if len(own.union(*(makers.get(one.entry.pk, set()) for one in found))) == 1:
         said.append(_("Единственный изготовитель в реестре."))
     if match.kind in (ANALOGUE, FAMILY) and len(found) > 1:
         said.append(_("Подходит несколько изделий: выберите."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.core.files import File
 from django.utils.translation import gettext as _
 
 from products.bom import columns
@@ -26,6 +27,13 @@ def of_file(data: bytes) -> list[Row]:
         raise Refused("I02", expected=MEGABYTES)
     filled = [sheet.rows for sheet in reading.read(data).sheets if any(row.cells for row in sheet.rows)]
     return bounded(next((rows for rows in filled if columns.guess(rows).heading), filled[0]))
+
+
+def of_upload(upload: File) -> list[Row]:
+    """The same of an uploaded file, which is not read when it is too large."""
+    if upload.size > SIZE_LIMIT:
+        raise Refused("I02", expected=MEGABYTES)
+    return of_file(upload.read())
 
 
 def of_text(text: str) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -83,18 +83,17 @@ def decide_anew(
 # --- the time has run out ---------------------------------------------------------------------------
 
 
-def ripe(at: datetime) -> list[UUID]:
+def ripe(at: datetime) -> QuerySet[Case]:
     """Cases still split after their last day."""
     split = Case.objects.filter(status=Status.CONCILIATION).annotate(last_day=Max("reviews__due"))
-    late = split.filter(last_day__lt=standing.day(at)).order_by("last_day", "pk")
-    return list(late.values_list("pk", flat=True))
+    return split.filter(last_day__lt=standing.day(at)).order_by("last_day", "pk")
 
 
 @transaction.atomic
 def close_split(*, case_id: UUID, actor: User, at: datetime) -> Case:
     """Refuse what is still split, with the grounds of both; `WrongState` when it is not, or not yet late."""
     case, move = moving.begin(case_id, "close_split", actor, None, at)
-    if case_id not in ripe(at):
+    if not ripe(at).filter(pk=case_id).exists():
         raise WrongState(gettext_lazy("Срок согласования ещё не истёк."))
     note = _both(verdicts.latest(case, verdicts.filed_revision(case)))
     moving.finish(case, move, Status.REFUSED, actor=actor, party=None, at=at, note=note)

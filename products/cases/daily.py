@@ -46,7 +46,7 @@ def run(at: datetime) -> Counter[str]:
     )
     each(
         "split",
-        conciliating.ripe(at),
+        list(conciliating.ripe(at).values_list("pk", flat=True)),
         lambda key: conciliating.close_split(case_id=key, actor=actor, at=at),
     )
     each("expired", expiring.ripe(at), lambda key: expiring.expire(entry_id=key, at=at))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -27,11 +26,11 @@ from products.bom.report import Checked, Fix, Report
 from products.catalogue import table
 from products.catalogue.markup import bom as markup
 from products.entries import standing
-from products.exchange import rules, tables
+from products.exchange import origin, rules, tables
 from products.exchange.grid import Row
 from products.exchange.tables import TYPES, XLSX, Cell
 from products.ledger import queries as ledger
-from products.templatetags import look, look_states
+from products.templatetags import look_states
 from register import limits
 
 #: Lists of one address in so many seconds: each correction sends the list again.
@@ -76,10 +75,8 @@ def page(request: HttpRequest) -> HttpResponseBase:
 
 def _sent(request: HttpRequest) -> Sent:
     upload = request.FILES.get("file")
-    if isinstance(upload, UploadedFile) and upload.size:
-        if upload.size > sheet.SIZE_LIMIT:
-            raise rules.Refused("I02", expected=sheet.MEGABYTES)
-        rows = sheet.of_file(upload.read())
+    if upload and upload.size:
+        rows = sheet.of_upload(upload)
         return Sent(rows, sheet.as_text(rows))
     typed = "\n".join(request.POST.get("list", "").replace("\x00", "").splitlines())
     if not typed.strip():
@@ -171,8 +168,7 @@ def _facts(request: HttpRequest, found: Report, at: datetime) -> list[tuple[str,
     lines = _("строк %(lines)s (%(of_lines)s %%), штук %(pieces)s (%(of_pieces)s %%)")
     shares = [(share, str(matching.CALLED[share.kind])) for share in found.shares]
     return [
-        (_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России")),
-        (_("Проверено"), f"{look.ru_moment(at, 'Europe/Minsk')} (UTC+3)"),
+        *origin.facts(at, made=_("Проверено")),
         (_("Записей журнала"), str(ledger.recent_head().size)),
         (_("Зарегистрировано и действует"), lines % vars(found.registered)),
         *((called, lines % vars(share)) for share, called in shares),

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -25,7 +24,7 @@ from django.views.decorators.http import require_http_methods
 from products.bom import columns, lines, naming, sheet
 from products.entries import as_of, standing
 from products.entries.as_of import AsOf
-from products.exchange import rules, tables
+from products.exchange import origin, rules, tables
 from products.exchange.tables import TYPES, XLSX, Cell
 from products.ledger import queries as ledger
 from products.search import lookup
@@ -76,10 +75,8 @@ def page(request: HttpRequest) -> HttpResponseBase:
 def _names(request: HttpRequest) -> list[str]:
     """A name on each line, or the column of designations of a file."""
     upload = request.FILES.get("file")
-    if isinstance(upload, UploadedFile) and upload.size:
-        if upload.size > sheet.SIZE_LIMIT:
-            raise rules.Refused("I02", expected=sheet.MEGABYTES)
-        rows = sheet.of_file(upload.read())
+    if upload and upload.size:
+        rows = sheet.of_upload(upload)
         texts = [line.text for line in lines.lines(rows, columns.guess(rows))]
     else:
         typed = request.POST.get("list", "").replace("\x00", "")
@@ -163,9 +160,8 @@ def _book(request: HttpRequest, asked: Asked, answers: list[Answer], at: datetim
         title=_("Проверка статуса"),
         facts_title=_("О файле"),
         facts=[
-            (_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России")),
+            *origin.facts(at, made=_("Проверено")),
             (_("Состояние на"), look.ru_date(asked.day.day)),
-            (_("Проверено"), f"{look.ru_moment(at, 'Europe/Minsk')} (UTC+3)"),
             (_("Записей журнала"), str(ledger.recent_head().size)),
             (_("Адрес"), request.build_absolute_uri(reverse("catalogue:check"))),
         ],

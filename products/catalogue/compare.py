@@ -24,9 +24,9 @@ from products.dictionary.fields import Field
 from products.entries import numbering, standing, wording
 from products.entries import queries as entries
 from products.entries.models import Entry
-from products.exchange import tables
+from products.exchange import origin, tables
 from products.exchange.tables import TYPES, XLSX, Cell
-from products.templatetags import look, look_states
+from products.templatetags import look_states
 
 MOST = 8
 LONGEST = 100
@@ -75,8 +75,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
         title=_("Сравнение"),
         facts_title=_("О файле"),
         facts=[
-            (_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России")),
-            (_("Выгружено"), f"{look.ru_moment(at, 'Europe/Minsk')} (UTC+3)"),
+            *origin.facts(at),
             (_("Знаки"), _("▲ лучшее и ▽ худшее значение среди сравниваемых")),
         ],
         headings=[_("Параметр"), _("Единица"), *(entry.designation for entry in found)],

@@ -1,8 +1,7 @@
 """Products beside each other: one row for each parameter, in one unit, with the better and the worse marked.
 
-What is better follows from the limit a parameter states: of what is at most so much the less is better, of
-what is at least so much the more. A limit that says what a product can stand or do is read the other way.
-Compared are guaranteed limits with one another, and typical values with one another, under one condition.
+What is better, the dictionary says (`preference`). Compared are guaranteed limits with one another, and
+typical values with one another, under one condition.
 """
 
 from __future__ import annotations
@@ -15,38 +14,12 @@ from typing import Any
 from django.utils.functional import Promise
 
 from products.catalogue import cells, table
+from products.dictionary import preference
 from products.dictionary.fields import Field
-from products.dictionary.kinds import Bound, Kind
+from products.dictionary.kinds import Kind
 from products.entries.content import VIEWS
 
 BEST, WORSE = "best", "worse"
-MORE, LESS = 1, -1
-#: Most that a product can stand or do: the more the better, though it is a greatest value.
-CAPABLE = frozenset(
-    {
-        "power_dissipation", "junction_temperature", "output_current", "peak_output_current",
-        "clock_frequency", "output_current_high", "output_current_low", "switching_frequency",
-        "switch_current", "led_current", "sample_rate", "node_count", "data_rate",
-        "collector_emitter_voltage", "collector_base_voltage", "collector_current",
-        "collector_current_peak", "drain_source_voltage", "gate_source_voltage", "drain_current",
-        "reverse_voltage", "forward_current", "forward_surge_current", "peak_pulse_power",
-        "off_state_voltage", "on_state_current", "overpressure", "unit_throughput", "field_width",
-        "field_height", "laser_power", "travel_speed", "load_capacity", "spindle_speed", "cut_depth",
-        "probe_count", "process_modules", "metal_layers",
-    }
-)  # fmt: skip
-#: Least that can be made, seen or must be bought: the less the better.
-FINE = frozenset(
-    {
-        "minimum_order_quantity", "load_impedance", "minimum_feature", "defect_size", "positioning_step",
-        "kerf_width", "design_rule",
-    }
-)  # fmt: skip
-#: Neither way is better.
-NEITHER = frozenset(
-    {"duty_cycle", "magnification", "heating_temperature", "standoff_voltage", "operate_point",
-     "release_point", "offset_voltage", "compressed_air", "gate_trigger_current", "holding_current"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,17 +42,6 @@ class Line:
     @property
     def same(self) -> bool:
         return len({value.text for value in self.values}) < 2
-
-
-def direction(field: Field) -> int:
-    """Which way is better; 0 when none is."""
-    if field.kind not in (Kind.NUMBER, Kind.INTEGER) or field.code in NEITHER:
-        return 0
-    if field.code in CAPABLE:
-        return MORE
-    if field.code in FINE:
-        return LESS
-    return {Bound.MAX: LESS, Bound.MIN: MORE}.get(Bound(field.bound), 0) if field.bound else 0
 
 
 def lines(contents: Sequence[Mapping[str, Any]], fields: Iterable[Field], language: str) -> list[Line]:
@@ -110,7 +72,7 @@ def judged(field: Field, items: Sequence[Sequence[Mapping[str, Any]]]) -> list[s
         return [""] * len(items)
     if field.kind == Kind.RANGE:
         return _by_cover(items)
-    way = direction(field)
+    way = preference.direction(field)
     if not way:
         return [""] * len(items)
     marks = [""] * len(items)
@@ -122,7 +84,7 @@ def judged(field: Field, items: Sequence[Sequence[Mapping[str, Any]]]) -> list[s
         }
         if len(set(numbers.values())) < 2:
             continue
-        best = max(numbers.values()) if way == MORE else min(numbers.values())
+        best = max(numbers.values()) if way == preference.MORE else min(numbers.values())
         for place, number in numbers.items():
             marks[place] = BEST if number == best else WORSE
     return marks
@@ -133,7 +95,7 @@ def _number(some: Sequence[Mapping[str, Any]], slots: Sequence[str], way: int) -
     if not some or (slots == ("typ",) and {"min", "max", "value"} & set(some[0])):
         return None
     wanted = [Decimal(some[0][slot]) for slot in slots if slot in some[0]]
-    return (min(wanted) if way == MORE else max(wanted)) if wanted else None
+    return (min(wanted) if way == preference.MORE else max(wanted)) if wanted else None
 
 
 def _by_cover(items: Sequence[Sequence[Mapping[str, Any]]]) -> list[str]:

@@ -28,11 +28,10 @@ from products.catalogue.onward import MOST_IN_CSV, MOST_IN_XLSX
 from products.catalogue.table import Setting
 from products.dictionary import queries as dictionary
 from products.entries import standing
-from products.exchange import tables
+from products.exchange import origin, tables
 from products.exchange.tables import CSV, TYPES, XLSX, Cell
 from products.search import filters, queries
 from products.search.database import TooSlow
-from products.templatetags import look
 
 #: Rows asked for at once: what is held in memory.
 BATCH = filters.LARGEST_LIMIT
@@ -84,11 +83,7 @@ def _paper(
 
 
 def _facts(here: Listing, at: datetime, address: str, most: int) -> list[tuple[str, str]]:
-    facts = [(_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России"))]
-    if settings.DEMONSTRATION:
-        said = _("Демонстрационный реестр. Номера, даты, решения и документы вымышлены.")
-        facts.append((_("Внимание"), said))
-    facts.append((_("Выгружено"), f"{look.ru_moment(at, 'Europe/Minsk')} (UTC+3)"))
+    facts = origin.facts(at)
     facts += [(row.label, row.text) for row in here.answer.understood]
     facts.append((_("Найдено записей"), str(here.answer.total)))
     if here.answer.total > most:

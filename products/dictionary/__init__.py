@@ -4,9 +4,10 @@ Here live the tables (``models``; names and history in ``named``; what a column 
 the closed list of units (``units``, ``dimensions``), the reading of what a person types (``reading``,
 ``options``; why it was refused in ``misreads``), the writing of values (``writing``), the content item
 of one parameter (``values``, the face of all these and the ONLY place that knows types; a parameter
-comes to it as a ``fields.Field``), which parameter a name or a symbol means (``recognising``) and what a
-pasted piece of a data sheet says (``sheets``), the tree with inheritance (``queries``), what may not change
-(``rules``), the carried files (``data``, checked in ``files``) and their loading (``operations``).
+comes to it as a ``fields.Field``), which parameter a name or a symbol means (``recognising``), which way
+one is better (``preference``), what a pasted piece of a data sheet says (``sheets``), the tree with
+inheritance (``queries``), what may not change (``rules``), the carried files (``data``, checked in
+``files``) and their loading (``operations``).
 
 May import: nothing of the register. All but ``models``, ``queries`` and ``operations`` leave the
 database alone, so that search, import and forms can read every cell with them.

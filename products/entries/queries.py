@@ -47,7 +47,7 @@ def with_current(entries: QuerySet[Entry]) -> QuerySet[Entry]:
 
 
 def for_a_list(keys: Sequence[int], *, on: date) -> dict[int, Entry]:
-    """Public entries by key, with all that `with_current` gives but their makers.
+    """Public entries by key, with all that `with_current` gives; their makers are those at hand.
 
     In statements written once: every list is read so, and putting the statements and the joined rows
     together took the ORM longer than the search took to find them. One more where something is decided that
@@ -62,10 +62,12 @@ def for_a_list(keys: Sequence[int], *, on: date) -> dict[int, Entry]:
             name: _by_entry(cursor, model, keys)
             for name, model in (("validities", Validity), ("suspensions", Suspension))
         }
-    width, found = len(_names(Entry)), {}
+    width, makers, found = len(_names(Entry)), parties.directory().by_key, {}
     for row in rows:
         entry = Entry.from_db(connection.alias, _names(Entry), row[:width])
         entry.current = Revision.from_db(connection.alias, _names(Revision), row[width:])
+        if maker := makers.get(entry.manufacturer_id):  # one of this moment is asked for when it is shown
+            entry.manufacturer = maker
         # What `all` of the manager gives back when it finds it here: a list is enough for who reads.
         entry.__dict__["_prefetched_objects_cache"] = {name: of[entry.pk] for name, of in dated.items()}
         found[entry.pk] = entry

@@ -13,9 +13,9 @@ From an address to an answer:
 * The tables (``models``) are filled from the content of an entry (``rows``) by the operation that changes it
   (``operations``).
 
-* ``lookup`` answers a list of numbers and names, one by one, on a day; ``analogues`` says what may stand in a
-  product's place, by what makers have declared and nothing else. Both take as many statements for one as for
-  five hundred.
+* ``lookup`` answers a list of numbers and names, one by one, on a day; ``named`` finds the names of a whole
+  list in one statement; ``analogues`` says what may stand in a product's place, by what makers have declared
+  and nothing else. All take as many statements for one as for five hundred.
 * ``usual`` tells what the neighbours of a product say of each parameter, for a check before filing.
 
 May import: entries, dictionary, parties.

@@ -7,14 +7,13 @@ and for another registered one because both makers name the same part; of the tw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from products.entries import queries as entries
 from products.entries.models import Entry
-from products.parties import queries as parties
 from products.search import lookup
 from products.search.models import Designation
 from products.search.typed import designations
@@ -82,19 +81,11 @@ def _by_parts(parts: Iterable[str], *, on: date) -> dict[str, list[Analogue]]:
     by_key: dict[str, list[int]] = defaultdict(list)
     for look, pk in pairs:
         by_key[look].append(pk)
-    rows = _entries({pk for found in by_key.values() for pk in found}, on=on)
+    rows = entries.for_a_list(sorted({pk for found in by_key.values() for pk in found}), on=on)
     return {
         part: sorted(_said(key, [rows[pk] for pk in by_key[key] if pk in rows]), key=_closest_first)
         for part, key in keys.items()
     }
-
-
-def _entries(keys: set[int], *, on: date) -> Mapping[int, Entry]:
-    rows, makers = entries.for_a_list(sorted(keys), on=on), parties.directory().by_key
-    for row in rows.values():
-        if maker := makers.get(row.manufacturer_id):
-            row.manufacturer = maker
-    return rows
 
 
 def _said(key: str, rows: Sequence[Entry]) -> list[Analogue]:

@@ -14,13 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
-
 from products.entries import numbering, standing
 from products.entries import queries as entries
 from products.entries.models import Entry, Validity
-from products.parties import queries as parties
-from products.search.models import Designation, Listing
+from products.search import named
+from products.search.models import Listing
 from products.search.typed import designations
 
 #: So many are answered at once, each of so many signs.
@@ -67,14 +65,14 @@ def look_up(asked: Sequence[str], *, on: date) -> list[Answer]:
     """One answer for each, in their order; in as many statements for one as for all."""
     numbers = {text: number for text in asked if (number := _number(text))}
     numbered = _by_number(set(numbers.values()))
-    named = _by_name([text for text in dict.fromkeys(asked) if text not in numbers])
-    hits = _Hits(set(numbered.values()).union(*({*one.same, *one.alike} for one in named.values())), on)
+    by_name = _by_name([text for text in dict.fromkeys(asked) if text not in numbers])
+    hits = _Hits(set(numbered.values()).union(*({*one.same, *one.alike} for one in by_name.values())), on)
 
     def answer(text: str) -> Answer:
         if number := numbers.get(text):
             pk = numbered.get(number)
             return Answer(text, NUMBER, (hits(pk, number),)) if pk else Answer(text, NOTHING)
-        one = named[text]
+        one = by_name[text]
         found = tuple(hits(pk, name) for pk, name in one.same.items())
         alike = tuple(hits(pk, name) for pk, name in list(one.alike.items())[:MOST_ALIKE])
         return Answer(text, NAME if found else NOTHING, found, alike)
@@ -94,16 +92,16 @@ def _by_number(numbers: set[str]) -> dict[str, int]:
 
 
 def _by_name(texts: Sequence[str]) -> dict[str, _Named]:
-    named = {text: _Named() for text in texts}
+    answers = {text: _Named() for text in texts}
     readings = _readings(texts)
-    for pk, name, *keys in _names(readings).values_list("entry", "text", *designations.KINDS):
-        for reading in zip(designations.KINDS, keys, strict=True):
+    for called in _names(readings):
+        for reading in zip(designations.KINDS, called.stored, strict=True):
             for text, slip in readings.get(reading, ()):
-                same = not slip and designations.likeness(text, name) == designations.SAME
-                (named[text].same if same else named[text].alike).setdefault(pk, name)
-    for one in named.values():
+                same = not slip and designations.likeness(text, called.text) == designations.SAME
+                (answers[text].same if same else answers[text].alike).setdefault(called.entry, called.text)
+    for one in answers.values():
         one.alike = {pk: name for pk, name in one.alike.items() if pk not in one.same}
-    return named
+    return answers
 
 
 def _readings(texts: Iterable[str]) -> dict[tuple[str, str], list[tuple[str, bool]]]:
@@ -115,17 +113,12 @@ def _readings(texts: Iterable[str]) -> dict[tuple[str, str], list[tuple[str, boo
     return readings
 
 
-def _names(readings: Iterable[tuple[str, str]]) -> QuerySet[Designation]:
+def _names(readings: Iterable[tuple[str, str]]) -> list[named.Called]:
     """The register's own names that answer one of the keys."""
-    wanted: dict[str, list[str]] = defaultdict(list)
+    wanted: dict[str, set[str]] = defaultdict(set)
     for kind, text in readings:
-        wanted[kind].append(text)
-    if not wanted:
-        return Designation.objects.none()
-    suits = Q()
-    for kind, keys in wanted.items():
-        suits |= Q(**{f"{kind}__in": keys})
-    return Designation.objects.filter(suits).exclude(kind=Designation.Kind.FOREIGN).order_by("entry", "pk")
+        wanted[kind].add(text)
+    return [one for one in named.called(wanted) if not one.is_foreign]
 
 
 class _Hits:
@@ -133,10 +126,6 @@ class _Hits:
 
     def __init__(self, keys: set[int], on: date) -> None:
         self.on, self.rows = on, entries.for_a_list(sorted(keys), on=on)
-        makers = parties.directory().by_key
-        for row in self.rows.values():
-            if maker := makers.get(row.manufacturer_id):
-                row.manufacturer = maker
 
     def __call__(self, key: int, name: str) -> Hit:
         entry = self.rows[key]

@@ -86,7 +86,7 @@ def search(
     return Answer(
         asked,
         found.total,
-        _entries([keys[-1] for keys in page.rows], asked.directory.by_key, on=asked.on),
+        _entries([keys[-1] for keys in page.rows], on=asked.on),
         page.next_cursor,
         page.previous_cursor,
         order.name,
@@ -139,12 +139,9 @@ def among(
         return set(found.values_list("pk", flat=True))
 
 
-def _entries(keys: list[int], makers: Mapping[int, Manufacturer], *, on: date) -> list[Entry]:
-    """The entries of these keys in their order, with all a row shows; their makers are at hand."""
+def _entries(keys: list[int], *, on: date) -> list[Entry]:
+    """The entries of these keys in their order, with all a row shows."""
     rows = entries.for_a_list(keys, on=on)
-    for row in rows.values():
-        if maker := makers.get(row.manufacturer_id):  # one of this very moment is asked for when it is shown
-            row.manufacturer = maker
     return [rows[key] for key in keys if key in rows]
 
 

@@ -1,8 +1,8 @@
 """The tables of cases: procedure, what goes with a filing, what the parties say, write and attach, terms."""
 
-from .attached import Act, Minutes
+from .attached import Act, FilingPaper, Minutes
 from .claims import Claim
-from .filed import Acknowledgement, FilingPaper
+from .filed import Acknowledgement
 from .motions import Motion
 from .procedure import Bundle, Case, Event
 from .remarks import Reason, Remark

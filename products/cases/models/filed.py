@@ -1,4 +1,4 @@
-"""What goes with a filing and is no content: reasons for warnings, papers with a signature."""
+"""What goes with a filing and is no content: reasons for warnings."""
 
 from __future__ import annotations
 
@@ -39,33 +39,3 @@ class Acknowledgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.reason}"
-
-
-class FilingPaper(models.Model):
-    """A scan or a detached signature attached to what was filed; kept and shown, verified by nobody."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="papers", verbose_name=_("дело"))
-    revision = models.ForeignKey(
-        "products.Revision", on_delete=models.PROTECT, related_name="+", verbose_name=_("поданная редакция")
-    )
-    document = models.ForeignKey(
-        "products.Document", on_delete=models.PROTECT, related_name="+", verbose_name=_("документ")
-    )
-    name = models.CharField(_("имя файла"), max_length=120)
-    by = user(_("кто"))
-    at = models.DateTimeField(_("когда"))
-
-    class Meta:
-        verbose_name = _("приложение к подаче")
-        verbose_name_plural = _("приложения к подаче")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["revision", "document"],
-                name="filing_paper_once",
-                violation_error_message=_("Этот файл к подаче уже приложен."),
-            )
-        ]
-        triggers = guards.append_only("filing_paper")
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,9 +1,9 @@
-"""The register asked about all names of a list at once."""
+"""Which names the register has, asked of many at once: of a whole list in one statement."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,8 +28,8 @@ FROM unnest(%s::text[]) AS k(key)
 JOIN products_designation d ON d.look ~>=~ k.key AND d.look ~<~ (k.key || chr(1114111))
 JOIN products_listing l ON l.entry_id = d.entry_id
 WHERE d.kind <> 'foreign' AND length(d.look) <= length(k.key) + 5
-ORDER BY d.designation_order, d.id
-""".replace("d.designation_order", "l.designation_key")
+ORDER BY l.designation_key, d.id
+"""
 _FELLOWS = """
 SELECT DISTINCT mine.entry_id, e.manufacturer_id
 FROM products_designation mine
@@ -38,6 +38,16 @@ JOIN products_listing l ON l.entry_id = other.entry_id
 JOIN products_entry e ON e.id = other.entry_id
 WHERE mine.kind = 'foreign' AND mine.entry_id = ANY(%s)
 """
+
+
+@dataclass(frozen=True)
+class Called:
+    """A name of an entry that one of its keys was asked for; `stored` are these in the order of `KINDS`."""
+
+    entry: int
+    text: str
+    is_foreign: bool
+    stored: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,24 +75,33 @@ def look(text: str) -> str:
     return next((key.text for key in keys(text) if key.kind == "look"), "")
 
 
+def called(wanted: Mapping[str, Collection[str]]) -> list[Called]:
+    """Every name with one of these keys, by kind of key; a foreign name answers to its look alone."""
+    if not any(wanted.values()):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, [sorted(wanted.get(kind, ())) for kind in KINDS])
+        return [
+            Called(entry, text, kind == FOREIGN, tuple(stored))
+            for entry, text, kind, *stored in cursor.fetchall()
+        ]
+
+
 def names(own: Collection[str], foreign: Collection[str]) -> Names:
-    """Every name that is one of these by a key of any kind; a foreign one by its look alone."""
+    """Every name that is one of these texts by a key of any kind; a foreign one by its look alone."""
     found = Names()
     wanted: dict[str, set[str]] = {kind: set() for kind in KINDS}
     for text in own:
         for key in keys(text):
             wanted[key.kind].add(key.text)
     wanted["look"].update(map(look, foreign))
-    if not wanted["look"]:
-        return found
-    with connection.cursor() as cursor:
-        cursor.execute(_NAMES, [sorted(wanted[kind]) for kind in KINDS])
-        for entry, text, kind, *stored in cursor.fetchall():
-            if kind == FOREIGN:
-                found.foreign[stored[0]].append(Name(entry, text))
-                continue
-            for pair in zip(KINDS, stored, strict=True):
-                found.own[pair].append(Name(entry, text))
+    for one in called(wanted):
+        name = Name(one.entry, one.text)
+        if one.is_foreign:
+            found.foreign[one.stored[0]].append(name)
+            continue
+        for pair in zip(KINDS, one.stored, strict=True):
+            found.own[pair].append(name)
     return found
 
 

@@ -1,0 +1,21 @@
+"""What every file says of itself: of which register it is, whether a demonstration, and when it was made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from products.entries.standing import ZONE
+
+
+def facts(at: datetime, *, made: str | Promise = "", by: object = "") -> list[tuple[str, str]]:
+    """The beginning of the facts of a `tables.Paper`; `made` says how it came to be, `by` who made it."""
+    moment = f"{at.astimezone(ZONE):%d.%m.%Y %H:%M} (UTC+3)"
+    found = [(_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России"))]
+    if settings.DEMONSTRATION:
+        said = _("Демонстрационный реестр. Номера, даты, решения и документы вымышлены.")
+        found.append((_("Внимание"), said))
+    return [*found, (str(made or _("Выгружено")), f"{moment}, {by}" if by else moment)]
