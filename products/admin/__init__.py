@@ -10,7 +10,7 @@ May import every room below the faces; no other face. The rooms:
   nothing: marks, notes, remarks not yet sent; `assigning` gives many cases to an expert; `load` and `week`
   are sheets about all of them; `records` what cases leave behind, and what they go by: ready answers, terms
   of stages, moved days.
-- `paging` keeps lists of any length quick, `finding` says what a typed line finds in them.
+- `boxes` are what forms share; `paging` keeps lists of any length quick, `finding` says what a typed line finds in them.
 - `together` judges many cases by one act, a bundle's or any, laid beside each other by `siblings`.
 - `correcting` begins the correction of a slip from the page of a record.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).

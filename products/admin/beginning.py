@@ -9,16 +9,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
 
 from products.admin import factor, person
+from products.admin.boxes import OfParty, tell
 from products.cases.workflow import WrongState
 from products.documents import rules as documents
 from products.entries.rules import Problems
@@ -29,35 +28,12 @@ from products.parties.rules import NotAllowed
 Text = str | Promise
 
 
-class ActForm(forms.Form):
-    """Which party the person acts for; asked only of one who may act for both."""
-
-    party = forms.ChoiceField(label=gettext_lazy("За какую сторону"))
-
-    def __init__(self, *args: Any, parties: list[Party], **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-        party = self.fields["party"]
-        party.choices = [(one.pk, one.name) for one in parties]  # type: ignore[attr-defined]
-        party.initial = parties[0].pk
-        if len(parties) == 1:
-            party.widget = forms.HiddenInput()
-
-
-class DayField(forms.DateField):
-    """A day as the browser's own box gives it, or as people write it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **kwargs)
-        self.error_messages["invalid"] = gettext_lazy("Это не дата. Ожидается вид 31.12.2027.")
-
-
 @dataclass(frozen=True)
 class Act:
     title: str
     label: Text
     explained: Text
-    form: type[ActForm]
+    form: type[OfParty]
     roles: tuple[Role, ...]
     #: Given who acts (`party`, `actor`, `at`; of an approver `verified_at`) and what the form gave, does it
     #: and says what was done.
@@ -111,7 +87,7 @@ def _parties(request: HttpRequest, act: Act) -> list[Party]:
     return parties
 
 
-def _done(request: HttpRequest, act: Act, form: ActForm, parties: list[Party], *, stale: bool) -> bool:
+def _done(request: HttpRequest, act: Act, form: OfParty, parties: list[Party], *, stale: bool) -> bool:
     """The code of the second factor, then one operation; what they refuse is said on the form."""
     if stale and not factor.check(request, form):
         return False
@@ -124,8 +100,7 @@ def _done(request: HttpRequest, act: Act, form: ActForm, parties: list[Party], *
     try:
         said = act.call(taken, given)
     except Problems as refusal:
-        for problem in refusal.problems:
-            form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
+        tell(form, refusal)
         return False
     except (WrongState, documents.Refused) as refusal:
         form.add_error("paper" if isinstance(refusal, documents.Refused) else None, str(refusal))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from products.admin import desk, moves, person
+from products.admin.boxes import OfParty, tell
 from products.cases import correcting, workflow
 from products.cases.workflow import WrongState
 from products.entries import queries as entries
@@ -25,11 +26,10 @@ MOVE = workflow.BY_VERB["correct"]
 SEPARATOR = "__"
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(OfParty):
     """The editorial fields as they stand, and why they change; a field's name is its address."""
 
     digest = forms.CharField(widget=forms.HiddenInput)
-    party = forms.ChoiceField(label=gettext_lazy("За какую сторону"))
     reason = forms.CharField(
         label=gettext_lazy("Что за описка"),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -38,12 +38,8 @@ class CorrectForm(forms.Form):
     )
 
     def __init__(self, *args: Any, parties: list[Party], revision: Revision, **kwargs: Any) -> None:
-        kwargs["initial"] = initial(revision, parties)
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-        self.fields["party"].choices = [(one.pk, one.name) for one in parties]  # type: ignore[attr-defined]
-        if len(parties) == 1:
-            self.fields["party"].widget = forms.HiddenInput()
+        kwargs["initial"] = initial(revision)
+        super().__init__(*args, parties=parties, **kwargs)
         for field in correcting.FIELDS:
             rows = 1 if field.kind == "text" and field.length <= 300 else 3
             self.fields[name_of(field.address)] = forms.CharField(
@@ -64,13 +60,12 @@ def name_of(address: str) -> str:
     return address.replace(".", SEPARATOR)
 
 
-def initial(revision: Revision, parties: list[Party]) -> dict[str, Any]:
+def initial(revision: Revision) -> dict[str, Any]:
     content = revision.content
     draft = typed.draft_of(content, entries.parameters_in(content))
     shown = {field.address: draft.get(field.address, "") for field in correcting.FIELDS}
     return {
         "digest": revision.digest,
-        "party": parties[0].pk,
         **{name_of(a): "\n".join(v) if isinstance(v, list) else v for a, v in shown.items()},
     }
 
@@ -102,9 +97,7 @@ def page(request: HttpRequest, site: AdminSite, entry: Entry | None) -> HttpResp
             messages.success(request, _("Исправление начато. Решит утверждающее лицо вашей стороны."))
             return HttpResponseRedirect(desk.address(case))
         except Problems as wrong:
-            for problem in wrong.problems:
-                name = name_of(problem.address)
-                form.add_error(name if name in form.fields else None, str(problem.message))
+            tell(form, wrong, name_of)
         except WrongState as refusal:
             form.add_error(None, str(refusal))
     context = {

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from products.admin import showing
+from products.admin.boxes import DayField, OfParty
 from products.cases import grounds, inspecting
 from products.cases.models import Case, Reason, Verdict
 from products.cases.verdicts import Order
@@ -16,29 +17,19 @@ from products.cases.workflow import DRAFTED
 from products.dictionary import queries as dictionary
 from products.parties.models import Party
 
-DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
-
 
 def _words(sentence: Any) -> dict[str, Any]:
     return {"required": sentence}
 
 
-class MoveForm(forms.Form):
+class MoveForm(OfParty):
     """The digest of the content that was read goes with every move, so that a newer one is noticed."""
 
     digest = forms.CharField(widget=forms.HiddenInput, required=False)
-    party = forms.ChoiceField(
-        label=_("За какую сторону"), error_messages=_words(_("Назовите сторону, за которую вы действуете."))
-    )
+    field_order: Any = ("digest", "party")
 
     def __init__(self, *args: Any, case: Case, parties: list[Party], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-        party = self.fields["party"]
-        party.choices = [(one.pk, one.name) for one in parties]  # type: ignore[attr-defined]
-        party.initial = parties[0].pk
-        if len(parties) == 1:
-            party.widget = forms.HiddenInput()
+        super().__init__(*args, parties=parties, **kwargs)
         self.prepare(case)
 
     def prepare(self, case: Case) -> None:
@@ -129,21 +120,10 @@ class ApproveForm(MoveForm):
     order_number = forms.CharField(
         label=_("Номер приказа"), error_messages=_words(_("Укажите номер приказа."))
     )
-    order_date = forms.DateField(
-        label=_("Дата приказа"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=DAYS,
-        error_messages={
-            "required": _("Укажите дату приказа."),
-            "invalid": _("Это не дата. Ожидается вид 31.12.2027."),
-        },
-    )
-    effective = forms.DateField(
+    order_date = DayField(label=_("Дата приказа"), error_messages=_words(_("Укажите дату приказа.")))
+    effective = DayField(
         label=_("Вступает в силу"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=DAYS,
-        error_messages={"invalid": _("Это не дата. Ожидается вид 31.12.2027.")},
         help_text=_(
             "Сегодня или не позже чем через 30 дней; пусто — сегодня. Считается позднейший день двух сторон."
         ),

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from products.admin import person, reports
 from products.admin.acting import Act, Acts, NewRow
+from products.admin.boxes import DayField
 from products.admin.person import Person
 from products.admin.site import DESK
 from products.parties import granting, rules, tying
@@ -42,12 +43,10 @@ class GrantForm(NewRow):
 
 
 class EndForm(forms.Form):
-    last_day = forms.DateField(
+    last_day = DayField(
         label=gettext_lazy("Последний день"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=gettext_lazy("Пусто — сейчас же: следующее действие этого лица уже не пройдёт."),
-        error_messages={"invalid": gettext_lazy("Это не дата. Ожидается вид 31.12.2027.")},
     )
 
 

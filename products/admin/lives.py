@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.admin.beginning import Act, ActForm, DayField
+from products.admin.beginning import Act
+from products.admin.boxes import DayField, OfParty
 from products.cases import initiating, suspending
 from products.entries import numbering, queries, standing
 from products.entries.grounds import EXCLUDING, SUSPENDING, Ground
@@ -25,7 +26,7 @@ def _choices(grounds: tuple[Ground, ...]) -> list[tuple[str, Any]]:
     return [("", gettext_lazy("выберите")), *((ground.value, ground.label) for ground in grounds)]
 
 
-class OrderForm(ActForm):
+class OrderForm(OfParty):
     act_number = forms.CharField(label=ACT_NUMBER, error_messages=NUMBER_WANTED)
     act_date = DayField(label=gettext_lazy("Дата приказа"), error_messages=DATE_WANTED)
 

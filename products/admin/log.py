@@ -17,20 +17,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from products.admin import journal, person, reports
+from products.admin.boxes import DayField
 from products.exchange.tables import Cell
 from products.parties.models import Membership, User
 from products.parties.rules import ZONE
 
 PAGE, BATCH = 50, 500
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": gettext_lazy("Это не дата. Ожидается вид 31.12.2027.")},
-    )
 
 
 class LogForm(forms.Form):
@@ -43,8 +35,8 @@ class LogForm(forms.Form):
         queryset=User.objects.none(),
         empty_label=gettext_lazy("все"),
     )
-    since = _day(gettext_lazy("С"))
-    until = _day(gettext_lazy("По"))
+    since = DayField(label=gettext_lazy("С"), required=False)
+    until = DayField(label=gettext_lazy("По"), required=False)
     programs = forms.BooleanField(label=gettext_lazy("и то, что загрузили программы"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

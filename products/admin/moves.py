@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from products.admin import desk, factor, forms, lanes, person, showing, working
+from products.admin.boxes import tell
 from products.admin.person import Person
 from products.cases import (
     claiming,
@@ -223,8 +224,7 @@ def _confirmed(
         form.add_error(None, str(refusal))
         return _drawn(request, site, case, move, form)
     except Problems as refusal:
-        for problem in refusal.problems:
-            form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
+        tell(form, refusal)
         return _drawn(request, site, case, move, form)
     except Refused as refusal:  # of the one file that the form holds
         form.add_error("file" if "file" in form.fields else "act", str(refusal))

@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from products.admin import base, beginning, person
-from products.admin.beginning import Act, ActForm
+from products.admin.beginning import Act
+from products.admin.boxes import OfParty
 from products.admin.entries import Tool
 from products.admin.person import Person
 from products.admin.site import DESK
@@ -30,7 +31,7 @@ from products.entries import wording
 from products.parties.models import Role
 
 
-class RejectForm(ActForm):
+class RejectForm(OfParty):
     reason = forms.CharField(
         label=gettext_lazy("Почему проверять нечего"),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -38,7 +39,7 @@ class RejectForm(ActForm):
     )
 
 
-class InspectForm(ActForm):
+class InspectForm(OfParty):
     question = forms.CharField(
         label=gettext_lazy("Вопрос изготовителю"),
         required=False,
@@ -116,11 +117,9 @@ class ReportAdmin(base.Base):
         report = self._found(request, report_id)
 
         def call(who: dict[str, Any], given: dict[str, Any]) -> str:
-            case = inspecting.begin(report_id=report.pk, **who)
-            if question := given["question"].strip():
-                inspecting.ask(case_id=case.pk, question=question, **who)
-                return _("Проверка начата, изготовителю задан вопрос.")
-            return _("Проверка начата.")
+            question = given["question"].strip()
+            inspecting.begin(report_id=report.pk, question=question, **who)
+            return _("Проверка начата, изготовителю задан вопрос.") if question else _("Проверка начата.")
 
         explained = _(
             "Откроется дело о проверке сведений; чем оно кончится, будет видно на странице изделия."
@@ -131,7 +130,7 @@ class ReportAdmin(base.Base):
         self,
         request: HttpRequest,
         report: Report,
-        form: type[ActForm],
+        form: type[OfParty],
         call: Any,
         label: str,
         explained: str,

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from products.admin import desk, factor, forms, lanes, moves, person, siblings
+from products.admin.boxes import tell
 from products.admin.person import Person
 from products.cases import queries, together, workflow
 from products.cases.models import Bundle, Case, Review, Step, Verdict
@@ -164,8 +165,7 @@ def _confirmed(
             taken["verified_at"] = who.verified_at
         return VERBS[move.verb](taken, given)
     except Problems as refusal:
-        for problem in refusal.problems:
-            form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
+        tell(form, refusal)
     except Refused as refusal:
         form.add_error("act", str(refusal))
     return None

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from products.admin import desk, forms, person, showing, working
+from products.admin.boxes import tell
 from products.admin.person import Person
 from products.cases import checklist, noting, remarking, workflow
 from products.cases.models import Case, Remark
@@ -42,8 +43,7 @@ def note(request: HttpRequest, site: AdminSite, case: Case) -> HttpResponse:
                 for_both=given["for_both"],
             )
         except Problems as refusal:
-            for problem in refusal.problems:
-                form.add_error("note", str(problem.message))
+            tell(form, refusal)
         else:
             messages.success(request, _("Заметка записана."))
             return HttpResponseRedirect(f"{desk.address(case)}#notes")
@@ -116,8 +116,7 @@ def _changed(request: HttpRequest, site: AdminSite, case: Case, written: Remark)
             **which, **{name: form.cleaned_data[name] for name in ("field", "reason", "text", "proposed")}
         )
     except Problems as refusal:
-        for problem in refusal.problems:
-            form.add_error(problem.address if problem.address in form.fields else None, str(problem.message))
+        tell(form, refusal)
         return _drawn(request, site, case, written, form)
     messages.success(request, _("Замечание изменено."))
     return HttpResponseRedirect(f"{desk.address(case)}#remark-{written.pk}")

@@ -26,8 +26,11 @@ UPHELD = (Report.State.CORRECTED, Report.State.UPHELD)
 
 
 @transaction.atomic
-def begin(*, report_id: int, party: Party, actor: User, at: datetime) -> Case:
-    """Inspect what a report says; where an inspection of the entry runs already, the report joins it."""
+def begin(*, report_id: int, party: Party, actor: User, at: datetime, question: str = "") -> Case:
+    """Inspect what a report says; where an inspection of the entry runs already, the report joins it.
+
+    With a `question` the maker is asked at once.
+    """
     report = reporting.received(report_id, party, actor, at)
     entry = initiating.locked_now(report.entry)
     running = Case.objects.filter(entry=entry, kind=Kind.INSPECT, status__in=OPEN).first()
@@ -44,6 +47,8 @@ def begin(*, report_id: int, party: Party, actor: User, at: datetime) -> Case:
         moving.finish(case, move, Status.IN_REVIEW, actor=actor, party=party, at=at)
     report.case, report.state = case, Report.State.INSPECTED
     report.save()
+    if question:
+        return ask(case_id=case.pk, party=party, actor=actor, at=at, question=question)
     return case
 
 

@@ -17,6 +17,7 @@ from products.cases.workflow import Status, WrongState
 from products.entries.models import Entry
 from products.notices import operations as notices
 from products.parties.rules import NotAllowed
+from tests.cases.steps import stopped_by
 from tests.cast import Cast
 from tests.catalogue.conftest import words
 from tests.factories import cases as make
@@ -83,6 +84,8 @@ def test_the_party_of_the_makers_country_sorts_and_inspects(cast: Cast, entry: E
     ):
         with pytest.raises(NotAllowed), transaction.atomic():
             inspecting.begin(report_id=report.pk, at=at, **who)
+    with stopped_by("E11"):  # a question that cannot be kept begins no inspection
+        inspecting.begin(report_id=report.pk, question="?" * 5000, **by)
     case = inspecting.begin(report_id=report.pk, **by)
     assert inspecting.begin(report_id=other.pk, **by).pk == case.pk, "a further report joins it"
     with pytest.raises(WrongState), transaction.atomic():
