@@ -10,7 +10,8 @@ May import every room below the faces; no other face. The rooms:
   nothing: marks, notes, remarks not yet sent; `assigning` gives many cases to an expert; `load` and `week`
   are sheets about all of them; `records` what cases leave behind, and what they go by: ready answers, terms
   of stages, moved days.
-- `boxes` are what forms share; `paging` keeps lists of any length quick, `finding` says what a typed line finds in them.
+- `boxes` are what forms share; `paging` keeps lists of any length quick, `finding` says what a typed line
+  finds in them.
 - `together` judges many cases by one act, a bundle's or any, laid beside each other by `siblings`.
 - `correcting` begins the correction of a slip from the page of a record.
 - `dictionary`, `parties`: reference data, editable, with their history (`history`).
@@ -23,7 +24,7 @@ May import every room below the faces; no other face. The rooms:
 
 Decided here:
 - Nothing can be deleted here: what was in use is retired, a membership ends.
-- A move is a page of its own: GET shows what will happen, POST calls one operation of `cases.deciding`.
+- A move is a page of its own: GET shows what will happen, POST calls one operation of `cases`.
   The buttons come from `workflow.MOVES`; the right is judged by the operation, again, at that moment.
 - What the other party decided, and its remarks not yet sent, are left out by the queries, so that no
   filter, order or search of a list can tell them either; lists filter by what they offer and nothing else.

@@ -18,7 +18,7 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
 - `initiating` begins a case of a party's own over an entry, and its motion to exclude one; `suspending`
   suspends and resumes at once; `reporting` takes what readers say is wrong, `inspecting` looks into it;
   `later` reads all that for the public page; `acts` checks what a party writes of its orders. Their moves
-  are `begun`, the words of all moves `kinds`.
+  are `begun`; those of a disagreement are `settling`, of hands `handed`, and the words of all are `kinds`.
 - `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows what one change would do
   to many entries, `beginning` begins it in portions; `checking_many` judges the drafts of a bundle together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own

@@ -2,8 +2,9 @@
 
 A face like any other: it may import every domain room and no other face; nothing imports it but its command.
 
-- `people.py`: the accounts, their roles and the makers. `rows.py`: a row of `data/products.csv` as a
-  maker would type it. `story.py`: how far each row gets, and the operations that bring it there.
+- `people.py`: the accounts and their roles. `organisations.py`: the makers, and one that has applied.
+  `rows.py`: a row of `data/products.csv` as a maker would type it. `timetable.py`: how far each row gets and
+  when, `story.py`: the operations that bring it there. `lives.py`: what happened after that.
 
 Decided here:
 - Only rows read from a document (`found`) say "source verified"; the others never claim it.

@@ -30,6 +30,8 @@ The flow is stage → map → validate → fix → commit → undo, and each ste
   guessed.
 - `numbered` finds downloaded rows by their number, `changed` reads only what was changed in them.
 - `papers` attaches the data sheets of a ZIP to the drafts that their names speak of.
+- `tables` writes any list as CSV or XLSX, and `origin` what such a file says of itself; `dumps` are the whole
+  register as files.
 
 Decided here:
 - Our own reader of XLSX, on expat, and neither calamine nor openpyxl: a library that lays out a dense table

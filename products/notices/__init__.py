@@ -1,7 +1,13 @@
-"""Letters: what happened to cases and what the clock reminds of, told to people of makers and parties;
-invitations; answers to applications.
+"""What happened, told to who wants to hear: letters to people of makers and parties, invitations, answers to
+applications; feeds and letters to anybody about what is public.
 
 A face: it reads what the rooms below wrote, decides nothing, and no other face imports it.
+
+- To people with an account: `planning` says who is told of what (`rules`), `letters` writes it, `operations`
+  sends it, `queries` reads what was told; `tasks` do so every minute. `views` are the pages of a letter.
+- To anybody: `topics` is what may be followed, `happenings` what a leaf of the log says, `feeds` tells it as
+  Atom; `subscribing` takes and ends a subscription, `newsletters` writes to subscribers; `following` are the
+  pages of both.
 
 Decided here:
 - A case event, or a reminder, is turned into one `Delivery` for each person it concerns, wanted or not, by
