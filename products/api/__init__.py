@@ -1,8 +1,8 @@
 """The programming interface: the register for machines, and the pages that explain it.
 
 Lives here: the addresses under ``/api/v1/`` (``v1``), the guide for people (``pages``) with its tried
-examples (``examples``) and tables (``outline``), and the answer to "are you well?" (``health``). May import every room of the
-domain; no other face.
+examples (``examples``) and tables (``outline``), and the answer to "are you well?" (``health``). May import
+every room of the domain; no other face.
 
 Decided, and why:
 

@@ -1,16 +1,16 @@
 """The bench: the search, the API and the desk measured, on a made-up register of any size.
 
 A face like the demonstration: it may import every domain room and no other face; nothing imports it but its
-commands, `bench_search`, `bench_api` and `bench_desk`. It is no part of what it measures, because it measures from
-outside, as a visitor: by the addresses of pages and API, and by the one question both engines of the search
-are asked.
+commands, `bench_search`, `bench_api` and `bench_desk`. It is no part of what it measures, because it measures
+from outside, as a visitor: by the addresses of pages and API, and by the one question both engines of the
+search are asked.
 
 - The made-up register: `shelves` (how large each category is, how its parameters are spread), `names` (of
   types and makers), `draws` (values), `texts`, `types` (the content of a type and what the search keeps of
   it), `products` (from a type to the rows of one product), `loading` and `indexes` (into the tables).
-- What is measured: `questions` (a fixed mixed set), `judging` (oracle and index, in process: `rivals`), `visits` (over
-  HTTP), `server` (two workers and their memory), `freshness` (from commit to visible), `report`;
-  `calls` (every address of the API, for `bench_api`).
+- What is measured: `questions` (a fixed mixed set), `judging` (oracle and index, in process: `rivals`),
+  `visits` (over HTTP), `server` (two workers and their memory), `freshness` (from commit to visible),
+  `report`; `calls` (every address of the API, for `bench_api`).
 - The desk: `caseload` writes cases over the made-up register (`caseload.sql`), `looks` says which pages are
   opened, `desk` opens them and judges: statements must not grow with the cases, and time has a bound.
 - `ground` is the database of its own in which all this happens.

@@ -13,8 +13,9 @@ Decided here:
 - `wording.py` alone says contents in a reader's words: names, values, differences. A face adds only what
   is of its page.
 - `admission` is the one home of rules: code, level, sentence, why, how to put right. A content is judged by
-  itself in `readers` and `building` (with what `contexts` reads for it), against its neighbours in `plausibility`; `completeness` says how much
-  of what is asked it has. A warning is known by its `rules.key`, which changes with the values read.
+  itself in `readers` and `building` (with what `contexts` reads for it), against its neighbours in
+  `plausibility`; `completeness` says how much of what is asked it has. A warning is known by its `rules.key`,
+  which changes with the values read.
 - A `Validity` row says from which day to which day a revision is in force. Standing is computed from
   these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
 - A `Suspension` says from which day to which day one country keeps the entry out of force; it is lifted
