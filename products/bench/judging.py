@@ -20,7 +20,7 @@ from django.http import QueryDict
 
 from products.bench.questions import Query
 from products.dictionary import queries as dictionary
-from products.search import filters, queries
+from products.search import queries
 from products.search.database import Database
 from products.search.question import Asked, Engine, Found, Question, Wanted
 from products.search.typed.designations import QueryKey
@@ -110,7 +110,7 @@ def _ask(query: Query, engine: Engine, at: datetime, known: dictionary.Snapshot)
         answer = queries.search(
             params,
             at=at,
-            known=filters.Known(known.categories, known.fields),
+            known=known,
             facets=facets,
             engine=recorder,
         )

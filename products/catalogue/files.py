@@ -121,4 +121,4 @@ def _batches(
 def _next(asked: QueryDict, cursor: str, known: dictionary.Snapshot, at: datetime) -> queries.Answer:
     params = copy(asked)
     params["cursor"] = cursor
-    return queries.search(params, at=at, also=ALSO, known=filters.Known(known.categories, known.fields))
+    return queries.search(params, at=at, also=ALSO, known=known)

@@ -123,16 +123,15 @@ def _answers(
     asked: QueryDict, known: dictionary.Snapshot, offered: list[Asked], at: datetime
 ) -> tuple[queries.Answer, queries.Answer]:
     """The answer, and the one that tells the facets: that without what was refused, if there is one."""
-    names = filters.Known(known.categories, known.fields)
     try:
-        answer = queries.search(asked, at=at, also=ALSO, known=names, facets=offered)
+        answer = queries.search(asked, at=at, also=ALSO, known=known, facets=offered)
         if not answer.errors:
             return answer, answer
         rest = _without(asked, answer.errors)
-        return answer, queries.search(rest, at=at, also=ALSO, known=names, facets=offered)
+        return answer, queries.search(rest, at=at, also=ALSO, known=known, facets=offered)
     except TooSlow:
         sentence = _("Запрос слишком широк: поиск остановлен, чтобы не задерживать других. Уточните его.")
-        tried = filters.ProductFilter(asked, at=at, also=ALSO, known=names)
+        tried = filters.ProductFilter(asked, at=at, also=ALSO, known=known)
         tried.refusals()
         slow = queries.Answer(tried, errors=[filters.Refused("", TOO_SLOW, sentence)])
         return slow, slow

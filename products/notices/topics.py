@@ -13,7 +13,6 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from products.dictionary import queries as dictionary
 from products.entries import queries as entries
 from products.entries.models import Entry
 from products.ledger.models import Leaf
@@ -86,20 +85,20 @@ class Topic:
         if self.number:
             entry = entries.by_number(self.number)
             return f"{entry.designation}, {self.number}" if entry else self.number
-        asked = filters.ProductFilter(self.params, at=at, known=_known())
+        asked = filters.ProductFilter(self.params, at=at)
         if asked.refusals():
             return self.query
         return "; ".join(f"{one.label}: {one.text}" for one in asked.understood()) or _("весь реестр")
 
     def require_understood(self, at: datetime) -> None:
         """`Refused`, with a sentence, when the search means nothing."""
-        refused = filters.ProductFilter(self.params, at=at, known=_known()).refusals()
+        refused = filters.ProductFilter(self.params, at=at).refusals()
         if refused or len(self.query) > LONGEST:
             raise Refused(" ".join(map(str, refused)) or _("Поиск слишком длинный: уберите часть условий."))
 
     def among(self, keys: Iterable[int], at: datetime) -> set[int]:
         """Those of these entries that answer."""
-        return search.among(self.params, keys, at=at, known=_known())
+        return search.among(self.params, keys, at=at)
 
     def leaves(self, at: datetime) -> list[Leaf]:
         """The last that was decided about it, the newest first."""
@@ -115,7 +114,7 @@ class Topic:
         touched = dict(entries.public().filter(number__in=set(lately)).values_list("pk", "number"))
         params = self.params.copy()
         params["sort"], params["limit"] = "-registered", str(MOST)
-        answer = search.search(params, at=at, known=_known())
+        answer = search.search(params, at=at)
         numbers = {touched[key] or "" for key in self.among(touched, at)}
         return numbers | {row.number or "" for row in answer.rows}
 
@@ -125,8 +124,3 @@ def entries_of(leaves: Iterable[Leaf]) -> dict[str, Entry]:
     numbers = {leaf.subject for leaf in leaves}
     found = entries.public().filter(number__in=numbers).select_related("manufacturer")
     return {entry.number or "": entry for entry in found}
-
-
-def _known() -> filters.Known:
-    kept = dictionary.snapshot()
-    return filters.Known(kept.categories, kept.fields)

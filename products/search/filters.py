@@ -57,14 +57,6 @@ class UnknownFilter(Refused):
 
 
 @dataclass(frozen=True)
-class Known:
-    """What a face has read of the dictionary already, so that it is not read twice for one page."""
-
-    categories: Mapping[str, Category]
-    parameters: Mapping[str, Field]
-
-
-@dataclass(frozen=True)
 class Understood:
     """One filter as it was read, to show it back."""
 
@@ -109,18 +101,19 @@ class ProductFilter(django_filters.FilterSet):
         *,
         at: datetime,
         also: Iterable[str] = (),
-        known: Known | None = None,
+        known: dictionary.Snapshot | None = None,
         as_of: date | None = None,
     ) -> None:
         """``also`` names what the face itself reads from the address, such as a view of the table.
 
+        ``known``: the dictionary, where the face has it at hand.
         ``as_of``: of those that were in the register by the end of this day, with the states of then.
         """
         super().__init__(data, Category.objects.none())  # an engine answers, not this set's own queryset
         self.as_of = as_of
         self.on = as_of or standing.day(at)
         self.also = frozenset(also)
-        self.known = known
+        self.known = known or dictionary.snapshot()
         self.parameters = self._parameters()
         self.filters["sort"].extra["parameters"] = self.parameters
         self.filters["category"].extra["known"] = lambda: self.categories
@@ -130,9 +123,9 @@ class ProductFilter(django_filters.FilterSet):
             added.parent = self
             self.filters[fields.PREFIX + code] = added
 
-    @cached_property
+    @property
     def categories(self) -> Mapping[str, Category]:
-        return self.known.categories if self.known else dictionary.snapshot().categories
+        return self.known.categories
 
     @cached_property
     def directory(self) -> parties.Directory:
@@ -148,10 +141,7 @@ class ProductFilter(django_filters.FilterSet):
         order = str(self.data.get("sort", "")).removeprefix("-")
         named |= {order} if order.startswith(fields.PREFIX) else set()
         codes = sorted(name.removeprefix(fields.PREFIX).replace("\0", "") for name in named)
-        read = self.known.parameters if self.known else {}
-        missing = [code for code in codes if code not in read]
-        found = {code: read[code] for code in codes if code in read}
-        return found | (dictionary.fields_named(missing) if missing else {})
+        return {code: self.known.fields[code] for code in codes if code in self.known.fields}
 
     def refusals(self) -> list[Refused]:
         """Every filter that is unknown or was not understood, in the order of the request."""

@@ -54,7 +54,7 @@ def search(
     *,
     at: datetime,
     also: Iterable[str] = (),
-    known: filters.Known | None = None,
+    known: dictionary.Snapshot | None = None,
     facets: Collection[Asked] = (),
     engine: Engine | None = None,
     as_of: date | None = None,
@@ -104,7 +104,7 @@ def count(
     *,
     at: datetime,
     also: Iterable[str],
-    known: filters.Known,
+    known: dictionary.Snapshot | None = None,
     facets: Collection[Asked],
     as_of: date | None = None,
 ) -> Answer:
@@ -124,11 +124,9 @@ def count(
     )  # fmt: skip
 
 
-def among(
-    params: QueryDict, keys: Iterable[int], *, at: datetime, known: filters.Known | None = None
-) -> set[int]:
+def among(params: QueryDict, keys: Iterable[int], *, at: datetime) -> set[int]:
     """Those of these entries that answer; none when the filters are not understood."""
-    asked = filters.ProductFilter(params, at=at, known=known)
+    asked = filters.ProductFilter(params, at=at)
     keys = list(keys)
     if not keys or asked.refusals():
         return set()

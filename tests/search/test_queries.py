@@ -429,11 +429,7 @@ def test_a_measured_facet_says_how_many_state_it():
 def test_what_a_face_has_read_is_not_read_again():
     CategoryParameter.objects.create(category_id="ic-logic", parameter_id="supply_voltage")
     put("IN1", parameters=[limit("supply_voltage", min="2", max="6")])
-    category = Category.objects.get(code="ic-logic")
-    known = filters.Known(
-        {row.code: row for row in Category.objects.all()},
-        {row.code: row for row in dictionary.fields_for(category)},
-    )
+    known = dictionary.snapshot()
     params = QueryDict("category=ic-logic&p.supply_voltage=5")
     queries.search(params, at=shelf.NOON)  # what is kept as long as the dictionary stays is kept now
     with CaptureQueriesContext(connection) as plain:

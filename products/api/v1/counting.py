@@ -48,10 +48,9 @@ class FacetList(views.View):
             asked = _asked(request, kept)
         except filters.Refused as refused:
             raise problems.BadQuery([fault(refused)]) from refused
-        known = filters.Known(kept.categories, kept.fields)
         day = asking.day(request)
         answer = search.count(
-            request.query_params, at=timezone.now(), also=OWN, known=known, facets=asked,
+            request.query_params, at=timezone.now(), also=OWN, known=kept, facets=asked,
             as_of=day.day if day.typed else None,
         )  # fmt: skip
         if answer.errors:

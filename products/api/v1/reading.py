@@ -24,7 +24,6 @@ from products.api.v1 import (
     views,
 )
 from products.api.v1.moments import day
-from products.dictionary.queries import snapshot
 from products.entries import as_of
 from products.search import fields as searched
 from products.search import filters
@@ -48,7 +47,7 @@ class ProductList(views.View):
     def get(self, request: Request) -> Response:
         asked, self.selected = asking.day(request), selecting.read(request, shapes.Product, expanding.NAMES)
         answer = search.search(
-            request.query_params, at=timezone.now(), also=OWN, known=_known(),
+            request.query_params, at=timezone.now(), also=OWN,
             as_of=asked.day if asked.typed else None,
         )  # fmt: skip
         if answer.errors:
@@ -100,12 +99,6 @@ class Decode(views.View):
                 "parts": [part._asdict() for part in parts],
             }
         )
-
-
-def _known() -> filters.Known:
-    """The dictionary in one statement, however many filters name its parameters."""
-    kept = snapshot()
-    return filters.Known(kept.categories, kept.fields)
 
 
 def fault(error: filters.Refused) -> problems.Fault:

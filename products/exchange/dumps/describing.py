@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
+
 from .files import Written
 from .records import PARAMETER, PRODUCT, Column
 from .snapshot import Snapshot
@@ -19,11 +21,8 @@ TITLE = {
     "be": "Рэестр вырабаў мікраэлектронікі Саюзнай дзяржавы",
     "en": "Register of microelectronic products of the Union State",
 }
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Creative Commons Attribution 4.0",
-}
+#: As the operator has set it.
+LICENCE = {"path": settings.DATA_LICENCE_URL, "title": settings.DATA_LICENCE}
 SAID = {
     ENTRIES: "Реестровые записи со всеми редакциями и состоянием, запись в строке",
     LEDGER: "Журнал решений: точные байты записей, запись в строке; пересчитываются в тот же корень",
@@ -41,7 +40,7 @@ def manifest(snapshot: Snapshot, files: Sequence[Written], *, address: str, name
         "at": snapshot.at.isoformat().replace("+00:00", "Z"),
         "day": snapshot.day.isoformat(),
         "ledger": {"size": snapshot.head.size, "root": snapshot.head.root.hex()},
-        "licence": LICENCE["name"],
+        "licence": LICENCE["path"],
         "files": [{**asdict(file), "about": SAID.get(file.name, "")} for file in files],
     }
 

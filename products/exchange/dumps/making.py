@@ -125,7 +125,7 @@ def _products(whole: Snapshot, place: Path, say: Say) -> Sequence[Written]:
             ("day", whole.day.isoformat()),
             ("ledger_size", str(whole.head.size)),
             ("ledger_root", whole.head.root.hex()),
-            ("licence", describing.LICENCE["name"]),
+            ("licence", describing.LICENCE["path"]),
         ]
     )
     return [lines.close(), rows.close(), values.close()]
