@@ -145,13 +145,13 @@ class CategoryFilter(Filter):
     parameter_name = "category"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        self.known = dictionary.snapshot().categories
+        self.known = dictionary.snapshot()
         self.below: dict[str | None, list[Category]] = {}
-        for row in self.known.values():
+        for row in self.known.categories.values():
             parent = None if row.parent_id == dictionary.ROOT else row.parent_id
             if row.code != dictionary.ROOT and not row.retired:
                 self.below.setdefault(parent, []).append(row)
-        return [(code, row.name) for code, row in self.known.items()]
+        return [(code, row.name) for code, row in self.known.categories.items()]
 
     def condition(self, chosen: str) -> Q:
         found, rest = [chosen], [chosen]
@@ -161,13 +161,8 @@ class CategoryFilter(Filter):
         return Q(category__in=found)
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        way: list[Category] = []
-        code: str | None = self.chosen or None
-        while code and code != dictionary.ROOT:
-            way.insert(0, self.known[code])
-            code = self.known[code].parent_id
         yield self._choice(changelist, "", _("Все"), not self.chosen)
-        for row in way:
+        for row in self.known.crumbs(self.chosen):
             yield self._choice(changelist, row.code, f"› {row.name}", row.code == self.chosen)
         for row in self.below.get(self.chosen or None, []):
             yield self._choice(changelist, row.code, row.name, False)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from products.bom import matching
-from products.catalogue import comparison, shelf, table
+from products.catalogue import comparison, table
 from products.catalogue.comparison import BEST, Line, Value
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
@@ -159,7 +159,7 @@ def _fields(contents: Sequence[Mapping[str, Any]], known: dictionary.Snapshot) -
     """The parameters of their categories in the order there, then those stated beyond them."""
     fields: dict[str, Field] = {}
     for code in dict.fromkeys(content["category"] for content in contents):
-        path = shelf.path(known.categories, code)
+        path = known.path(code)
         for field in known.fields_for([row.code for row in path]) if path else ():
             fields.setdefault(field.code, field)
     stated = {item["code"] for content in contents for item in content.get("parameters", ())}

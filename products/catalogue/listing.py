@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from products.catalogue import address, columns, shelf
+from products.catalogue import address, columns
 from products.catalogue.columns import Column
 from products.catalogue.markup import rows
 from products.dictionary import queries as dictionary
@@ -99,10 +99,10 @@ def listing(
 
 
 def _place(category: Category, known: dictionary.Snapshot) -> Place:
-    path = shelf.path(known.categories, category.code)
+    path = known.path(category.code)
     return Place(
         category,
-        shelf.crumbs(known.categories, category.code)[:-1],
+        known.crumbs(category.code)[:-1],
         not any(row.code in content.WITHOUT_PACKAGES for row in path),
         any(row.parent_id == category.code for row in known.categories.values()),
         known.fields_for([row.code for row in path]),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from products.cases import later
 from products.cases import queries as cases
-from products.catalogue import afterwards, chronicle, linked, passport, sheet, shelf, table
+from products.catalogue import afterwards, chronicle, linked, passport, sheet, table
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.documents import queries as documents
@@ -68,7 +68,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
         "chapters": chronicle.chapters(periods, asked=asked),
         "breaks": afterwards.breaks(later.begun(entry.suspensions.all(), asked), asked),
         "countries": [letters for letters, _name in look_states.TERRITORIES.values()],
-        "path": shelf.crumbs(dictionary.snapshot().categories, category),
+        "path": dictionary.snapshot().crumbs(category),
     }
     return render(request, "products/catalogue/history.html", context)
 
@@ -121,7 +121,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
     content = revision.content
     known = dictionary.snapshot()
     words = wording.Wording(known)
-    path = shelf.crumbs(known.categories, content["category"])
+    path = known.crumbs(content["category"])
     decided = cases.decisions_on({revision.pk, period.corrects_id or revision.pk})
     keys = [*decided.get(period.corrects_id or 0, []), *decided.get(revision.pk, [])]
     named = content.get("documents", [])
@@ -183,7 +183,7 @@ def _linked(request: HttpRequest, entry: Entry, page: Mapping[str, Any]) -> Safe
 
 def _fields(content: Mapping[str, Any], known: dictionary.Snapshot) -> list[Field]:
     """The parameters of the category in its order, then those stated that it no longer has."""
-    path = shelf.path(known.categories, content["category"])
+    path = known.path(content["category"])
     fields = known.fields_for([row.code for row in path]) if path else ()
     codes = {field.code for field in fields}
     others = sorted({item["code"] for item in content.get("parameters", [])} - codes)

@@ -17,7 +17,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from products.cases import reporting
-from products.catalogue import shelf
 from products.dictionary import queries as dictionary
 from products.entries import queries as entries
 from products.entries import standing, wording
@@ -109,7 +108,7 @@ def _language() -> str:
 
 def _page(request: HttpRequest, entry: Entry, form: ReportForm, *, status: int = 200) -> HttpResponse:
     content = entries.current_revision(entry).content
-    path = shelf.crumbs(dictionary.snapshot().categories, content["category"])
+    path = dictionary.snapshot().crumbs(content["category"])
     context = {"entry": entry, "designation": content["designation"], "form": form, "path": path}
     return render(request, "products/catalogue/report.html", context, status=status)
 

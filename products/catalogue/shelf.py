@@ -43,18 +43,3 @@ def _shelves(
         Shelf(row, counts.get(row.code, 0), children(row, categories, counts))
         for row in sorted(shown, key=lambda row: (row.position, row.code))
     ]
-
-
-def path(categories: Mapping[str, Category], code: str) -> list[Category]:
-    """From the group down to the category itself, the virtual root included."""
-    found: list[Category] = []
-    here = categories.get(code)
-    while here is not None and here not in found:
-        found.insert(0, here)
-        here = categories.get(here.parent_id or "")
-    return found
-
-
-def crumbs(categories: Mapping[str, Category], code: str) -> list[Category]:
-    """The path as a reader sees it: without the virtual root."""
-    return [row for row in path(categories, code) if row.code != ROOT]

@@ -91,6 +91,19 @@ class Snapshot(NamedTuple):
     categories: Mapping[str, Category]
     fields: Mapping[str, Field]
 
+    def path(self, code: str | None) -> list[Category]:
+        """From the virtual root down to the category itself; nothing for a code that is none."""
+        found: list[Category] = []
+        here = self.categories.get(code or "")
+        while here is not None and here not in found:
+            found.insert(0, here)
+            here = self.categories.get(here.parent_id or "")
+        return found
+
+    def crumbs(self, code: str | None) -> list[Category]:
+        """The path as a reader sees it: without the virtual root."""
+        return [row for row in self.path(code) if row.code != ROOT]
+
     def fields_for(self, path: Sequence[str]) -> tuple[Field, ...]:
         """`fields_for` of the category at the end of a path from the root."""
         return _fields_on(self.version, tuple(path))

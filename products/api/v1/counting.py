@@ -72,17 +72,8 @@ def _asked(request: Request, kept: dictionary.Snapshot) -> list[Asked]:
         return facets.named(names, kept.fields)
     category = request.query_params.get("category", "").strip().lower()
     if category in kept.categories and len(request.query_params.getlist("category")) == 1:
-        return facets.offered(kept.fields_for(_path(category, kept)))
+        return facets.offered(kept.fields_for([row.code for row in kept.path(category)]))
     return facets.usual(kept.fields)
-
-
-def _path(code: str, kept: dictionary.Snapshot) -> list[str]:
-    path: list[str] = []
-    here: str | None = code
-    while here and here not in path:
-        path.insert(0, here)
-        here = kept.categories[here].parent_id
-    return path
 
 
 def _empty(one: Asked) -> Facet:

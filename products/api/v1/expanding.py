@@ -38,17 +38,10 @@ def expand(told: Told, names: Collection[str]) -> None:
 
 
 def _paths(told: Told) -> list[Any]:
-    known = dictionary.snapshot().categories
-    return [path(product["category"] and product["category"]["code"], known) for product in told.written]
-
-
-def path(code: str | None, known: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The categories above one and itself, from the top."""
-    found: list[dict[str, str]] = []
-    while code and code in known and code != dictionary.ROOT:
-        found.insert(0, {"code": code, "name": known[code].name})
-        code = known[code].parent_id
-    return found
+    """The categories above each and its own, from the top."""
+    known = dictionary.snapshot()
+    codes = [product["category"] and product["category"]["code"] for product in told.written]
+    return [[{"code": row.code, "name": row.name} for row in known.crumbs(code)] for code in codes]
 
 
 def _files(told: Told) -> list[Any]:
