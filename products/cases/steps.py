@@ -14,7 +14,7 @@ from .workflow import Kind, Status
 
 
 def of(case: Case, review: Review) -> Step:
-    """By what was decided and said; no statements after `queries.cases()`."""
+    """By what was decided and said, which is prefetched."""
     if review.party_id not in queries.turn(case).whose:
         return Step.NOTHING
     if case.status == Status.FILED:
@@ -31,7 +31,7 @@ def follow(case: Case, at: datetime) -> None:
     """After a move. Work that has passed to somebody else, or is done, is in nobody's hands."""
     if case.filed_at is None:
         return
-    moved = queries.cases().get(pk=case.pk)
+    moved = Case.objects.prefetch_related("reviews__decisions", "reviews__opinions").get(pk=case.pk)
     for review in moved.reviews.all():
         step = of(moved, review)
         if step != review.step:

@@ -1,6 +1,6 @@
 """What happened after the rows were told: parties that disagree, a suspension, exclusions, a bundle.
 
-Told once, by the real operations, over the first entries and cases that fit.
+Told once, by the real operations, over the first entries and cases that fit; with it what `asked` tells.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from products.entries import standing
 from products.entries.grounds import Ground
 from products.entries.models import Entry, Suspension
 
-from . import story
+from . import asked, story
 from .story import Cast
 from .timetable import IN_FORCE
 
 MAKER = "integral"
-#: How many drafts are filed together.
-TOGETHER = 3
+#: How many drafts are filed together; how many entries in force make a register to tell of.
+TOGETHER, LEAST = 3, 16
 STEP = timedelta(minutes=20)
 MINUTES = "Демонстрационный протокол: стороны сверили значения с документом изготовителя и согласились."
 SHARED = "Серия из одного открытого источника; значения сверены с ним."
@@ -35,17 +35,19 @@ SHARED = "Серия из одного открытого источника; з
 def tell(*, at: datetime) -> bool:
     """Whether there was something to tell: the second time there is not, nor in a register too small."""
     cast = story.gather()
-    standing_still = list(_untouched())
-    half = list(_half_decided())
-    if Suspension.objects.exists() or len(standing_still) < 4 or len(half) < 2:
+    if Suspension.objects.exists() or Entry.objects.filter(state=Entry.State.IN_FORCE).count() < LEAST:
         return False
+    asked.tell(cast, at - timedelta(hours=36))
     moment = at - timedelta(hours=12)
-    _disagree(half[0], cast, moment)
-    _disagree(half[1], cast, moment + STEP)
-    _settle(half[1], cast, moment + 2 * STEP)
-    _suspend(standing_still[0], cast, moment + 5 * STEP)
-    _leave(standing_still[1], cast, moment + 6 * STEP)
-    _repeat(standing_still[2], standing_still[3], cast, moment + 10 * STEP)
+    for case in _half_decided(Kind.INCLUDE):
+        _disagree(case, cast, moment)
+    for case in _half_decided(Kind.EXTEND):
+        _disagree(case, cast, moment + STEP)
+        _settle(case, cast, moment + 2 * STEP)
+    suspended, left, repeated, other = _untouched()
+    _suspend(suspended, cast, moment + 5 * STEP)
+    _leave(left, cast, moment + 6 * STEP)
+    _repeat(repeated, other, cast, moment + 10 * STEP)
     _file_together(cast, moment + 14 * STEP)
     return True
 
@@ -59,14 +61,14 @@ def _untouched() -> list[Entry]:
 _OPEN = (Status.DRAFT, Status.FILED, Status.IN_REVIEW, Status.RETURNED, Status.CONCILIATION)
 
 
-def _half_decided() -> list[Case]:
-    """Cases on which the Belarusian party has said yes, and the expert of the Russian one too."""
+def _half_decided(kind: Kind) -> list[Case]:
+    """The latest case on which the Belarusian party has said yes, and the expert of the Russian one too."""
     return [
         case
-        for case in Case.objects.filter(kind=Kind.INCLUDE, status=Status.IN_REVIEW).order_by("-filed_at")
+        for case in Case.objects.filter(kind=kind, status=Status.IN_REVIEW).order_by("-filed_at")
         if {d.review.party_id for d in _decided(case)} == {"by"}
         and case.reviews.filter(party="ru", opinions__revision=case.revision).exists()
-    ][:2]
+    ][:1]
 
 
 def _decided(case: Case):  # type: ignore[no-untyped-def]
@@ -97,7 +99,7 @@ def _disagree(case: Case, cast: Cast, at: datetime) -> None:
 
 
 def _settle(case: Case, cast: Cast, at: datetime) -> None:
-    """By the minutes of their meeting the Russian party decides anew, and the product is included."""
+    """By the minutes of their meeting the Russian party decides anew, and the term is longer."""
     party = cast.parties["ru"]
     conciliating.attach_minutes(
         case_id=case.pk,

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).parent / "data" / "products.csv"
+#: What the name of an export type ends with by its body: dual in-line, small outline narrow or wide.
+DUAL, NARROW, WIDE = "N", "D", "DW"
+#: Every so many products of two packages have their version in the small outline asked for on its own.
+VERSION_EACH = 3
 
 
 def read(path: Path = FILE) -> list[dict[str, str]]:
@@ -19,6 +24,34 @@ def read(path: Path = FILE) -> list[dict[str, str]]:
 def is_found(row: Mapping[str, str]) -> bool:
     """Was the row read from a document?"""
     return row["confidence"] == "found"
+
+
+def versions(every: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Types in one of their packages, as rows: their names follow from the letters of export names.
+
+    None is in the file, so that they can be asked for without one of its products staying outside.
+    """
+    return [_version(row) for row in of_two_packages(every)[VERSION_EACH - 1 :: VERSION_EACH]]
+
+
+def of_two_packages(every: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    return [row for row in every if re.fullmatch(r"DIP-\d+;SOIC-\d+W?", row["packages"])]
+
+
+def _version(row: Mapping[str, str]) -> dict[str, str]:
+    package = row["packages"].partition(";")[2]
+    parameters = json.loads(row["parameters"], parse_float=str)
+    return {
+        **row,
+        "designation": row["designation"] + (WIDE if package.endswith("W") else NARROW),
+        "designation_alt": "",
+        "name_ru": f"{row['name_ru']}, в корпусе {package}",
+        "name_en": f"{row['name_en']}, in {package}",
+        "packages": package,
+        "parameters": json.dumps(parameters | {"mounting_type": {"value": ["smt"]}}, ensure_ascii=False),
+        "source": f"Демонстрация: исполнение изделия {row['designation']}, имя составлено по букве корпуса.",
+        "confidence": "knowledge",
+    }
 
 
 def draft(row: Mapping[str, str]) -> dict[str, Any]:

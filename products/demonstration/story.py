@@ -17,7 +17,7 @@ from products.cases import clock, deciding, drafting, filing, lapsing, remarking
 from products.cases.models import Case
 from products.cases.verdicts import Order
 from products.dictionary.models import Category
-from products.entries import standing
+from products.entries import rules, standing
 from products.entries.models import Entry, Revision
 from products.parties import system
 from products.parties.models import Manufacturer, Party
@@ -28,7 +28,7 @@ from .timetable import ENDED, IN_FORCE, Row
 #: What is in force was judged for less days than so many.
 DAYS_JUDGED = 20
 #: Every so many entries in force get a second revision.
-AMENDED_EACH = 20
+AMENDED_EACH = 30
 WORTH_SHARING = 50
 
 
@@ -130,8 +130,8 @@ REASON = "Так в открытом источнике, из которого �
 
 def file(case: Case, at: datetime, cast: Cast) -> Revision:
     """File with a reason for every warning. Rows told at the same time are neighbours of each other, so the
-    warnings are taken from the refusal, not from an earlier look."""
-    reasons: dict[str, str] = {}
+    warnings are taken from the refusal, not from an earlier look; that something is missing is no news."""
+    reasons = dict.fromkeys(rules.TOGETHER, REASON)
     while True:
         try:
             signer = cast.person("signer", case.manufacturer.code)

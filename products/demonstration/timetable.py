@@ -15,7 +15,7 @@ from . import rows
 Row = Mapping[str, str]
 #: What began so long ago that its time is over: one party has not decided, one maker has not answered.
 LATE, DAYS_LATE = ("overdue", "lapsed"), 60
-#: The stages in which the rows that are not in force stand, in turn, so that no desk is empty.
+#: The stages in which what is not yet in force stands, in turn, so that no desk is empty.
 STAGES = (
     *("draft", "filed", "opinion", "one_decision", "returned", "refused", "withdrawn"),
     *LATE,
@@ -29,12 +29,9 @@ ENDED, DAYS_ENDED = 2, 5 * 366 + 30
 
 
 def plan(every: Sequence[Row]) -> list[tuple[Row, str]]:
-    """Found rows and two thirds of the others in force, first; the rest in the stages in turn."""
-    others = [row for row in every if not rows.is_found(row)]
-    waiting = {row["designation"] for place, row in enumerate(others) if place % 3 == 2}
-    ready = [(row, IN_FORCE) for row in every if row["designation"] not in waiting]
+    """All of the file in force, first; then versions of its products in the stages in turn."""
     stages: Iterator[str] = cycle(STAGES)
-    return ready + [(row, next(stages)) for row in every if row["designation"] in waiting]
+    return [(row, IN_FORCE) for row in every] + [(row, next(stages)) for row in rows.versions(every)]
 
 
 def dated(planned: Sequence[tuple[Row, str]], at: datetime) -> Iterator[tuple[Row, str, datetime]]:
