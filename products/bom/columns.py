@@ -24,6 +24,8 @@ ROLES: dict[str, str | Promise] = {
 }
 #: Headings are looked for in so many filled rows.
 SEARCHED, SAMPLE = 40, 200
+#: A heading that only holds a known one stands behind all that are one.
+FARTHER = 100
 #: Headings of each role, the likely ones first: of several columns the first one found is the part.
 _WORDS: dict[str, tuple[str, ...]] = {
     PART: (
@@ -37,17 +39,20 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "мікрасхема", "комплектующее", "компонент", "кампанент", "кампаненты", "изделие", "выраб", "элемент",
         "артикул", "артыкул", "номенклатура", "наменклатура", "обозначение", "абазначэнне", "item", "name",
         "value", "номинал", "намінал", "значение", "comment", "description", "описание", "апісанне",
+        "hersteller teilenummer", "herstellernummer", "teilenummer", "bauelement", "bauteil", "typ", "wert",
+        "artikel", "bezeichnung", "benennung",
     ),
     QUANTITY: (
         "количество", "колво", "кол", "число", "колькасць", "колк", "кол шт", "шт", "qty", "quantity",
-        "count", "qnt", "amount", "pcs", "qty per board", "на изделие", "на плату",
+        "count", "qnt", "qnty", "amount", "pcs", "qty per board", "на изделие", "на плату",
+        "menge", "anzahl", "stück", "stückzahl",
     ),
     REFERENCES: (
         "поз обозначение", "поз обозн", "поз", "позиционное обозначение", "позиция",
         "позиционные обозначения",
         "поз абазначэнне", "пазіцыйнае абазначэнне", "пазіцыя", "зона поз", "reference", "references", "ref",
         "refs", "designator", "designators", "ref des", "refdes", "reference designator", "part reference",
-        "reference designators",
+        "reference designators", "referenz", "position", "positionen",
     ),
     FITTED: (
         "dnp", "dnf", "fitted", "populate", "mount", "do not populate", "do not fit", "монтаж",
@@ -61,6 +66,13 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _KNOWN = {key(word): (role, place) for role, words in _WORDS.items() for place, word in enumerate(words)}
+#: «Manufacturer Part Number 1»: a place among several of its kind.
+_PLACE = re.compile(r"\s*\d{1,2}\s*$")
+#: Places on a board by their letters; LM358 and КТ8116 have others.
+_REFERENCES = re.compile(
+    r"(?:(?:[ABCEFGHJKLMPQRSTUVXYZ]|D[ADS]?|F[BU]|GB|H[GL]|IC|JP|CN|CON|LED|Q[FS]|R[KNPU]|S[ABW]|T[PRV]|V[DST]"
+    r"|X[AMPSTW]|Z[DQ])\d{1,4}[\s,;….–-]*)+"
+)
 _NUMBER = re.compile(r"\d{1,7}(?:[.,]0+)?\s*(?:шт\.?|pcs\.?|экз\.?)?", re.I)
 
 
@@ -87,7 +99,7 @@ class Layout:
 def guess(rows: Sequence[Row], said: Mapping[str, str] | None = None) -> Layout:
     """The layout of a sheet; `said` holds what a person has said of its columns, by letter."""
     filled = [row for row in rows if row.cells]
-    best = max(filled[:SEARCHED], key=_worth, default=None)
+    best = _likeliest(rows)
     heading = best if best and _worth(best) > 0 else None
     data = [row for row in filled if heading is None or row.number > heading.number]
     letters = sorted(
@@ -96,6 +108,7 @@ def guess(rows: Sequence[Row], said: Mapping[str, str] | None = None) -> Layout:
     )
     titles = heading.cells if heading else {}
     roles = _by_headings(titles) if heading else {}
+    roles = _placed(roles, data[:SAMPLE])
     if PART not in roles.values():
         roles |= _by_cells(data[:SAMPLE], roles)
     roles = _fuller(roles, data[:SAMPLE])
@@ -105,9 +118,20 @@ def guess(rows: Sequence[Row], said: Mapping[str, str] | None = None) -> Layout:
     return Layout(heading.number if heading else 0, columns)
 
 
+def worth(rows: Sequence[Row]) -> int:
+    """How much the headings of a sheet say of a list of parts; nothing when it has none."""
+    best = _likeliest(rows)
+    return _worth(best) if best else 0
+
+
+def _likeliest(rows: Sequence[Row]) -> Row | None:
+    filled = [row for row in rows if row.cells]
+    return max(filled[:SEARCHED], key=_worth, default=None)
+
+
 def role_of(heading: str) -> tuple[str, int]:
     """The role a heading names and how far down its list; empty when it names none."""
-    found = key(heading)
+    found = key(_PLACE.sub("", heading))
     if found in _KNOWN:
         return _KNOWN[found]
     words = found.split()
@@ -115,7 +139,7 @@ def role_of(heading: str) -> tuple[str, int]:
         for part in (" ".join(words[:length]), " ".join(words[-length:])):
             if len(part) > 2 and part in _KNOWN:
                 role, place = _KNOWN[part]
-                return role, place + 100
+                return role, place + FARTHER
     return "", 0
 
 
@@ -124,7 +148,10 @@ def _worth(row: Row) -> int:
     texts = set(row.cells.values())
     if len(texts) < 2 and len(row.cells) > 1:
         return 0
-    roles = {role_of(text)[0] for text in texts if len(text) <= 80} - {""}
+    found = [role_of(text) for text in texts if len(text) <= 80]
+    if len(texts) == 1 and any(place >= FARTHER for _role, place in found):
+        return 0  # «Изделие: блок питания» is a title
+    roles = {role for role, _place in found} - {""}
     return len(roles) if PART in roles else 0
 
 
@@ -141,6 +168,24 @@ def _by_headings(titles: Mapping[str, str]) -> dict[str, str]:
         if role == OTHER or role not in roles.values():
             roles[letter] = role
     return roles
+
+
+def _placed(roles: dict[str, str], rows: Sequence[Row]) -> dict[str, str]:
+    """Places on the board (DD1, DD3-DD5), whatever stands over them: «Обозначение», «Bauteil», «Parts»."""
+    if REFERENCES in roles.values():
+        return roles
+    for letter in sorted({letter for row in rows for letter in row.cells}, key=index_of):
+        role = roles.get(letter)
+        texts = [row.cells[letter] for row in rows if letter in row.cells]
+        if role in (None, PART, OTHER) and all(map(_is_places, texts)):
+            others = [one for one, other in roles.items() if other == OTHER and one != letter]
+            follows = {others[0]: PART} if role == PART and others else {}
+            return roles | {letter: REFERENCES} | follows
+    return roles
+
+
+def _is_places(text: str) -> bool:
+    return bool(_REFERENCES.fullmatch(naming.in_latin(text)))
 
 
 def _by_cells(rows: Sequence[Row], roles: Mapping[str, str]) -> dict[str, str]:
@@ -178,9 +223,5 @@ def _fuller(roles: dict[str, str], rows: Sequence[Row]) -> dict[str, str]:
 
 
 def _is_part(text: str) -> bool:
-    """Longer than a reference (DD1), with letters and digits."""
-    return (
-        len(text) > 4
-        and not re.fullmatch(r"(?:[A-Z]{1,2}\d+[\s,…-]*)+", text)
-        and any(True for _name in naming.candidates(text))
-    )
+    """Longer than a place (DD1), with letters and digits."""
+    return len(text) > 4 and not _is_places(text) and any(True for _name in naming.candidates(text))

@@ -24,6 +24,11 @@ _NO, _YES = (
 )
 #: The heading of a column that says what is left out, and not what is put in.
 _NEGATED = re.compile(r"dnp|dnf|not|не\b", re.I)
+#: A quantity beside the part, in lists without a column for it: «IN74HC00A x2», «2 x LM358», «КТ8116 - 3 шт.»
+_BESIDE = re.compile(
+    r"(?:^|\s)[x×х*]\s?(\d{1,5})$|(?:^|[\s,–-])(\d{1,5})\s?(?:шт|pcs)\.?$|^(\d{1,5})\s?(?:[x×х*]|шт\.?|pcs\.?)\s",
+    re.I,
+)
 _RANGE = re.compile(r"([A-ZА-Я]{1,3})(\d{1,4})\s*(?:-|–|—|…|\.\.\.?)\s*(?:[A-ZА-Я]{1,3})?(\d{1,4})", re.I)
 _REFERENCE = re.compile(r"[A-ZА-Я]{1,3}\d{1,4}", re.I)
 
@@ -62,7 +67,7 @@ def _line(row: Row, layout: Layout) -> Line | None:
     return Line(
         row.number,
         named[0],
-        count if count is not None else counted(references) or 1,
+        count if count is not None else counted(references) or beside(named[0]) or 1,
         tuple(dict.fromkeys(named[1:])),
         references,
         fitted,
@@ -79,9 +84,11 @@ def _is_apart(row: Row, layout: Layout, named: str) -> bool:
         return True
     if len(texts) > 2 and all(text.strip().isdecimal() for text in texts):
         return True
+    counted = {letter for role in (columns.QUANTITY, columns.REFERENCES) for letter in layout.of(role)}
+    is_bare = bool(counted) and not any(row.cells.get(letter, "").strip() for letter in counted)
     spread = len(texts) > 1 and len(set(texts)) == 1
     has_designation = any(True for _name in naming.candidates(named))
-    return (spread or len(texts) == 1) and not has_designation
+    return (is_bare or spread or len(texts) == 1) and not has_designation
 
 
 def _is_left_out(row: Row, layout: Layout) -> bool:
@@ -100,6 +107,12 @@ def number(text: str) -> int | None:
         return None
     whole = re.split("[.,]", re.sub(r"\s", "", found.group()))[0]
     return min(int(whole[:9]), 999_999_999)
+
+
+def beside(text: str) -> int:
+    """The quantity that a text gives after the part or before it; 0 when it gives none."""
+    found = _BESIDE.search(text.strip())
+    return int(next(filter(None, found.groups()))) if found else 0
 
 
 def counted(references: str) -> int:

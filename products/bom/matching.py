@@ -57,9 +57,9 @@ def match(texts: Iterable[str]) -> dict[str, Match]:
     """What each text is; two statements for all of them."""
     asked = {text: _Text([list(naming.candidates(one)) for one in naming.alternates(text)]) for text in texts}
     every = {name for one in asked.values() for offered in one.offered for name in offered}
-    cuts = {name: list(suffixes.cuts(name)) for name in every}
+    cuts = {name: list(suffixes.cuts(naming.in_latin(name))) for name in every}
     bases = {cut.base for some in cuts.values() for cut in some} | every
-    known = named.names(every, bases)
+    known = named.names(every | ({*map(naming.respelt, every)} - {""}), bases)
     found = {
         text: _best(_named(offered, cuts, known) for offered in one.offered) for text, one in asked.items()
     }
@@ -111,7 +111,7 @@ def _own(name: str, known: Names) -> tuple[list[Name], list[Name]]:
                 same.append(found)
             elif key.kind == "look" or _in_two_alphabets(name, designations.visible(found.text)):
                 like.append(found)
-    return same, like
+    return same, like or known.own.get(("look", named.look(naming.respelt(name))), [])
 
 
 def _in_two_alphabets(one: str, other: str) -> bool:

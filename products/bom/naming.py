@@ -19,11 +19,30 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ALTERNATES = re.compile(r"\s*(?:[;|\n]|\s/\s|\s(?:или|або|or|либо)\s|\s?//\s?|,\s)\s*", re.I)
 _TU = re.compile(r"(?:\S*ТУ|TУ|ОСТ|ГОСТ|аЕЯР\S*|АЕЯР\S*|бК0\S*)", re.I)
 _SPACES = re.compile(r"\s+")
+#: A maker after the part: LM358DR/TI.
+_MAKER = re.compile(r"(?<=.{4})/[A-ZА-Я]{2,12}$")
+#: The Greek letter of µA7805 as its capital, which foreign lists write as U.
+_MICRO = str.maketrans("\u039c", "U")
+#: Cyrillic capitals drawn like Latin ones: СD4017ВЕ.
+_DRAWN = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
+#: Beginnings of export names as they sound, before a rest that is drawn alike: ИН74НС00А.
+_BEGINNINGS = {"ИН": "IN", "ИЛ": "IL", "ИВ": "IW"}
 
 
 def squeezed(text: str) -> str:
     """Capitals without spaces: what must be the same for an exact match."""
-    return _SPACES.sub("", designations.visible(text))
+    return _SPACES.sub("", designations.visible(text)).translate(_MICRO)
+
+
+def in_latin(name: str) -> str:
+    """A foreign part number typed with letters that only look Latin."""
+    return name.translate(_DRAWN)
+
+
+def respelt(name: str) -> str:
+    """An export name whose beginning was written as it sounds; empty for any other."""
+    beginning = _BEGINNINGS.get(name[:2], "")
+    return in_latin(beginning + name[2:]) if beginning else ""
 
 
 def alternates(text: str) -> list[str]:
@@ -50,10 +69,11 @@ def candidates(text: str) -> Iterator[str]:
     for start, end in spans:
         if any(_TU.fullmatch(word) for word in words[start:end]):
             continue
-        name = squeezed("".join(words[start:end])).strip(".,;:«»\"'")
-        if name not in seen and _is_likely(name):
-            seen.add(name)
-            yield name
+        whole = squeezed("".join(words[start:end])).strip(".,;:«»\"'")
+        for name in (whole, _MAKER.sub("", whole)):
+            if name not in seen and _is_likely(name):
+                seen.add(name)
+                yield name
 
 
 def _is_likely(name: str) -> bool:

@@ -22,11 +22,11 @@ SIGNS_LIMIT = 500_000
 
 
 def of_file(data: bytes) -> list[Row]:
-    """The rows of the sheet that is a list of parts: the first with its headings, else the first filled."""
+    """The rows of the sheet that is a list of parts: the first whose headings say most of a list."""
     if len(data) > SIZE_LIMIT:
         raise Refused("I02", expected=MEGABYTES)
     filled = [sheet.rows for sheet in reading.read(data).sheets if any(row.cells for row in sheet.rows)]
-    return bounded(next((rows for rows in filled if columns.guess(rows).heading), filled[0]))
+    return bounded(max(filled, key=columns.worth))
 
 
 def of_upload(upload: File) -> list[Row]:

@@ -14,24 +14,27 @@ _PACKAGE = (
     "DBV|DBZ|DBQ|DBR|DCY|DGK|DGV|DTB?|DWF?|DB|DR|D2T|D|FWG?|KCS|KCT|KC|KTT|KTP|KVU|LP|MTC|MTR|MPX?|MP|MX?"
     "|NSR?|NS|NE|N|P1|PWP|PW|PC|PG|P|PK|PS|SC|SJ|ST|TS|T|Z|B1|M1"
 )
-_REEL = r"(?:R2|RL|RK|R13|R|X|T|96|TR|TE|13TR)?"
+_REEL = r"(?:R2|R4|RL|RK|R13|R|X|T|96|TR|TE|13TR)?"
 _SOLDER = r"(?:G4|E4|G3|G|\+T&R|\+T|\+|/NOPB|#PBF|-G|PBF)?"
 _TRAY = r"(?:,\d{3}|/\d(?:,\d{3})?)?"
 _GENERAL = rf"(?:(?:{_PACKAGE}){_REEL}{_SOLDER}{_TRAY}|{_SOLDER}{_TRAY})"
-_DISCRETE = r"(?:TA|TAR|TF|TFR|BU|TR|RL|RLRA|RLRM|RLRP|T1|T3|T4|-AP|-TP)?(?:G|PBF)?"
+_DISCRETE = r"(?:TA|TAR|TF|TFR|S?TU|BU|TR|RL|RLRA|RLRM|RLRP|T1|T3|T4|-AP|-TP)?(?:G|PBF)?"
 
 #: Beginnings → ending. The first that fits the beginning rules, and no other.
 RULES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(beginning), re.compile(ending))
     for beginning, ending in (
         (r"IR[FL]", r"(?:S|L)?(?:TRL|TRR|TR)?(?:PBF)?"),
-        (r"2N|2S|TIP|BDV?\d|BUZ|BU|BSS|STH|SS\d|MJ[DE]|KS[BD]", _DISCRETE),
+        (r"BSS", rf"(?:[HL]\d{{4}}(?:XT[A-Z]{{2}}\d)?|{_DISCRETE})"),
+        (r"2N|2S|TIP|BDV?\d|BUZ|BU|STH|SS\d|MJ[DE]|KS[BD]", _DISCRETE),
         (r"MAX", r"[CEIM]?(?:[PSUWN][AEPWG]|D|DW|N|PW)R?(?:G4|E4|\+T|\+|-T)?"),
         (r"ADM", r"[AJ]?[NR](?:Z|U|W)?(?:-REEL7?)?"),
         (r"24L?C", r"T?(?:-[IEH])?/(?:P|SN|SM|SL|ST|MS|OT|MC|MNY)(?:G|\d+)?"),
-        (r"CD4", rf"(?:C?{_GENERAL}|E(?:E4|G4)?|F|M96(?:G4|E4)?|M|MT|PWR?(?:G4|E4)?|NSR(?:G4|E4)?)"),
-        (r"HV99", r"(?:NG|LG|SG|P|K\d)-G(?:-M\d+)?"),
+        (r"CD(?:4|74)", rf"(?:C?{_GENERAL}|E(?:E4|G4)?|F|M96(?:G4|E4)?|M|MT|PWR?(?:G4|E4)?|NSR(?:G4|E4)?)"),
+        (r"HV99", r"(?:NG|LG|SG|P|[KN]\d)-G(?:-M\d+)?"),
         (r"(?:TL|UA|MC|NE|GD)\d", rf"[CI]?{_GENERAL}"),
+        (r"M74", rf"(?:R?M13TR|TTR|{_GENERAL})"),
+        (r"LM317", rf"(?![LM])(?:(?:S|EMP)X?(?:/NOPB)?|{_GENERAL})"),  # L and M are other currents
         (r"", _GENERAL),
     )
 )
@@ -61,10 +64,10 @@ def cuts(text: str) -> Iterator[Cut]:
     if len(text) < _LEAST or not text.isascii():
         return
     bare = _SHARED.sub("", text)
+    ending = next(rule for beginning, rule in RULES if beginning.match(text))
     prefixes = [(text, "")] + ([(bare, text[: -len(bare)])] if bare != text else [])
     for whole, prefix in prefixes:
         yield Cut(whole, "", prefix)
-        ending = next(rule for beginning, rule in RULES if beginning.match(whole))
         for end in range(len(whole) - 1, max(_LEAST, len(whole) - 12) - 1, -1):
             if ending.fullmatch(whole[end:]) and any(sign.isdigit() for sign in whole[:end]):
                 yield Cut(whole[:end], whole[end:], prefix)
@@ -81,5 +84,5 @@ def _before_version(whole: str, prefix: str) -> Iterator[Cut]:
         yield Cut(head + version, solder, prefix)
     for length in range(1, 4):
         package = head[-length:]
-        if re.fullmatch(_PACKAGE, package) and head[:-length][-1:].isdigit():
+        if re.fullmatch(rf"(?:{_PACKAGE}|S)X?", package) and head[:-length][-1:].isdigit():
             yield Cut(head[:-length] + version, package + solder, prefix)
