@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from products.bom import columns, lines, matching
 from products.bom.columns import Layout
@@ -23,6 +25,8 @@ from products.search import named
 SOON = timedelta(days=180)
 ENDING = ("nrnd", "last_buy", "discontinued")
 REGISTERED = (EXACT, ALIKE)
+#: True of most lines of a young register, and so said of each in a low voice.
+ALONE = gettext_lazy("Единственный изготовитель в реестре.")
 #: Said by hand: this line is none of the register's products.
 NOBODY = "-"
 
@@ -99,6 +103,11 @@ class Report:
     shares: list[Share] = field(default_factory=list)
     registered: Share = Share("", 0, 0, 0, 0)
     left_out: int = 0
+
+    @property
+    def warned(self) -> list[tuple[str, int]]:
+        """Every warning with how many fitted lines it is said of, the most frequent first."""
+        return Counter(said for one in self.lines if one.line.fitted for said in one.warnings).most_common()
 
 
 def check(
@@ -186,7 +195,7 @@ def _warnings(match: Match, found: Sequence[Found], makers: Mapping[int, set[int
         said.append(_("Выпуск заканчивается или окончен."))
     own = {one.entry.manufacturer_id for one in found}
     if len(own.union(*(makers.get(one.entry.pk, set()) for one in found))) == 1:
-        said.append(_("Единственный изготовитель в реестре."))
+        said.append(str(ALONE))
     if match.kind in (ANALOGUE, FAMILY) and len(found) > 1:
         said.append(_("Подходит несколько изделий: выберите."))
     return said

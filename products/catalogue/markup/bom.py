@@ -68,7 +68,13 @@ def _match(one: Checked, active: str) -> str:
 
 
 def _why(one: Checked) -> str:
-    return escape(one.match.reason) + "".join(f"<br><b>{escape(warning)}</b>" for warning in one.warnings)
+    said = "".join(
+        f'<br><span class="r-note">{escape(warning)}</span>'
+        if warning == report.ALONE
+        else f"<br><b>{escape(warning)}</b>"
+        for warning in one.warnings
+    )
+    return escape(one.match.reason) + said
 
 
 def _fix(one: Checked, active: str) -> str:
