@@ -18,8 +18,10 @@ _GROUP = re.compile(r"([KКГА][TТПДЦСCPRУ][A-ZА-Я]?\d{2,4})(?:[A-ZА-�
 _CYRILLIC_GROUP = re.compile(r"(.*[А-Я].*\d)[А-Я]{1,3}(?:-\d{1,2})?")
 _VERSION = re.compile(r"(.+\d[А-ЯA-Z]?)-\d{1,2}")
 _MACHINE = re.compile(r"([ЭE][МM]-?\d{3,4})[АБМABM]?\d?(?:-\d{2}[А-ЯA-Z]?)?")
-#: The form of a microcircuit's name in letters of either alphabet: nothing else is decoded, which takes long.
-_MICROCIRCUIT = re.compile(r"[ЭE]?[КKБB]?[А-ЯA-Z]?\d{3,4}[А-ЯA-Z]{2,6}\d{1,3}[А-ЯA-Z]{0,4}(?:-\d{1,2})?")
+#: The form of a microcircuit's name in letters of either alphabet: nothing else is decoded, nor what has many
+#: Latin letters with two readings, since that takes long.
+_MICROCIRCUIT = re.compile(r"[ЭE]?[КKБB]?[А-ЯA-Z]?\d{3,4}[А-ЯA-Z]{2}\d{1,3}[А-ЯA-Z]{0,4}(?:-\d{1,2})?")
+_TWO_READINGS, _MOST = re.compile("[BCEHJPY]"), 4
 _SHORTEST, _DIGITS = 4, 2
 
 
@@ -36,8 +38,15 @@ def bases(name: str) -> Iterator[str]:
     for pattern in (_MAKE, _GROUP, _CYRILLIC_GROUP, _VERSION, _MACHINE):
         if (found := pattern.fullmatch(name)) and found[1] != name:
             yield found[1]
-    decoded = decoding.decode(name) if _MICROCIRCUIT.fullmatch(name) else None
-    if decoded:
+
+
+def is_microcircuit(name: str) -> bool:
+    return bool(_MICROCIRCUIT.fullmatch(name)) and len(_TWO_READINGS.findall(name)) <= _MOST
+
+
+def of_other_package(name: str) -> Iterator[str]:
+    """Names of the same microcircuit in any package, with its letter group and without."""
+    if decoded := decoding.decode(name):
         same = decoding.of_same_type(decoded.designation)
         yield from (other for other in same if other != name)
         if same and (short := re.sub(r"(?<=\d)[А-Я]{1,3}$", "", decoded.designation)) != decoded.designation:

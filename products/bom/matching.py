@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -33,6 +34,8 @@ CONFIDENCE: dict[str, str | Promise] = {
     FAMILY: gettext_lazy("низкая, сверьте исполнение"),
     NONE: "",
 }
+#: Of one list no more names are taken apart into the letters of their system.
+MOST_DECODED = 3_000
 _CYRILLIC, _LATIN = re.compile("[А-ЯЁІЎҐ]"), re.compile("[A-Z]")
 
 
@@ -138,8 +141,10 @@ def _keys(names: Iterable[Name]) -> tuple[int, ...]:
 
 def _families(left: dict[str, _Text]) -> dict[str, Match]:
     """The same type in another package, group or version, of what has no name in the register."""
-    every = {name for one in left.values() for offered in one.offered for name in offered}
+    every = dict.fromkeys(name for one in left.values() for offered in one.offered for name in offered)
     bases = {name: list(dict.fromkeys(families.bases(name))) for name in every}
+    for name in islice(filter(families.is_microcircuit, every), MOST_DECODED):
+        bases[name] += dict.fromkeys(families.of_other_package(name))
     series = {name: [named.look(one) for one in families.series(name)] for name in every}
     known = named.names({base for some in bases.values() for base in some}, ())
     begun = named.versions(key for some in series.values() for key in some)

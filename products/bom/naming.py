@@ -15,6 +15,8 @@ from products.search.typed import designations
 LONGEST = 200
 #: So many words may be pieces of one designation, and so many of a text are looked at.
 PIECES, WORDS = 3, 14
+#: No designation in pieces is longer.
+LONGEST_IN_PIECES = 20
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ALTERNATES = re.compile(r"\s*(?:[;|\n]|\s/\s|\s(?:или|або|or|либо)\s|\s?//\s?|,\s)\s*", re.I)
 _TU = re.compile(r"(?:\S*ТУ|TУ|ОСТ|ГОСТ|аЕЯР\S*|АЕЯР\S*|бК0\S*)", re.I)
@@ -69,7 +71,10 @@ def candidates(text: str) -> Iterator[str]:
     for start, end in spans:
         if any(_TU.fullmatch(word) for word in words[start:end]):
             continue
-        whole = squeezed("".join(words[start:end])).strip(".,;:«»\"'")
+        said = "".join(words[start:end])
+        if end - start > 1 and len(said) > LONGEST_IN_PIECES:
+            continue
+        whole = squeezed(said).strip(".,;:«»\"'")
         for name in (whole, _MAKER.sub("", whole)):
             if name not in seen and _is_likely(name):
                 seen.add(name)

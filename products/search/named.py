@@ -66,13 +66,13 @@ class Names:
 
 @lru_cache(maxsize=20_000)
 def keys(text: str) -> tuple[QueryKey, ...]:
-    """Every key by which a text may be a name; what only another keyboard layout would give is left out."""
-    return tuple(key for key in designations.query_keys(text) if not key.slip)
+    """Every key by which a text may be a name."""
+    return tuple(designations.name_keys(text))
 
 
+@lru_cache(maxsize=20_000)
 def look(text: str) -> str:
-    """The key by look; empty for a text too short to have one."""
-    return next((key.text for key in keys(text) if key.kind == "look"), "")
+    return designations.look(text)
 
 
 def called(wanted: Mapping[str, Collection[str]]) -> list[Called]:

@@ -15,6 +15,7 @@ is its class (``КП7`` is every ``КП7xx``, OST 11 336.919).
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -96,6 +97,23 @@ def stored_keys(designation: str) -> Keys:
 def query_keys(query: str) -> list[QueryKey]:
     """Every reading of what was typed, the likely ones first."""
     text = clean(query)
+    swapped = _other_layout(query, text)
+    slips = [QueryKey("look", _look(swapped), slip=True)] if swapped else []
+    return _once([*_spelt(text), *slips])
+
+
+def name_keys(name: str) -> list[QueryKey]:
+    """The same of a name in a list, where nobody had a keyboard in the other layout."""
+    return _once(_spelt(clean(name)))
+
+
+def look(name: str) -> str:
+    """The key by look; empty for a text too short to have one."""
+    key = _look(clean(name))
+    return key if len(key) >= SHORTEST else ""
+
+
+def _spelt(text: str) -> list[QueryKey]:
     keys = [
         QueryKey("look", _look(text)),
         QueryKey("sound", _sound(text)),
@@ -103,9 +121,10 @@ def query_keys(query: str) -> list[QueryKey]:
     ]
     if _LATIN.search(text):  # a Latin letter may stand for a shape
         keys.append(QueryKey("mixed", _look(text).translate(_SOUND)))
-    swapped = _other_layout(query, text)
-    if swapped:
-        keys.append(QueryKey("look", _look(swapped), slip=True))
+    return keys
+
+
+def _once(keys: Iterable[QueryKey]) -> list[QueryKey]:
     first: dict[tuple[str, str], QueryKey] = {}
     for key in keys:
         first.setdefault((key.kind, key.text), key)
@@ -153,6 +172,8 @@ def _counted(run: re.Match[str]) -> str:
 
 def visible(text: str) -> str:
     """Capitals in one form, without control, invisible and unassigned characters."""
+    if text.isascii() and text.isprintable():  # nothing but capitals can come of it
+        return text.upper()
     text = unicodedata.normalize("NFKC", text).upper()
     # Capitals may fall apart into letter and accent: bring them together again.
     text = unicodedata.normalize("NFKC", text)
