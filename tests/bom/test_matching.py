@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -27,8 +28,8 @@ NEEDED = (
     "IN74HC", "IN74AC00", "IN74AC74", "IN74LS", "КР1533ЛА", "КР1533ИД7", "IW4011B", "IW4017B",
     "IW4066B", "IL358", "IL7805", "IL34063A", "IL431", "IL317", "IL1117", "IL2931",
     "IL494", "ILN2003A", "ILX", "IN1307", "IN24LC16B", "INF8574", "IN555", "IN75232",
-    "КП723А", "КП746", "КП777А", "КТ6116", "КТ6117", "КТ6137", "КТ8115", "КТ8116",
-    "КТ8272", "КД270", "ЭМ-5189",
+    "IL9921", "IL2904", "IL91214", "КП723", "КП746", "КП777А", "КТ6116", "КТ6117", "КТ6137", "КТ8115",
+    "КТ8116", "КТ8272", "КД270", "ЭМ-5189",
 )  # fmt: skip
 
 
@@ -106,6 +107,55 @@ TEXTS = [
     ("Винт М3х8", "none", ""),
     ("", "none", ""),
     ("?%_*", "none", ""),
+    # As engineers write them beside other words.
+    ("Микросхема IN74HC00A, DIP-14", "exact", "IN74HC00A"),
+    ("Транзистор КП746А АДБК.432140.456ТУ", "exact", "КП746А"),
+    ("IL1117 - 3.3", "exact", "IL1117-3.3"),
+    ("2x LM358N", "analogue", "IL358"),
+    ("LM358DR/TI", "analogue", "IL358"),
+    ("TI SN74HC00DR", "analogue", "IN74HC00A"),
+    ("СD4017ВЕ", "analogue", "IW4017B"),  # С, В and Е are Cyrillic
+    ("ИН74НС00А", "look-alike", "IN74HC00A"),
+    # Packing, package and the maker's mark.
+    ("MC74HC595ADTR2G", "analogue", "IN74HC595A"),
+    ("CD74HC138E", "analogue", "IN74HC138A"),
+    ("M74HC595RM13TR", "analogue", "IN74HC595A"),
+    ("LM317D2TR4G", "analogue", "IL317"),
+    ("LM317S/NOPB", "analogue", "IL317"),
+    ("LM1117DTX-3.3/NOPB", "analogue", "IL1117-3.3"),
+    ("µA7805CKTTR", "analogue", "IL7805"),
+    ("MC7805CD2TR4G", "analogue", "IL7805"),
+    ("HV9921N8-G", "analogue", "IL9921"),
+    ("TIP122TU", "analogue", "КТ8116"),
+    ("PCF8574T/3,518", "analogue", "INF8574"),
+    # Another type, whose name only goes on.
+    ("LM317M", "none", ""),
+    ("LM358ADR", "none", ""),
+    ("IRFZ44VPBF", "none", ""),
+    ("MC7805ACTG", "none", ""),
+    ("MAX232ECPE", "none", ""),
+    ("SN74LV00ADR", "none", ""),
+    # The same type otherwise made.
+    ("ЭКР1533ЛА3", "family", "КР1533ЛА3"),
+    ("1533ЛА3", "family", "КР1533ЛА3"),
+    ("КП723А1", "family", "КП723А"),
+    ("КП723", "family", "КП723А КП723Б КП723В КП723Г"),
+    ("IL431A", "family", "IL431"),
+    ("IL1117A-3.3", "family", "IL1117-3.3"),
+    ("IN74HC00N", "family", "IN74HC00A"),
+    ("IN74AC00DW-TR", "family", "IN74AC00"),
+    ("IL91214", "family", "IL91214A IL91214B"),
+    ("ЭМ-5189-14М", "family", "ЭМ-5189"),
+    # No microelectronics of the register.
+    ("К155ЛА3 бК0.348.006ТУ", "none", ""),
+    ("КР1564ЛА3", "none", ""),
+    ("Р1-12-0,125-4,7 кОм ±1 % ШКАБ.434110.002 ТУ", "none", ""),
+    ("К10-17Б-Н90-0,1 мкФ", "none", ""),
+    ("0,1 мкФ", "none", ""),
+    ("Вставка плавкая ВП1-1-0,5А", "none", ""),
+    ("Вилка СНП34С-30/132х9,4В-23", "none", ""),
+    ("Conn_01x04", "none", ""),
+    ("SO-14", "none", ""),
 ]
 
 
@@ -115,6 +165,14 @@ def test_what_a_text_is() -> None:
     told = [(text, found[text].kind, {names[pk] for pk in found[text].entries}) for text, *_rest in TEXTS]
     assert told == [(text, kind, set(expected.split())) for text, kind, expected in TEXTS]
     assert all(found[text].reason for text, *_rest in TEXTS)
+
+
+def test_words_without_end_and_letters_of_two_readings_cost_no_more_than_a_second_or_two() -> None:
+    """Two thousand lines of fourteen names each, all of which may be read in many ways."""
+    texts = [" ".join(f"BP{(13 * n + k) % 900 + 100}CY{k}PYCH" for k in range(14)) for n in range(2_000)]
+    began = time.process_time()
+    matching.match(texts)
+    assert time.process_time() - began < 6
 
 
 def test_statements_do_not_grow_with_the_lines(tmp_path: Path) -> None:
