@@ -70,7 +70,7 @@ def _match(one: Checked, active: str) -> str:
 def _why(one: Checked) -> str:
     said = "".join(
         f'<br><span class="r-note">{escape(warning)}</span>'
-        if warning == report.ALONE
+        if warning == str(report.ALONE)
         else f"<br><b>{escape(warning)}</b>"
         for warning in one.warnings
     )
