@@ -196,3 +196,12 @@ class Desks:
             open_case(self[name], designation)
             decide(self[name], order, button=button, said=said)
         return number_given(self["ru_approver"])
+
+
+# --- the buyer --------------------------------------------------------------------------------------
+
+
+def search(page: Page, words: str) -> None:
+    """By the box of the page of the register."""
+    page.get_by_label("Поиск по реестру").fill(words)
+    page.get_by_role("button", name="Найти").click()
