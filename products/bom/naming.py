@@ -20,20 +20,12 @@ LONGEST_IN_PIECES = 20
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ALTERNATES = re.compile(r"\s*(?:[;|\n]|\s/\s|\s(?:или|або|or|либо)\s|\s?//\s?|,\s)\s*", re.I)
 _TU = re.compile(r"(?:\S*ТУ|TУ|ОСТ|ГОСТ|аЕЯР\S*|АЕЯР\S*|бК0\S*)", re.I)
-_SPACES = re.compile(r"\s+")
 #: A maker after the part: LM358DR/TI.
 _MAKER = re.compile(r"(?<=.{4})/[A-ZА-Я]{2,12}$")
-#: The Greek letter of µA7805 as its capital, which foreign lists write as U.
-_MICRO = str.maketrans("\u039c", "U")
 #: Cyrillic capitals drawn like Latin ones: СD4017ВЕ.
 _DRAWN = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 #: Beginnings of export names as they sound, before a rest that is drawn alike: ИН74НС00А.
 _BEGINNINGS = {"ИН": "IN", "ИЛ": "IL", "ИВ": "IW"}
-
-
-def squeezed(text: str) -> str:
-    """Capitals without spaces: what must be the same for an exact match."""
-    return _SPACES.sub("", designations.visible(text)).translate(_MICRO)
 
 
 def in_latin(name: str) -> str:
@@ -50,10 +42,13 @@ def respelt(name: str) -> str:
 def alternates(text: str) -> list[str]:
     """What a cell offers to choose from; the cell itself when it offers one."""
     text = _REMARK.sub(" ", text[:LONGEST])
-    parts = [part for part in _ALTERNATES.split(text) if _is_likely(squeezed(part))]
+    parts = [part for part in _ALTERNATES.split(text) if _is_likely(designations.squeezed(part))]
     if len(parts) == 1 and parts[0].count("/") == 1:
         halves = parts[0].split("/")
-        if all(len(squeezed(half)) > 4 and _is_likely(squeezed(half)) for half in halves):
+        if all(
+            len(designations.squeezed(half)) > 4 and _is_likely(designations.squeezed(half))
+            for half in halves
+        ):
             return [parts[0], *halves]  # a sign of a name, or between two
     return parts or [text]
 
@@ -74,7 +69,7 @@ def candidates(text: str) -> Iterator[str]:
         said = "".join(words[start:end])
         if end - start > 1 and len(said) > LONGEST_IN_PIECES:
             continue
-        whole = squeezed(said).strip(".,;:«»\"'")
+        whole = designations.squeezed(said).strip(".,;:«»\"'")
         for name in (whole, _MAKER.sub("", whole)):
             if name not in seen and _is_likely(name):
                 seen.add(name)

@@ -21,14 +21,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from products.bom import columns, lines, naming, sheet
-from products.entries import as_of, standing
+from products.bom import columns, lines, sheet
+from products.entries import as_of, numbering, standing
 from products.entries.as_of import AsOf
 from products.exchange import origin, rules, tables
 from products.exchange.tables import TYPES, XLSX, Cell
 from products.ledger import queries as ledger
 from products.search import lookup
 from products.search.lookup import Answer, Hit
+from products.search.typed import designations
 from products.templatetags import look, look_states
 from register import limits
 
@@ -73,14 +74,17 @@ def page(request: HttpRequest) -> HttpResponseBase:
 
 
 def _names(request: HttpRequest) -> list[str]:
-    """A name on each line, or the column of designations of a file."""
+    """A name on each line, or the column of designations of a file or of a table that was pasted."""
     upload = request.FILES.get("file")
+    typed = "\n".join(request.POST.get("list", "").replace("\x00", "").splitlines())
     if upload and upload.size:
         rows = sheet.of_upload(upload)
-        texts = [line.text for line in lines.lines(rows, columns.guess(rows))]
+    elif "\t" in typed or ";" in typed:
+        rows = sheet.of_text(typed)
     else:
-        typed = request.POST.get("list", "").replace("\x00", "")
-        texts = [line.split("\t")[0] for line in typed.splitlines()]
+        rows, texts = [], typed.split("\n")
+    if rows:
+        texts = [line.text for line in lines.lines(rows, columns.guess(rows))]
     return [text.strip()[: lookup.LONGEST] for text in texts if text.strip()]
 
 
@@ -117,14 +121,20 @@ def _rows(answer: Answer, shown: tuple[str, ...], day: AsOf) -> Iterator[dict[st
     """What was asked with each record it names; what is only alike is said to be, and never taken."""
     hits = answer.found or answer.alike
     if not hits:
-        yield {"asked": answer.asked, "hit": None, "states": [(code, None) for code in shown]}
+        number = numbering.tidy(answer.asked)
+        yield {
+            "asked": answer.asked,
+            "hit": None,
+            "is_misread": number.startswith("UMR-") and numbering.serial(number) is None,
+            "states": [(code, None) for code in shown],
+        }
     for hit in hits:
         yield {
             "asked": answer.asked,
             "hit": hit,
             "is_alike": not answer.found,
             "by_number": answer.how == lookup.NUMBER,
-            "is_spelt_so": naming.squeezed(answer.asked) == naming.squeezed(hit.name),
+            "is_spelt_so": designations.squeezed(answer.asked) == designations.squeezed(hit.name),
             "states": [(code, hit.standings[code]) for code in shown],
             "until": _until(hit, shown),
             "is_late": hit.period is not None and day.is_late(hit.period),
@@ -179,7 +189,8 @@ def _book(request: HttpRequest, asked: Asked, answers: list[Answer], at: datetim
 def _line(row: dict[str, Any], shown: tuple[str, ...]) -> list[Cell]:
     hit = row["hit"]
     if hit is None:
-        return [row["asked"], _("не найдено"), None, None, None, *[None] * len(shown), None]
+        how = _("номер с ошибкой: контрольная цифра не сходится") if row["is_misread"] else _("не найдено")
+        return [row["asked"], how, None, None, None, *[None] * len(shown), None]
     how = hit.name if row["is_spelt_so"] else _("другие буквы: %(name)s") % {"name": hit.name}
     how = _("похожее написание") if row["is_alike"] else _("по номеру") if row["by_number"] else how
     states = [str(look_states.STATES[one.state][1]) for _code, one in row["states"]]

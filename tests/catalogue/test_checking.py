@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.test import Client
 from products.catalogue import checking
 from products.entries.models import Entry
 from tests.catalogue.conftest import words
-from tests.exchange import books
+from tests.exchange import books, made
 from tests.look.test_templates import breaches
 
 
@@ -32,6 +33,8 @@ def test_a_list_is_answered_line_by_line(gate: Entry) -> None:
     assert answer.context["counts"] == {"all": 4, "in_force": 2, "not": 0, "alike": 0, "absent": 2}
     assert "по номеру" in words(page)
     assert "другие буквы: КР1554ЛА3" in words(asked("KP1554ЛА3").content.decode())  # K and P are Latin
+    wrong = f"{(gate.number or '')[:-1]}{9 - int((gate.number or '')[-1])}"
+    assert "контрольная цифра не сходится" in words(asked(wrong).content.decode())
     early = asked("КР1554ЛА3", as_of="2020-01-01", territory="by")
     assert early.context["counts"]["not"] == 1
     assert "решения нет" in words(early.content.decode())
@@ -42,6 +45,53 @@ def test_a_file_is_read_and_the_answer_is_a_file(gate: Entry) -> None:
     answer: Any = Client().post("/check/", {"file": file, "book": "1"})
     sheet = books.opened(b"".join(answer.streaming_content)).worksheets[0]
     assert [cell.value for cell in sheet[2]][:3] == ["КР1554ЛА3", "КР1554ЛА3", gate.number]
+
+
+def test_of_a_pasted_table_the_column_of_designations_is_asked(gate: Entry) -> None:
+    answer = asked("№\tТип\tКол.\n1\tКР1554ЛА3\t2\n2\tКТ315Б\t1\n")
+    assert answer.context["counts"] == {"all": 2, "in_force": 1, "not": 0, "alike": 0, "absent": 1}
+    assert asked("Тип;Кол.\nКР1554ЛА3;2\n").context["counts"]["in_force"] == 1
+
+
+HOSTILE = {
+    "empty": b"",
+    "blank": b" \r\n ",
+    "no table": b"\x00\x01" * 50,
+    "PDF": b"%PDF-1.4",
+    "broken archive": b"PK\x03\x04broken",
+    "too large": b"x" * 2_200_000,
+    "10,000 lines": "Тип;Кол\n".encode() + b"IN555;1\n" * 10_000,
+    "10,000 columns": b"a;" * 10_000,
+    "blank lines": b"\n" * 1_000_000 + b"IN555",
+    "one long line": b"A1" * 500_000,
+    "bytes of no encoding": b"\xff\xfe\xff",
+    "half a surrogate": "Тип\tКол\n".encode("utf-16") + b"\x00\xd8A\x00\n\x00",
+    "half a surrogate in UTF-8": b"Part;Qty\n\xed\xa0\x80IN555;1\n",
+    "NUL": b"Part;Qty\nIN5\x0055;1\n",
+    "NUL in UTF-16": "Part;Qty\nIN5\x0055;1\n".encode("utf-16"),
+    "signs that turn the line": "Part;Qty\n\x1b[31mIN5\u202e55;\u0663\n".encode(),
+    "formulas": b"Part;Qty\n=cmd|' /C calc'!A0;1\n@SUM(1);2\n-1+1;1\n",
+    "a quote without end": b'Part;Qty\n"IN555;1\n' + b"x;1\n" * 500,
+    "a number without end": b"Part;Qty\nIN555;" + b"9" * 5_000,
+    "headings only": "Тип\n".encode() * 100,
+    "password of the archive": made.encrypted(),
+    "a size that lies": made.lying(50_000),
+    "sheets of blanks": made.many_sheets(20, 100_000),
+    "an archive in an archive": made.nested(),
+}
+
+
+@pytest.mark.parametrize("page", ["/check/", "/bom/"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_answered_or_refused_with_a_sentence(page: str, name: str) -> None:
+    began = time.process_time()
+    answer: Any = Client().post(page, {"file": SimpleUploadedFile("b.xlsx", HOSTILE[name])})
+    assert time.process_time() - began < 4
+    assert answer.status_code in (200, 400)
+    source = answer.content.decode()
+    assert breaches(source) == []
+    if answer.status_code == 400:
+        assert 'class="r-err"' in source
 
 
 @pytest.mark.parametrize(

@@ -62,3 +62,59 @@ def raw(rows: str, *, parts: Mapping[str, bytes] | None = None) -> bytes:
 
 def text_cell(reference: str, text: str) -> str:
     return f'<c r="{reference}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def bomb() -> bytes:
+    """A row of blanks repeated to 200 MB, packed into 200 KB."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(raw("")), "r") as good,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in good.namelist():
+            if "sheet1" not in name:
+                archive.writestr(name, good.read(name))
+        with archive.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            sheet.write(SHEET_START.encode())
+            for _piece in range(202):
+                sheet.write(b" " * 1024**2)
+            sheet.write(SHEET_END.encode())
+    return file.getvalue()
+
+
+def lying(size: int) -> bytes:
+    """The directory says the sheet is small; it inflates to more."""
+    data = raw("<row r='1'><c r='A1'><v>1</v></c></row>" + " " * size)
+    place = data.rfind(b"PK\x01\x02", 0, data.rfind(b"xl/worksheets/sheet1.xml"))
+    return data[: place + 24] + (100).to_bytes(4, "little") + data[place + 28 :]
+
+
+def encrypted() -> bytes:
+    data = bytearray(raw("<row r='1'><c r='A1'><v>1</v></c></row>"))
+    for mark in (b"PK\x03\x04", b"PK\x01\x02"):
+        at = -1
+        while (at := data.find(mark, at + 1)) >= 0:
+            data[at + (6 if mark[2] == 3 else 8)] |= 1
+    return bytes(data)
+
+
+def nested() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("products.xlsx", raw(""))
+    return file.getvalue()
+
+
+def many_sheets(count: int, size: int) -> bytes:
+    """Sheets of blanks, each within every bound."""
+    file = io.BytesIO()
+    sheet = '<sheet name="%s" sheetId="1" r:id="r%s"/>'
+    relation = '<Relationship Id="r%s" Target="worksheets/s%s.xml"/>'
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        named = "".join(sheet % (n, n) for n in range(count))
+        archive.writestr("xl/workbook.xml", f'<workbook xmlns:r="r"><sheets>{named}</sheets></workbook>')
+        related = "".join(relation % (n, n) for n in range(count))
+        archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{related}</Relationships>")
+        for n in range(count):
+            archive.writestr(f"xl/worksheets/s{n}.xml", SHEET_START + " " * size + SHEET_END)
+    return file.getvalue()

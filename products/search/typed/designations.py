@@ -58,6 +58,8 @@ _PAIRS = (
     ("JA", "YA"),
     ("IA", "YA"),
 )
+# The Greek letter of µA7805 as its capital, which lists write as U.
+_MICRO = str.maketrans("\u039c", "U")
 _LATIN_KEYS = "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,.`{}:\"<>~"
 _RUSSIAN_KEYS = "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁХЪЖЭБЮЁ"
 _TO_RUSSIAN = str.maketrans(_LATIN_KEYS, _RUSSIAN_KEYS)
@@ -178,6 +180,11 @@ def visible(text: str) -> str:
     # Capitals may fall apart into letter and accent: bring them together again.
     text = unicodedata.normalize("NFKC", text)
     return "".join(ch for ch in text if ch.isspace() or unicodedata.category(ch)[0] != "C")
+
+
+def squeezed(text: str) -> str:
+    """Visible capitals without spaces: what must be the same for two texts to be one name exactly."""
+    return "".join(visible(text).split()).translate(_MICRO)
 
 
 def _look(text: str) -> str:
