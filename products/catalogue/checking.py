@@ -189,7 +189,7 @@ def _book(request: HttpRequest, asked: Asked, answers: list[Answer], at: datetim
 def _line(row: dict[str, Any], shown: tuple[str, ...]) -> list[Cell]:
     hit = row["hit"]
     if hit is None:
-        how = _("номер с ошибкой: контрольная цифра не сходится") if row["is_misread"] else _("не найдено")
+        how = _("неверная контрольная цифра") if row["is_misread"] else _("не найдено")
         return [row["asked"], how, None, None, None, *[None] * len(shown), None]
     how = hit.name if row["is_spelt_so"] else _("другие буквы: %(name)s") % {"name": hit.name}
     how = _("похожее написание") if row["is_alike"] else _("по номеру") if row["by_number"] else how

@@ -34,7 +34,7 @@ def test_a_list_is_answered_line_by_line(gate: Entry) -> None:
     assert "по номеру" in words(page)
     assert "другие буквы: КР1554ЛА3" in words(asked("KP1554ЛА3").content.decode())  # K and P are Latin
     wrong = f"{(gate.number or '')[:-1]}{9 - int((gate.number or '')[-1])}"
-    assert "контрольная цифра не сходится" in words(asked(wrong).content.decode())
+    assert "неверная контрольная цифра" in words(asked(wrong).content.decode())
     early = asked("КР1554ЛА3", as_of="2020-01-01", territory="by")
     assert early.context["counts"]["not"] == 1
     assert "решения нет" in words(early.content.decode())
