@@ -106,19 +106,23 @@ def _named(offered: Sequence[str], cuts: dict[str, list[Cut]], known: Names) -> 
 
 
 def _own(name: str, known: Names) -> tuple[list[Name], list[Name]]:
-    """Names of the register that are the same, and those that only look or sound so."""
-    same, like = [], []
+    """Names of the register that are the same, else those that only look so, sound so, or both by turns.
+
+    One that looks so goes before what may sound so: KП723B is КП723В, and KP723B is КП723Б.
+    """
+    like: list[Name] = []
     for key in named.keys(name):
-        for found in known.own.get((key.kind, key.text), ()):
-            if designations.squeezed(found.text) == name:
-                same.append(found)
-            elif key.kind == "look" or _in_two_alphabets(name, designations.visible(found.text)):
-                like.append(found)
-    return same, like or known.own.get(("look", named.look(naming.respelt(name))), [])
+        found = known.own.get((key.kind, key.text), ())
+        if same := [one for one in found if designations.squeezed(one.text) == name]:
+            return same, []
+        if not like:
+            like = [one for one in found if key.kind == "look" or _in_two_alphabets(name, one.text)]
+    return [], like or known.own.get(("look", named.look(naming.respelt(name))), [])
 
 
 def _in_two_alphabets(one: str, other: str) -> bool:
     """A sound counts only where a letter of one alphabet may stand for a letter of the other."""
+    other = designations.visible(other)
     return bool(
         (_LATIN.search(one) and _CYRILLIC.search(other)) or (_CYRILLIC.search(one) and _LATIN.search(other))
     )

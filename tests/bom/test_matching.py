@@ -116,6 +116,8 @@ TEXTS = [
     ("TI SN74HC00DR", "analogue", "IN74HC00A"),
     ("СD4017ВЕ", "analogue", "IW4017B"),  # С, В and Е are Cyrillic
     ("ИН74НС00А", "look-alike", "IN74HC00A"),
+    ("KП723B", "look-alike", "КП723В"),  # K and B are Latin
+    ("KP723B", "look-alike", "КП723Б"),
     # Packing, package and the maker's mark.
     ("MC74HC595ADTR2G", "analogue", "IN74HC595A"),
     ("CD74HC138E", "analogue", "IN74HC138A"),
