@@ -34,6 +34,8 @@ CONFIDENCE: dict[str, str | Promise] = {
     FAMILY: gettext_lazy("низкая, сверьте исполнение"),
     NONE: "",
 }
+#: No line shows more products than so many.
+MOST_SHOWN = 20
 #: Of one list no more names are taken apart into the letters of their system.
 MOST_DECODED = 3_000
 _CYRILLIC, _LATIN = re.compile("[А-ЯЁІЎҐ]"), re.compile("[A-Z]")
@@ -41,11 +43,12 @@ _CYRILLIC, _LATIN = re.compile("[А-ЯЁІЎҐ]"), re.compile("[A-Z]")
 
 @dataclass(frozen=True)
 class Match:
-    """What a text is, the entries it may be, and why, in a sentence."""
+    """What a text is, the entries it may be (the first of so many), and why, in a sentence."""
 
     kind: str = NONE
     entries: tuple[int, ...] = ()
     reason: str = ""
+    count: int = 0
 
 
 @dataclass
@@ -78,7 +81,8 @@ def _best(matches: Iterable[Match]) -> Match:
         return Match(reason=str(_NOTHING))
     same = [one for one in every if one.kind == every[0].kind]
     entries = tuple(dict.fromkeys(pk for one in same for pk in one.entries))
-    return Match(same[0].kind, entries, " ".join(dict.fromkeys(one.reason for one in same)))
+    reason = " ".join(dict.fromkeys(one.reason for one in same))
+    return Match(same[0].kind, entries[:MOST_SHOWN], reason, len(entries))
 
 
 _NOTHING = gettext_lazy(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -154,7 +154,7 @@ def _of_line(line: Line, fix: Fix, matches: Mapping[str, Match]) -> Match:
         found = matches[other]
         if first.kind == NONE and found.kind != NONE:
             said = _("По другому столбцу, «%(text)s».") % {"text": other}
-            return Match(found.kind, found.entries, f"{said} {found.reason}")
+            return replace(found, reason=f"{said} {found.reason}")
     return first
 
 
@@ -176,10 +176,10 @@ def _checked(
     elif fix.number and (chosen := [one for one in offered if one.number == fix.number]):
         found = (chosen[0],)
         said = _("Выбрано вручную: %(name)s.") % {"name": found[0].designation}
-        match = Match(match.kind, match.entries, f"{said} {match.reason}")
+        match = replace(match, reason=f"{said} {match.reason}")
     elif fix.text:
         said = _("Найдено вручную по «%(text)s».") % {"text": fix.text}
-        match = Match(match.kind, match.entries, f"{said} {match.reason}")
+        match = replace(match, reason=f"{said} {match.reason}")
     return Checked(line, match, found, offered, tuple(_warnings(match, found, makers, on)), fix)
 
 
@@ -198,6 +198,8 @@ def _warnings(match: Match, found: Sequence[Found], makers: Mapping[int, set[int
         said.append(str(ALONE))
     if match.kind in (ANALOGUE, FAMILY) and len(found) > 1:
         said.append(_("Подходит несколько изделий: выберите."))
+    if match.count > len(match.entries) == len(found):
+        said.append(_("Показаны не все подходящие изделия."))
     return said
 
 

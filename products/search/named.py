@@ -31,12 +31,17 @@ WHERE d.kind <> 'foreign' AND length(d.look) <= length(k.key) + 5
 ORDER BY l.designation_key, d.id
 """
 _FELLOWS = """
-SELECT DISTINCT mine.entry_id, e.manufacturer_id
-FROM products_designation mine
-JOIN products_designation other ON other.look = mine.look AND other.kind = 'foreign'
-JOIN products_listing l ON l.entry_id = other.entry_id
-JOIN products_entry e ON e.id = other.entry_id
-WHERE mine.kind = 'foreign' AND mine.entry_id = ANY(%s)
+WITH mine AS (
+    SELECT entry_id, look FROM products_designation WHERE kind = 'foreign' AND entry_id = ANY(%s)
+), makers AS (
+    SELECT other.look, array_agg(DISTINCT e.manufacturer_id) AS ids
+    FROM products_designation other
+    JOIN products_listing l ON l.entry_id = other.entry_id
+    JOIN products_entry e ON e.id = other.entry_id
+    WHERE other.kind = 'foreign' AND other.look IN (SELECT look FROM mine)
+    GROUP BY other.look
+)
+SELECT mine.entry_id, makers.ids FROM mine JOIN makers USING (look)
 """
 
 
@@ -122,6 +127,6 @@ def makers_for_the_same(entries: Collection[int]) -> dict[int, set[int]]:
     if entries:
         with connection.cursor() as cursor:
             cursor.execute(_FELLOWS, [sorted(entries)])
-            for entry, maker in cursor.fetchall():
-                found[entry].add(maker)
+            for entry, makers in cursor.fetchall():
+                found[entry].update(makers)
     return found
