@@ -8,7 +8,7 @@ many of them stand on a day, ``reporting`` a wrong value, ``data`` the dumps, ``
 and beside it what turns domain values into what a template prints (``shelf`` the tree of categories,
 ``address`` the query of a page, ``listing`` the answer to it, ``panel`` its filters, ``columns`` and
 ``table`` the rows found, ``onward`` the ways on from there, ``export`` the list as a file, ``cells`` values
-in short, ``sheet`` the parameters of a product, ``passport`` its other facts, ``chronicle`` its history,
+in short, ``passport`` its other facts, ``chronicle`` its history,
 ``afterwards`` what came later, ``linked`` all of it for machines, ``context`` what every page shows;
 ``markup`` writes in Python what stands on a list by the hundred, because a template took longer over it than
 the search).

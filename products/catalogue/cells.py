@@ -8,8 +8,8 @@ from typing import Any
 
 from products.dictionary import values, writing
 from products.dictionary.fields import Field
+from products.dictionary.writing import NO_BREAK
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 MOST = 2
 #: A number of more signs than this in the unit of the heading is written with a unit of its own.
 LONGEST = 7

@@ -151,22 +151,3 @@ def closeness_unsaid(content: Mapping[str, Any]) -> bool:
     """Whether of no foreign part it is stated how closely it is replaced: itself a fact to show."""
     named = content.get("foreign_analogues", [])
     return bool(named) and not any(item.get("class") for item in named)
-
-
-def source_is_read(content: Mapping[str, Any]) -> bool:
-    """False where a source is named that nobody read: then the maker has said nothing of these values."""
-    return not content.get("source") or bool(content.get("source_verified"))
-
-
-def said_of_values(content: Mapping[str, Any]) -> str:
-    return _("заявлено изготовителем") if source_is_read(content) else _("источник не проверен")
-
-
-def vouching(content: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Who vouches for what, as the table of fields says; never the maker for a source unread."""
-    unread = "" if source_is_read(content) else _("источник не проверен")
-    return [
-        (_("Обозначение, изготовитель, категория, коды, нормативный документ"), _("обе стороны")),
-        (_("Параметры, корпуса, аналоги, документы"), unread or _("изготовитель (заявлено)")),
-        (_("Название, назначение, переводы"), unread or _("изготовитель")),
-    ]

@@ -16,11 +16,10 @@ from django.views.decorators.http import require_safe
 
 from products.cases import later
 from products.cases import queries as cases
-from products.catalogue import afterwards, chronicle, linked, passport, sheet, table
+from products.catalogue import afterwards, chronicle, linked, passport, table
 from products.dictionary import queries as dictionary
-from products.dictionary.fields import Field
 from products.documents import queries as documents
-from products.entries import as_of, numbering, standing, wording
+from products.entries import as_of, numbering, sheet, standing, vouching, wording
 from products.entries import content as content_table
 from products.entries import queries as entries
 from products.entries.models import Entry, Validity
@@ -127,7 +126,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
     named = content.get("documents", [])
     standings = entries.standings(entry, on=on)
     after = later.of(entry, period, asked=asked)
-    fields = _fields(content, known)
+    fields = sheet.fields(content, known)
     return {
         "entry": entry,
         "asked": asked,
@@ -151,8 +150,8 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "notes": passport.notes(keys),
         "fields": fields,
         "sheet": sheet.sheet(content, fields),
-        "said": passport.said_of_values(content),
-        "source_is_read": passport.source_is_read(content),
+        "said": vouching.said_of_values(content),
+        "source_is_read": vouching.source_is_read(content),
         "analogues": passport.analogues(content),
         "closeness_unsaid": passport.closeness_unsaid(content),
         "variants": passport.variants(content, words),
@@ -162,7 +161,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         ),
         "papers": passport.papers(named, documents.named(item["sha256"] for item in named)),
         "facts": passport.facts(content, words),
-        "vouching": passport.vouching(content),
+        "vouching": vouching.vouching(content),
     }
 
 
@@ -179,12 +178,3 @@ def _linked(request: HttpRequest, entry: Entry, page: Mapping[str, Any]) -> Safe
         file_address=lambda sha256: request.build_absolute_uri(reverse("catalogue:file", args=[sha256])),
         language=(get_language() or "ru")[:2],
     )
-
-
-def _fields(content: Mapping[str, Any], known: dictionary.Snapshot) -> list[Field]:
-    """The parameters of the category in its order, then those stated that it no longer has."""
-    path = known.path(content["category"])
-    fields = known.fields_for([row.code for row in path]) if path else ()
-    codes = {field.code for field in fields}
-    others = sorted({item["code"] for item in content.get("parameters", [])} - codes)
-    return [*fields, *(known.fields[code] for code in others if code in known.fields)]

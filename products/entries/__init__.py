@@ -10,8 +10,8 @@ Decided here:
   `stated.py` what a draft holds of one.
 - `periods.py` reads the periods of many entries at once, and the one of a revision; what was never in force
   is not public and not there.
-- `wording.py` alone says contents in a reader's words: names, values, differences. A face adds only what
-  is of its page.
+- `wording.py` alone says contents in a reader's words: names, values, differences; `sheet.py` sets the
+  parameters out as a table, `vouching.py` says who vouches for what. A face adds only what is of its page.
 - `admission` is the one home of rules: code, level, sentence, why, how to put right. A content is judged by
   itself in `readers` and `building` (with what `contexts` reads for it), against its neighbours in
   `plausibility`; `completeness` says how much of what is asked it has. A warning is known by its `rules.key`,
