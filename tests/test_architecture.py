@@ -23,6 +23,7 @@ RANK = {
     "cases": 4,  # puts entries into search, so it stands above it
     "exchange": 5,  # makes cases of files; cabinet, API and a command call it, so it is no face
     "bom": 6,  # reads files as exchange does; page and command call it
+    "extracts": 6,  # says of itself what every file says (exchange); it reads and sets out, and knows no HTTP
     "catalogue": 7,
     "cabinet": 7,
     "api": 7,

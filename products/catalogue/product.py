@@ -5,36 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from products.cases import later
 from products.cases import queries as cases
-from products.catalogue import afterwards, chronicle, linked, passport, table
+from products.catalogue import afterwards, asking, chronicle, linked, passport, table
 from products.dictionary import queries as dictionary
 from products.documents import queries as documents
-from products.entries import as_of, numbering, sheet, standing, vouching, wording
+from products.entries import as_of, sheet, standing, vouching, wording
 from products.entries import content as content_table
 from products.entries import queries as entries
 from products.entries.models import Entry, Validity
 from products.templatetags import look_states
 
-#: The box gives back no more than this of what was typed into it.
-LONGEST_TYPED = 40
-
 
 @require_safe
 def product(request: HttpRequest, number: str) -> HttpResponse:
-    entry = _entry(request, number, "catalogue:product")
+    entry = asking.entry(request, number, "catalogue:product")
     if isinstance(entry, HttpResponse):
         return entry
-    asked = _asked(request, entry)
+    asked = asking.day(request, entry)
     if isinstance(asked, HttpResponse):
         return asked
     period = entries.ruling(entry, on=asked.day)
@@ -48,10 +43,10 @@ def product(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, number: str) -> HttpResponse:
     """All that is known, what is still ahead included; of a day asked for, what had begun by then."""
-    entry = _entry(request, number, "catalogue:history")
+    entry = asking.entry(request, number, "catalogue:history")
     if isinstance(entry, HttpResponse):
         return entry
-    asked = _asked(request, entry)
+    asked = asking.day(request, entry)
     if isinstance(asked, HttpResponse):
         return asked
     periods = entries.history(entry)
@@ -70,42 +65,6 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
         "path": dictionary.snapshot().crumbs(category),
     }
     return render(request, "products/catalogue/history.html", context)
-
-
-def _entry(request: HttpRequest, number: str, view: str) -> Entry | HttpResponse:
-    """The entry; its one address for another spelling; a page that says why there is none."""
-    tidied = numbering.tidy(number)
-    is_number = numbering.serial(tidied) is not None
-    if is_number and tidied != number:
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(reverse(view, args=[tidied]) + (f"?{query}" if query else ""))
-    entry = entries.by_number(number) if is_number else None
-    if entry is None:
-        context = {"number": number[:40], "is_number": is_number}
-        return render(request, "products/catalogue/no_number.html", context, status=404)
-    return entry
-
-
-def _asked(request: HttpRequest, entry: Entry) -> as_of.AsOf | HttpResponse:
-    """The day; for what is no day the form again, and nothing that could be taken for an answer."""
-    typed = [text for text in request.GET.getlist(as_of.NAME) if text.strip()]
-    try:
-        return as_of.read(typed, at=timezone.now())
-    except as_of.Unreadable as problem:
-        context = {"entry": entry, "field": _box(" ".join(typed), str(problem))}
-        return render(request, "products/catalogue/no_day.html", context, status=400)
-
-
-def _box(typed: str, problem: str) -> dict[str, Any]:
-    return {
-        "id": as_of.NAME,
-        "name": as_of.NAME,
-        "kind": "text",
-        "label": _("Состояние на дату"),
-        "placeholder": _("дд.мм.гггг"),
-        "value": typed[:LONGEST_TYPED],
-        "errors": [problem],
-    }
 
 
 def _absent(request: HttpRequest, entry: Entry, asked: as_of.AsOf) -> HttpResponse:

@@ -17,6 +17,14 @@ def said_of_values(content: Mapping[str, Any]) -> str:
     return _("заявлено изготовителем") if source_is_read(content) else _("источник не проверен")
 
 
+def sentence(content: Mapping[str, Any]) -> str:
+    """The same, as a paper says it of the whole table."""
+    if source_is_read(content):
+        return _("Значения заявлены изготовителем, сторонами не измерялись.")
+    repeated = _("Значения повторены по источнику, никем не подтверждены и не измерялись.")
+    return f"{_('Источник не проверен.')} {repeated}"
+
+
 def vouching(content: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Who vouches for what, as the table of fields says; never the maker for a source unread."""
     unread = "" if source_is_read(content) else _("источник не проверен")
