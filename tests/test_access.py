@@ -232,6 +232,8 @@ ACCESS: dict[str, Access] = {
     "catalogue:category_file": Access(people(SEEN), people(NO_METHOD), path="/catalog/ic/export.xlsx"),
     "catalogue:product": public("number"),
     "catalogue:history": public("number"),
+    "catalogue:extract_pdf": public("number"),
+    "catalogue:extract_json": public("number"),
     "catalogue:report": public("number", post=HEARD),
     "catalogue:reported": public("secret"),
     "catalogue:rules": public(),

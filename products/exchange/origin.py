@@ -30,7 +30,12 @@ def demonstration() -> str:
 def said() -> dict[str, Any]:
     """The same for a program: the register, the warning, and on which terms the data may be used."""
     return {
-        "register": _("Единый реестр микроэлектронной продукции Союзного государства"),
+        "register": register(),
         "demonstration": demonstration(),
         "licence": {"title": settings.DATA_LICENCE, "url": settings.DATA_LICENCE_URL},
     }
+
+
+def register() -> str:
+    """As its papers call it."""
+    return _("Единый реестр микроэлектронной продукции Союзного государства")

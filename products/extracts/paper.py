@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from products.documents import typeset
+from products.documents.pieces import Cell, cell, fact, table
 from products.entries import content as content_table
 from products.entries.standing import ZONE
 from products.parties import codes
@@ -21,7 +21,6 @@ from . import qr
 from .saying import NOBODY, Said
 
 Section = dict[str, Any]
-Cell = dict[str, Any]
 TEMPLATE = "extract"
 
 
@@ -75,23 +74,6 @@ def set_out(said: Said) -> dict[str, Any]:
 def day(text: str) -> str:
     """A day of the JSON as a reader writes it."""
     return ru_date(date.fromisoformat(text)) if text else ""
-
-
-# --- pieces ----------------------------------------------------------------------------------
-
-
-def fact(label: str | Promise, text: object, *, digest: bool = False) -> Cell:
-    return {"label": str(label), **cell(text, digest=digest)}
-
-
-def cell(text: object, *, digest: bool = False, span: int = 1, strong: bool = False) -> Cell:
-    return {"text": str(text), "digest": digest, "span": span, "strong": strong}
-
-
-def table(
-    widths: Sequence[int], head: Sequence[str | Promise], rows: Sequence[Sequence[Cell]]
-) -> dict[str, Any]:
-    return {"widths": list(widths), "head": [str(each) for each in head], "rows": [list(row) for row in rows]}
 
 
 def _act(act: Mapping[str, str] | None) -> str:
@@ -289,7 +271,5 @@ def _about(said: Said) -> Section:
         fact(_("Лицензия"), said["licence"]["title"]),
         fact(_("Её текст"), said["licence"]["url"]),
     ]
-    words = _(
-        "Выписка составлена реестром без подписи. Нынешнее состояние — на странице, адрес которой в QR-коде."
-    )
+    words = _("Выписка составлена реестром без подписи. Нынешнее состояние — на странице из QR-кода.")
     return {"title": _("О выписке"), "facts": rows, "after": [words]}

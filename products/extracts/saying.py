@@ -142,7 +142,7 @@ def _where(states: Mapping[str, str]) -> str:
 def _remarks(read: Read) -> Iterator[str]:
     """What must be known beside it."""
     asked, ruling = read.asked, read.ruling
-    if asked.typed and asked.is_open:
+    if asked.is_open:
         sentence = _("Этот день ещё не закончился: показано по сведениям на сегодня, %(today)s.")
         yield sentence % {"today": ru_date(asked.today)}
     if ruling is None:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from products.catalogue import checking
+from products.documents import rules
 from products.entries.models import Entry
 from tests.catalogue.conftest import words
 from tests.exchange import books
@@ -42,6 +43,15 @@ def test_a_file_is_read_and_the_answer_is_a_file(gate: Entry) -> None:
     answer: Any = Client().post("/check/", {"file": file, "book": "1"})
     sheet = books.opened(b"".join(answer.streaming_content)).worksheets[0]
     assert [cell.value for cell in sheet[2]][:3] == ["КР1554ЛА3", "КР1554ЛА3", gate.number]
+
+
+def test_the_same_is_had_on_paper(gate: Entry) -> None:
+    answer = asked("КР1554ЛА3\nLM358", paper="1", territory="by")
+    assert answer["Content-Type"] == "application/pdf"
+    assert rules.examine(answer.content).has_text
+    assert b"pdfaid:part" in answer.content
+    assert asked("", paper="1").status_code == 400
+    assert asked("x", paper="1", as_of="завтра").status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,45 @@
+"""A list on paper: what a spreadsheet of it holds (`exchange.tables.Paper`), as a PDF/A. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from products.documents import pieces, typeset
+from products.exchange.tables import Cell, Paper
+from products.templatetags.look import ru_date
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def pdf(paper: Paper, *, author: str, widths: Sequence[int], notes: Sequence[str], at: datetime) -> bytes:
+    """Across the sheet; `widths` are the shares of the columns."""
+    return typeset.pdf("titled", set_out(paper, author, widths, notes), at=at)
+
+
+def set_out(paper: Paper, author: str, widths: Sequence[int], notes: Sequence[str]) -> dict[str, Any]:
+    rows = [[pieces.cell(_written(cell)) for cell in row] for batch in paper.batches for row in batch]
+    facts = [pieces.fact(name, text, digest=DIGEST.fullmatch(text) is not None) for name, text in paper.facts]
+    return {
+        "lang": paper.language,
+        "flipped": True,
+        "register": author,
+        "reference": paper.title,
+        "author": author,
+        "title": paper.title,
+        "subtitle": "",
+        "keywords": [],
+        "foot": _("Составлено реестром"),
+        "sections": [
+            {"title": paper.facts_title, "facts": facts, "after": list(notes)},
+            {"title": paper.title, "table": pieces.table(widths, paper.headings, rows)},
+        ],
+    }
+
+
+def _written(cell: Cell) -> str:
+    return ru_date(cell) if isinstance(cell, date) else "" if cell is None else str(cell)
