@@ -172,12 +172,13 @@ def _file(request: HttpRequest, asked: Asked, answers: list[Answer], at: datetim
     )  # fmt: skip
     name = f"check-{asked.day.day.isoformat()}"
     if "paper" in request.POST:
+        of = f"{_('Состояние на')} {look.ru_date(asked.day.day)}: {', '.join(countries)}"
         widths = [5, 5, 4, 5, 5, *[4] * len(shown), 3]
         note = _(
             "На конец этого дня (UTC+3), по дате вступления решений в силу. "
             "Похожее написание не считается найденным. Введённый список не сохраняется."
         )
-        body = listed.pdf(made, author=origin.register(), widths=widths, notes=[note], at=at)
+        body = listed.pdf(made, of=of, widths=widths, note=note, at=at)
         return responses.made(body, name=f"{name}.pdf")
     book, name = tables.as_xlsx(made), f"{name}.{XLSX}"
     return FileResponse(book, as_attachment=True, filename=name, content_type=TYPES[XLSX])

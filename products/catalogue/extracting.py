@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from products.catalogue import asking
 from products.documents import responses
 from products.extracts import paper, reading, saying
-from products.extracts.saying import Pages, Said
+from products.extracts.ruled import Pages, Said
 from products.templatetags import look
 from register import limits
 

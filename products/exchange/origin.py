@@ -15,7 +15,7 @@ from products.entries.standing import ZONE
 def facts(at: datetime, *, made: str | Promise = "", by: object = "") -> list[tuple[str, str]]:
     """The beginning of the facts of a `tables.Paper`; `made` says how it came to be, `by` who made it."""
     moment = f"{at.astimezone(ZONE):%d.%m.%Y %H:%M} (UTC+3)"
-    found = [(_("Реестр"), _("Совместный реестр микроэлектроники Беларуси и России"))]
+    found = [(_("Реестр"), register())]
     if warning := demonstration():
         found.append((_("Внимание"), warning))
     return [*found, (str(made or _("Выгружено")), f"{moment}, {by}" if by else moment)]

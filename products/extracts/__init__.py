@@ -1,7 +1,8 @@
 """What buyers take away: the extract of an entry as of a day, and lists on paper.
 
 * `reading` reads what an extract rests on; `saying` says it as one structure of plain values, whose canonical
-  bytes are the JSON; `paper` sets the same out for the template. `qr` makes the code of the address.
+  bytes are the JSON (`ruled`: of the revision that rules on the day); `paper` sets the same out for the
+  template. `qr` makes the code of the address.
 * `listed` puts what a spreadsheet of a list holds on paper, so that both say the same.
 
 May import `exchange` (what every file says of itself) and all below. Not a face: it knows no HTTP and no

@@ -10,32 +10,33 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from products.documents import pieces, typeset
+from products.exchange import origin
 from products.exchange.tables import Cell, Paper
 from products.templatetags.look import ru_date
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def pdf(paper: Paper, *, author: str, widths: Sequence[int], notes: Sequence[str], at: datetime) -> bytes:
-    """Across the sheet; `widths` are the shares of the columns."""
-    return typeset.pdf("titled", set_out(paper, author, widths, notes), at=at)
+def pdf(paper: Paper, *, of: str, widths: Sequence[int], note: str, at: datetime) -> bytes:
+    """Across the sheet; `of` says in short what it is of, `widths` are the shares of the columns."""
+    return typeset.pdf("titled", set_out(paper, of, widths, note), at=at)
 
 
-def set_out(paper: Paper, author: str, widths: Sequence[int], notes: Sequence[str]) -> dict[str, Any]:
+def set_out(paper: Paper, of: str, widths: Sequence[int], note: str) -> dict[str, Any]:
     rows = [[pieces.cell(_written(cell)) for cell in row] for batch in paper.batches for row in batch]
     facts = [pieces.fact(name, text, digest=DIGEST.fullmatch(text) is not None) for name, text in paper.facts]
     return {
         "lang": paper.language,
         "flipped": True,
-        "register": author,
+        "register": origin.register(),
         "reference": paper.title,
-        "author": author,
+        "author": origin.register(),
         "title": paper.title,
-        "subtitle": "",
+        "subtitle": of,
         "keywords": [],
         "foot": _("Составлено реестром"),
         "sections": [
-            {"title": paper.facts_title, "facts": facts, "after": list(notes)},
+            {"title": paper.facts_title, "facts": facts, "after": [note]},
             {"title": paper.title, "table": pieces.table(widths, paper.headings, rows)},
         ],
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from products.documents import typeset
 from products.documents.pieces import Cell, cell, fact, table
 from products.entries import content as content_table
+from products.entries import standing
 from products.entries.standing import ZONE
 from products.parties import codes
 from products.templatetags.look import number as written
@@ -18,10 +19,11 @@ from products.templatetags.look import ru_date
 from products.templatetags.look_states import TERRITORIES
 
 from . import qr
-from .saying import NOBODY, Said
+from .ruled import NOBODY, Said
 
 Section = dict[str, Any]
 TEMPLATE = "extract"
+OUT = (standing.SUSPENDED, standing.EXCLUDED)
 
 
 def pdf(said: Said) -> bytes:
@@ -84,11 +86,12 @@ def _act(act: Mapping[str, str] | None) -> str:
 
 
 def _standing(said: Said) -> Section:
+    """Since when it is suspended or excluded; how long the revision in force rules is told with it."""
     rows = [
         [
             cell(one["country"]),
             cell(one["word"], strong=True),
-            cell(day(one.get("since", ""))),
+            cell(day(one.get("since", "")) if one["state"] in OUT else ""),
             cell(day(one.get("until", ""))),
             cell(_why(one, said)),
         ]
@@ -134,7 +137,7 @@ def _validity(said: Said) -> Section | None:
     rows = [
         fact(_("Номер редакции"), found["revision"]),
         fact(_("Запись действует") if "valid_to" in found else _("Исключена с"), dates),
-        fact(_("Внесено в реестр"), day(found["recorded"])),
+        fact(_("Записано в реестр"), day(found["recorded"])),
         fact(_("Отпечаток содержания, SHA-256"), found["digest"], digest=True),
         *([fact(_("Исправлена редакция"), corrects["revision"])] if corrects else []),
         *([fact(_("Её отпечаток, SHA-256"), corrects["digest"], digest=True)] if corrects else []),
@@ -253,7 +256,7 @@ def _ledger(said: Said) -> Section:
     place = said.get("validity", {}).get("leaf")
     leaves = [one for one in log["leaves"] if place in (None, one["index"])][:1]
     rows = [
-        fact(_("Записей в журнале"), written(log["size"])),
+        fact(_("Записей журнала"), written(log["size"])),
         fact(_("Корень журнала, SHA-256"), log["root"], digest=True),
         *(fact(_("Запись журнала"), one["index"]) for one in leaves),
         *(fact(_("Её отпечаток, SHA-256"), one["leaf_hash"], digest=True) for one in leaves),

@@ -19,7 +19,7 @@ from products.entries import as_of, standing
 from products.entries.models import Entry, Revision, Suspension, Validity
 from products.extracts import saying
 from products.extracts.reading import Place, Read, Ruling
-from products.extracts.saying import Pages, Said
+from products.extracts.ruled import Pages, Said
 from products.ledger import canonical, envelope, merkle
 from products.ledger.models import Leaf
 from products.ledger.queries import Head

@@ -70,10 +70,10 @@ def test_a_long_table_breaks_over_pages_and_nothing_runs_off_the_sheet() -> None
 def test_a_list_on_paper_says_what_the_workbook_says() -> None:
     rows = [["КР1554ЛА3", None, FIRST], ["x" * 200, "не найдено", None]]
     made = Paper("Проверка", "О файле", [("Корень", "a" * 64)], ["Вы ввели", "Как", "До"], [rows], "ru")
-    shown = listed.set_out(made, "Реестр", [2, 1, 1], ["На конец дня."])
+    shown = listed.set_out(made, "За день", [2, 1, 1], "На конец дня.")
     for words in ("КР1554ЛА3", "01.06.2026", "не найдено", "На конец дня.", "a" * 64):
         assert words in str(shown)
-    assert listed.pdf(made, author="Реестр", widths=[2, 1, 1], notes=[], at=NOON).startswith(b"%PDF")
+    assert listed.pdf(made, of="За день", widths=[2, 1, 1], note="", at=NOON).startswith(b"%PDF")
 
 
 def test_the_code_holds_the_address() -> None:
