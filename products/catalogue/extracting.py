@@ -50,10 +50,15 @@ def _said(request: HttpRequest, number: str, view: str) -> Said | HttpResponse:
     asked = asking.day(request, entry)
     if isinstance(asked, HttpResponse):
         return asked
+    return saying.said(reading.read(entry, asked), _pages(request))
+
+
+def _pages(request: HttpRequest) -> Pages:
     host = request.build_absolute_uri("/").rstrip("/")
-    product = host + look.address_of("catalogue:product", "UMR-0000000-0")
-    file = host + look.address_of("catalogue:file", "0" * 64)
-    return saying.said(reading.read(entry, asked), Pages(product, file))
+    product = look.address_of("catalogue:product", "UMR-0000000-0")
+    extract = look.address_of("catalogue:extract_json", "UMR-0000000-0")
+    file = look.address_of("catalogue:file", "0" * 64)
+    return Pages(host + product, host + extract, host + file)
 
 
 def _tagged(request: HttpRequest, tag: str, make: Callable[[], HttpResponse]) -> HttpResponseBase:

@@ -271,6 +271,7 @@ def _about(said: Said) -> Section:
     rows = [
         fact(_("Составлена"), day(said["made"])),
         fact(_("Как сейчас"), said["url"]),
+        fact(_("В JSON, с доказательством"), said["json"]),
         fact(_("Лицензия"), said["licence"]["title"]),
         fact(_("Её текст"), said["licence"]["url"]),
     ]

@@ -34,6 +34,7 @@ class Pages:
     """Addresses with the host as it was asked for; `{}` stands for the argument."""
 
     product: str
+    extract: str  # as JSON, without the day
     file: str
 
 

@@ -13,7 +13,7 @@ import rfc8785
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from products.entries import standing
+from products.entries import as_of, standing
 from products.entries.models import Entry
 from products.entries.standing import Standing
 from products.exchange import origin
@@ -45,6 +45,7 @@ def said(read: Read, pages: Pages) -> Said:
         designation=entry.designation,
         manufacturer=_maker(entry),
         url=pages.product.format(entry.number),
+        json=f"{pages.extract.format(entry.number)}?{as_of.NAME}={day(asked.day)}",
         made=day(asked.today),
         as_of=day(asked.day),
         is_open=asked.is_open,

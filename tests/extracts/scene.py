@@ -29,7 +29,8 @@ NUMBER = "UMR-0000001-1"
 FIRST, LAST, TODAY = date(2026, 6, 1), date(2027, 12, 31), date(2026, 9, 1)
 NOON = datetime(2026, 6, 1, 9, tzinfo=UTC)
 GOLDEN = Path(__file__).parent.parent / "golden"
-PAGES = Pages("https://register.example/p/{}/", "https://register.example/files/{}/")
+HOST = "https://register.example"
+PAGES = Pages(f"{HOST}/p/{{}}/", f"{HOST}/p/{{}}/extract.json", f"{HOST}/files/{{}}/")
 FIELDS = {
     "supply_voltage": Field(
         "supply_voltage", "range", "V", "V", "range", names=("Напряжение питания", "", "Supply voltage"),

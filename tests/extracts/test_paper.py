@@ -25,8 +25,8 @@ def test_it_holds_all_that_a_committee_asks_for() -> None:
         "Выписка из реестра на 01.09.2026", "КР1554ЛА3", "IN74AC00, ЭКР1554ЛА3",
         "«Интеграл», Беларусь", "УНП 100103729", "01.06.2026 – 31.12.2027", said()["validity"]["digest"],
         "№\\xa01/П, 01.06.2026", "приказ №\\xa07-П, 12.08.2026", "До ответа", "5" * 64,
-        "Напряжение питания, U_CC", "[1]", said()["ledger"]["root"], "https://register.example/p/",
-        "Creative Commons",
+        "Напряжение питания, U_CC", "[1]", said()["ledger"]["root"], "Creative Commons",
+        "https://register.example/p/UMR-0000001-1/'", "extract.json?as_of=2026-09-01",
     ):  # fmt: skip
         assert words in shown, words
     assert "Демонстрационный реестр" not in shown
