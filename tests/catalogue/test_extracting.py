@@ -9,19 +9,17 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.utils import timezone
 
 from products.cases.workflow import Kind
 from products.catalogue import extracting
 from products.documents import rules
 from products.entries import numbering, standing
-from products.entries.models import Entry
 from products.ledger import merkle
 from products.ledger import queries as ledger
-from tests.cast import Cast
 from tests.catalogue.conftest import Read, statements, words
 from tests.entries.life import FIRST, SECOND, TABLE, Life
 from tests.entries.life import life as life
+from tests.entries.life import lived as lived
 from tests.factories import cases as make
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +42,8 @@ def test_it_is_of_the_day_and_its_proof_holds(life: Life) -> None:
         assert (found["status"], found.get("validity", {}).get("revision")) == (moment.state, moment.revision)
         log = found["ledger"]
         assert (log["size"], log["root"]) == (ledger.size(), ledger.root().hex())
-        assert [json.loads(one["leaf"]).get("prev") for one in log["leaves"]] == [None, *range(2)]
+        told = [json.loads(one["leaf"]) for one in log["leaves"]]
+        assert [leaf.get("prev") for leaf in told] == [None, *(leaf["n"] for leaf in told[:-1])]
         for one in log["leaves"]:
             path = [bytes.fromhex(step) for step in one["path"]]
             hashed = merkle.leaf_hash(one["leaf"].encode())
@@ -53,9 +52,9 @@ def test_it_is_of_the_day_and_its_proof_holds(life: Life) -> None:
             assert found["validity"]["digest"] == life.digest(moment.revision)
 
 
-def test_suspended_and_excluded_are_said_with_their_acts(cast: Cast) -> None:
-    now = timezone.now()
-    entry = make.in_force(cast, at=now - timedelta(days=90))
+def test_suspended_and_excluded_are_said_with_their_acts(life: Life) -> None:
+    now, cast = life.now, life.cast
+    entry = make.in_force(cast, at=now - timedelta(days=90), designation="КР1554ЛА4")
     make.suspended(cast, entry, cast.by, at=now - timedelta(days=40))
     case = make.asked_and_filed(cast, Kind.EXCLUDE, entry, at=now - timedelta(days=2))
     make.decided(cast, case, at=now - timedelta(days=2))
@@ -72,10 +71,10 @@ def test_suspended_and_excluded_are_said_with_their_acts(cast: Cast) -> None:
     ]  # fmt: skip
 
 
-def test_the_paper_is_had_in_every_language_and_not_made_twice(gate: Entry) -> None:
+def test_the_paper_is_had_in_every_language_and_not_made_twice(life: Life) -> None:
     tags = set()
     for prefix in ("", "/be", "/en"):
-        path = f"{prefix}/p/{gate.number}/extract.pdf"
+        path = f"{prefix}/p/{life.entry.number}/extract.pdf"
         first = Client().get(path)
         assert (first.status_code, first["Content-Type"]) == (200, "application/pdf")
         assert rules.examine(first.content).has_text
@@ -84,20 +83,20 @@ def test_the_paper_is_had_in_every_language_and_not_made_twice(gate: Entry) -> N
         assert (again.status_code, again.content) == (304, b"")
         assert Client().get(path).content == first.content
         tags |= {first["ETag"], Client().head(f"{path}?as_of=2020-01-01")["ETag"]}
-        assert taken(gate.number, prefix=prefix)["language"] == (prefix[1:] or "ru")
+        assert taken(life.entry.number, prefix=prefix)["language"] == (prefix[1:] or "ru")
     assert len(tags) == 6
 
 
 @pytest.mark.parametrize("name", ["extract.pdf", "extract.json"])
 def test_what_is_no_number_or_no_day_is_said_as_the_product_page_says_it(
-    gate: Entry, read: Read, client: Client, name: str
+    life: Life, read: Read, client: Client, name: str
 ) -> None:
     assert "в реестре он не выдан" in words(read(f"/p/{numbering.number(9999)}/{name}", status=404))
     assert "не реестровый номер" in words(read("/p/UMR-0009999-1/" + name, status=404))
     for day in ("вчера", "30.02.2026", "2201-01-01", "%00"):
-        assert 'id="as_of_error"' in read(f"/p/{gate.number}/{name}?as_of={day}", status=400)
-    lower = client.get(f"/p/{str(gate.number).lower()}/{name}?as_of=2026-01-01")
-    assert (lower.status_code, lower["Location"]) == (301, f"/p/{gate.number}/{name}?as_of=2026-01-01")
+        assert 'id="as_of_error"' in read(f"/p/{life.entry.number}/{name}?as_of={day}", status=400)
+    lower = client.get(f"/p/{str(life.entry.number).lower()}/{name}?as_of=2026-01-01")
+    assert (lower.status_code, lower["Location"]) == (301, f"/p/{life.entry.number}/{name}?as_of=2026-01-01")
 
 
 def test_the_pages_lead_to_it_and_it_takes_few_statements(life: Life, read: Read, client: Client) -> None:
@@ -114,9 +113,9 @@ def test_the_pages_lead_to_it_and_it_takes_few_statements(life: Life, read: Read
     assert statements(client, path) == counted
 
 
-def test_of_one_address_only_so_many_papers_are_made(gate: Entry, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_one_address_only_so_many_papers_are_made(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extracting, "PAPERS", 1)
-    answers = [Client().get(f"/p/{gate.number}/extract.pdf") for _time in range(2)]
+    answers = [Client().get(f"/p/{life.entry.number}/extract.pdf") for _time in range(2)]
     assert [answer.status_code for answer in answers] == [200, 429]
     assert int(answers[1]["Retry-After"]) > 0
     assert "Слишком много выписок" in words(answers[1].content.decode())
