@@ -21,6 +21,7 @@ RANK = {
     "entries": 2,
     "search": 3,
     "cases": 4,  # puts entries into search, so it stands above it
+    "demand": 4,  # counts what the search did not find: the faces tell it
     "exchange": 5,  # makes cases of files; cabinet, API and a command call it, so it is no face
     "bom": 6,  # reads files as exchange does; page and command call it
     "catalogue": 7,
