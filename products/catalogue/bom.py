@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -133,6 +134,7 @@ def _page(
         "lines_limit": sheet.LINES_LIMIT,
         "megabytes": sheet.MEGABYTES,
         "report": found,
+        "absent_are_counted": settings.UNMET_DEMAND,
         "roles": columns.ROLES.items(),
         "at": timezone.now(),
         "ledger_size": head.size,

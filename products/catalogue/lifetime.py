@@ -6,7 +6,7 @@ page's. What tells states apart is the form of a strip; colour only repeats it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -178,22 +178,13 @@ def _rows(
     for one, kind in zip(periods, _kinds(periods), strict=True):
         _tell(row(one.effective_from), _of_period(one, kind, ordinals), one.leaf_index, one, asked)
     for each in suspensions:
-        where = TERRITORIES[each.party_id][1]
-        last = standing.last_day(each)
-        said = _("%(where)s: приостановление по %(last)s, %(ground)s")
-        told = said % {"where": where, "last": ru_date(each.until), "ground": each.get_ground_display()}
-        _tell(row(each.since), told, each.leaf_index, each, asked)
-        if each.lifted_on:
-            row(each.lifted_on).said.append(_("%(where)s: возобновление") % {"where": where})
-            row(each.lifted_on).leaves += [each.lift_leaf_index] if each.lift_leaf_index is not None else []
-        elif last < date.max:
-            row(last + life.DAY).said.append(_("%(where)s: конец приостановления") % {"where": where})
+        _tell_break(row, each, asked)
     for some in found.values():
         for stretch in some:
             _name(row(stretch.first), stretch)
-    for one in rows.values():
-        one.states = [(TERRITORIES[code][0], _on(some, one.day)) for code, some in found.items()]
-    return sorted(rows.values(), key=lambda one: one.day, reverse=True)
+    for day in rows:
+        rows[day].states = [(TERRITORIES[code][0], _on(some, day)) for code, some in found.items()]
+    return [rows[day] for day in sorted(rows, reverse=True)]
 
 
 def _tell(row: Row, said: str, leaf: int, recorded: Validity | Suspension, asked: AsOf) -> None:
@@ -201,6 +192,19 @@ def _tell(row: Row, said: str, leaf: int, recorded: Validity | Suspension, asked
     row.leaves.append(leaf)
     if asked.is_late(recorded):
         row.late.append(standing.day(recorded.recorded_at))
+
+
+def _tell_break(row: Callable[[date], Row], one: Suspension, asked: AsOf) -> None:
+    """Its beginning, and its end: by an act, or because its last day has come."""
+    where, last = TERRITORIES[one.party_id][1], standing.last_day(one)
+    said = _("%(where)s: приостановление по %(last)s, %(ground)s")
+    told = said % {"where": where, "last": ru_date(one.until), "ground": one.get_ground_display()}
+    _tell(row(one.since), told, one.leaf_index, one, asked)
+    if one.lifted_on:
+        row(one.lifted_on).said.append(_("%(where)s: возобновление") % {"where": where})
+        row(one.lifted_on).leaves += [one.lift_leaf_index] if one.lift_leaf_index is not None else []
+    else:
+        row(last + life.DAY).said.append(_("%(where)s: конец приостановления") % {"where": where})
 
 
 def _of_period(one: Validity, kind: str, ordinals: Mapping[int, int]) -> str:
@@ -227,4 +231,4 @@ def _name(row: Row, stretch: life.Stretch) -> None:
 
 
 def _on(some: Sequence[life.Stretch], day: date) -> str:
-    return next(_kind(one) for one in reversed(some) if one.first <= day)
+    return next((_kind(one) for one in reversed(some) if one.first <= day), standing.NONE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
@@ -24,30 +24,29 @@ HEADINGS: dict[str, str | Promise] = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Group:
     """`series` is what finds all of it, when there are more than are shown."""
 
     heading: str | Promise
-    rows: list[Beside] = field(default_factory=list)
-    series: str = ""
+    rows: list[Beside]
+    series: str
 
 
 def related_to(content: Mapping[str, Any], *, own: int) -> list[Group]:
     """By the names of the register as they are today; an entry stands under the nearest heading alone."""
     decoded = decoding.decode(content["designation"])
     series, beginnings = decoding.of_same_series(decoded.designation) if decoded else ("", [])
-    groups = {kind: Group(heading) for kind, heading in HEADINGS.items()}
-    seen: set[str] = set()
+    nearest: dict[str, Beside] = {}
     for row in related.beside(_wanted(content, beginnings), own=own):
-        if row.number in seen or not _belongs(row):
-            continue
-        seen.add(row.number)
-        if len(groups[row.kind].rows) < MOST:
-            groups[row.kind].rows.append(row)
-        elif row.kind == SERIES:
-            groups[SERIES].series = series
-    return [group for group in groups.values() if group.rows]
+        if _belongs(row):
+            nearest.setdefault(row.number, row)
+    groups = []
+    for kind, heading in HEADINGS.items():
+        rows = [row for row in nearest.values() if row.kind == kind]
+        rows.sort(key=lambda row: (designations.sort_key(row.name), row.number))
+        groups.append(Group(heading, rows[:MOST], series if kind == SERIES and len(rows) > MOST else ""))
+    return [group for group in groups if group.rows]
 
 
 def _wanted(content: Mapping[str, Any], beginnings: Iterable[str]) -> Iterator[Wanted]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -68,7 +69,7 @@ def _count(every: list[Kept], *, address: str, at: datetime, searches: int = 0, 
     every = every[: _share.take(address, today, len(every))]
     if not every:
         return
-    values = {
+    values: dict[str, Any] = {
         "kinds": [one.kind for one in every],
         "keys": [one.key for one in every],
         "texts": [one.text for one in every],

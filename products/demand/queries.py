@@ -67,7 +67,10 @@ def shown(*, since: date) -> list[Sought]:
     with connection.cursor() as cursor:
         cursor.execute(_SHOWN, [since, rules.FEWEST, rules.FEWEST_DAYS, MOST])
         rows = cursor.fetchall()
-    return [Sought(*row, dict(zip(months, times, strict=True))) for *row, months, times in rows]
+    return [
+        Sought(kind, key, text, category, askers, searches, lines, dict(zip(months, times, strict=True)))
+        for kind, key, text, category, askers, searches, lines, months, times in rows
+    ]
 
 
 def _lately() -> list[Sought]:

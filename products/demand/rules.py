@@ -72,7 +72,7 @@ def _of_words(query: str, category: str) -> Kept | None:
         return None
     wanted = [piece.package or words.plain(" ".join(piece.text.split())) for piece in pieces]
     key = " ".join(sorted({*stems, *wanted}))
-    text = " ".join([*said, *wanted])
+    text = " ".join([*said, *(piece.package or " ".join(piece.text.split()) for piece in pieces)])
     return Kept(WORDS, key[:LONGEST], text[:LONGEST], category or _meant(stems, live.categories))
 
 

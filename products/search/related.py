@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -58,7 +59,7 @@ def beside(wanted: Iterable[Wanted], *, own: int) -> list[Beside]:
     asked = [key for key in keys if len(key[1]) >= designations.SHORTEST]
     if not asked:
         return []
-    values = {
+    values: dict[str, Any] = {
         "kinds": [kind for kind, _look, _goes_on in asked],
         "lows": [look for _kind, look, _goes_on in asked],
         "highs": [look + _LAST if goes_on else look for _kind, look, goes_on in asked],
