@@ -54,7 +54,7 @@ PURE = {
     "ledger.canonical", "ledger.merkle", "dictionary.values", "dictionary.reading", "dictionary.writing",
     "entries.content", "entries.building", "entries.readers", "entries.rules", "entries.standing",
     "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of", "entries.completeness",
-    "entries.plausibility", "entries.admission", "documents.pdf", "documents.signatures",
+    "entries.plausibility", "entries.life", "entries.admission", "documents.pdf", "documents.signatures",
     "exchange.cells", "exchange.cleaning", "exchange.grid", "exchange.headings", "exchange.layout",
     "exchange.likely",
     "exchange.reading", "exchange.rules", "exchange.spelling", "exchange.styles", "exchange.textual",
