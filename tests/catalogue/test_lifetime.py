@@ -16,6 +16,7 @@ from tests.cast import Cast
 from tests.catalogue.conftest import Read, statements, words
 from tests.entries.life import FIRST, SECOND, THIRD, Life
 from tests.entries.life import life as life
+from tests.entries.life import lived as lived
 from tests.factories import cases as make
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +33,8 @@ def drawn(client: Client, path: str) -> Lifetime:
     return found
 
 
-def test_the_table_says_what_the_drawing_shows(life: Life, read: Read, cast: Cast) -> None:
-    make.suspended(cast, life.entry, cast.ru)
+def test_the_table_says_what_the_drawing_shows(life: Life, read: Read) -> None:
+    make.suspended(life.cast, life.entry, life.cast.ru)
     address = f"/p/{life.entry.number}/"
     page = read(address)
     today, day = life.day(0), {offset: f"{life.day(offset):%d.%m.%Y}" for offset in (FIRST, SECOND, THIRD, 0)}
@@ -52,8 +53,8 @@ def test_the_table_says_what_the_drawing_shows(life: Life, read: Read, cast: Cas
     assert told(read(f"{address}history/")) == rows
 
 
-def test_the_strips_are_in_percent_and_end_at_the_day(life: Life, client: Client, cast: Cast) -> None:
-    make.suspended(cast, life.entry, cast.ru)
+def test_the_strips_are_in_percent_and_end_at_the_day(life: Life, client: Client) -> None:
+    make.suspended(life.cast, life.entry, life.cast.ru)
     found = drawn(client, f"/p/{life.entry.number}/")
     kinds = {letters: [(bar.kind, bar.is_ahead) for bar in bars] for letters, bars in found.strips}
     ahead = [("in_force", True), ("expired", True)]
@@ -106,7 +107,7 @@ def test_the_tender_paragraph_says_all_that_is_proved(life: Life, read: Read, cl
 
 def test_a_tender_paragraph_of_what_does_not_stand(cast: Cast, read: Read) -> None:
     long_ago = timezone.now() - timedelta(days=30)
-    entry = make.in_force(cast, at=long_ago)
+    entry = make.in_force(cast, designation="КР1554ЛА9", at=long_ago)
     make.suspended(cast, entry, cast.by)
     until = timezone.localdate() + timedelta(days=30)
     page = words(read(f"/p/{entry.number}/"))
@@ -120,10 +121,11 @@ def test_a_tender_paragraph_of_what_does_not_stand(cast: Cast, read: Read) -> No
     assert "Срок записи:" not in page
 
 
-@pytest.fixture
-def neighbours(cast: Cast) -> list[Entry]:
-    named = ("КР1554ЛА3", "КФ1554ЛА3", "КР1554ТМ2", "КР1533ЛА3", "КР1554ЛА30")
-    return [make.in_force(cast, designation=name) for name in named]
+@pytest.fixture(scope="module")
+def neighbours(once: Cast, lived: Life) -> list[Entry]:
+    """Of КР1554ЛА3, which stands first."""
+    named = ("КФ1554ЛА3", "КР1554ТМ2", "КР1533ЛА3", "КР1554ЛА30")
+    return [lived.entry, *(make.in_force(once, designation=name) for name in named)]
 
 
 def test_what_stands_beside_a_product_is_linked(

@@ -73,9 +73,9 @@ def test_only_the_form_of_a_designation_and_words_of_the_dictionary_are_kept(gat
     assert rules.of_search(asked("КР1554ЛА3", country="ru")) is None
 
 
-@pytest.fixture
-def gate_in_force(cast: Cast) -> Entry:
-    return make.in_force(cast, foreign_analogues=["74AC00; TI; полный, по выводам"])
+@pytest.fixture(scope="module")
+def gate_in_force(once: Cast) -> Entry:
+    return make.in_force(once, foreign_analogues=["74AC00; TI; полный, по выводам"])
 
 
 def test_it_is_shown_when_three_have_asked_on_two_days() -> None:
