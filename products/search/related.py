@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection
 
+from products.entries.models import Entry
 from products.search.models import Designation
 from products.search.typed import designations
 
@@ -20,7 +21,7 @@ MOST = 40
 #: The last sign there is: what begins with a key stands before the key with it.
 _LAST = "\U0010ffff"
 _BESIDE = """
-SELECT k.kind, k.low, d.text, e.number, e.designation
+SELECT k.kind, k.low, d.text, e.number
 FROM unnest(%(kinds)s::text[], %(lows)s::text[], %(highs)s::text[])
     WITH ORDINALITY AS k(kind, low, high, place)
 CROSS JOIN LATERAL (
@@ -28,7 +29,7 @@ CROSS JOIN LATERAL (
     WHERE d.look ~>=~ k.low AND d.look ~<=~ k.high AND d.kind <> %(foreign)s AND d.entry_id <> %(own)s
     ORDER BY d.look USING ~<~ LIMIT %(most)s
 ) d
-JOIN products_entry e ON e.id = d.entry_id AND e.number IS NOT NULL
+JOIN products_entry e ON e.id = d.entry_id AND e.state = %(state)s
 ORDER BY k.place, d.look COLLATE "C", e.number
 """
 
@@ -50,11 +51,10 @@ class Beside:
     key: str
     name: str
     number: str
-    designation: str
 
 
 def beside(wanted: Iterable[Wanted], *, own: int) -> list[Beside]:
-    """In the order of what is wanted; `own` is the entry that they stand beside."""
+    """In the order of what is wanted, but for what is excluded; `own` is the entry they stand beside."""
     keys = {(one.kind, designations.stored_keys(one.name).look, one.goes_on): None for one in wanted}
     asked = [key for key in keys if len(key[1]) >= designations.SHORTEST]
     if not asked:
@@ -63,7 +63,7 @@ def beside(wanted: Iterable[Wanted], *, own: int) -> list[Beside]:
         "kinds": [kind for kind, _look, _goes_on in asked],
         "lows": [look for _kind, look, _goes_on in asked],
         "highs": [look + _LAST if goes_on else look for _kind, look, goes_on in asked],
-        "foreign": Designation.Kind.FOREIGN, "own": own, "most": MOST,
+        "foreign": Designation.Kind.FOREIGN, "own": own, "most": MOST, "state": Entry.State.IN_FORCE,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_BESIDE, values)
