@@ -280,6 +280,7 @@ ACCESS: dict[str, Access] = {
     "mfa_edit_webauthn": protected(ABSENT, ABSENT, "passkey"),
     "cabinet:home": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:entries": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:demand": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:suggested": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:new": Access(
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),

@@ -14,14 +14,24 @@ from django.views.decorators.http import require_safe
 
 from products.cases import later
 from products.cases import queries as cases
-from products.catalogue import afterwards, asking, chronicle, linked, passport, table
+from products.catalogue import (
+    afterwards,
+    asking,
+    chronicle,
+    citing,
+    lifetime,
+    linked,
+    passport,
+    related,
+    table,
+)
 from products.dictionary import queries as dictionary
 from products.documents import queries as documents
 from products.entries import as_of, sheet, standing, vouching, wording
 from products.entries import content as content_table
 from products.entries import queries as entries
 from products.entries.models import Entry, Validity
-from products.templatetags import look_states
+from products.ledger import queries as ledger
 
 
 @require_safe
@@ -37,6 +47,7 @@ def product(request: HttpRequest, number: str) -> HttpResponse:
         return _absent(request, entry, asked)
     page = _page(entry, period, asked)
     page["linked"] = _linked(request, entry, page)
+    page["tender"] = citing.tender(_cited(request, page))
     return render(request, "products/catalogue/product.html", page)
 
 
@@ -55,13 +66,16 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
     if not periods:
         return _absent(request, entry, asked)
     category = periods[0].revision.content["category"]
+    suspensions = later.begun(entry.suspensions.all(), asked)
     context = {
         "entry": entry,
         "designation": periods[0].revision.content["designation"],
         "asked": asked,
         "chapters": chronicle.chapters(periods, asked=asked),
-        "breaks": afterwards.breaks(later.begun(entry.suspensions.all(), asked), asked),
-        "countries": [letters for letters, _name in look_states.TERRITORIES.values()],
+        "breaks": afterwards.breaks(suspensions, asked),
+        "life": lifetime.lifetime(
+            periods, suspensions, {one.revision_id: one.revision.ordinal for one in periods}, asked
+        ),
         "path": dictionary.snapshot().crumbs(category),
     }
     return render(request, "products/catalogue/history.html", context)
@@ -104,6 +118,8 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "outcomes": afterwards.outcomes(after.outcomes, words),
         "maker": passport.maker(entry, content),
         "revisions": len(standing.begun(entry.validities.all(), on)),
+        "life": _life(entry, after, asked),
+        "related": related.related_to(content, own=entry.pk),
         "standings": standings,
         "cited": passport.cited(table.standings(entry, on=on)),
         "notes": passport.notes(keys),
@@ -121,7 +137,27 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "papers": passport.papers(named, documents.named(item["sha256"] for item in named)),
         "facts": passport.facts(content, words),
         "vouching": vouching.vouching(content),
+        "ledger_head": ledger.recent_head(),  # told by the paragraph and, once more, by the foot of the page
     }
+
+
+def _life(entry: Entry, after: later.Later, asked: as_of.AsOf) -> lifetime.Lifetime:
+    """Of a day asked for, what had begun by then; today what is decided for later, too."""
+    periods = list(entry.validities.all())
+    if asked.typed:
+        periods = standing.begun(periods, asked.day)
+    ordinals = {one.revision_id: one.ordinal for one in periods}  # type: ignore[attr-defined]  # see by_number
+    return lifetime.lifetime(periods, after.suspensions, ordinals, asked)
+
+
+def _cited(request: HttpRequest, page: Mapping[str, Any]) -> citing.Cited:
+    """The address is that of the day, so that it shows the same when the tender is disputed."""
+    entry, asked = page["entry"], page["asked"]
+    path = f"{reverse('catalogue:product', args=[entry.number])}?{as_of.NAME}={asked.day.isoformat()}"
+    return citing.Cited(
+        entry, page["period"], asked, page["standings"], page["notes"], page["maker"],
+        request.build_absolute_uri(path), page["ledger_head"],
+    )  # fmt: skip
 
 
 def _linked(request: HttpRequest, entry: Entry, page: Mapping[str, Any]) -> SafeString:

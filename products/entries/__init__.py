@@ -17,7 +17,8 @@ Decided here:
   `plausibility`; `completeness` says how much of what is asked it has. A warning is known by its `rules.key`,
   which changes with the values read.
 - A `Validity` row says from which day to which day a revision is in force. Standing is computed from
-  these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
+  these dates by `standing` and by nothing else, so a late job cannot change what is true. `life` puts the
+  days of a whole life together out of it.
 - A `Suspension` says from which day to which day one country keeps the entry out of force; it is lifted
   once. It overlays the period that rules, so it outlives a change of content and never the entry. Grounds of
   both are coded (`grounds`). The state of both countries together is the lesser one, as a product needs both.

@@ -16,6 +16,7 @@ From an address to an answer:
 * ``lookup`` answers a list of numbers and names, one by one, on a day; ``named`` finds the names of a whole
   list in one statement; ``analogues`` says what may stand in a product's place, by what makers have declared
   and nothing else. All take as many statements for one as for five hundred.
+* ``related`` finds what stands beside a product by its name: the same die, type or series.
 * ``usual`` tells what the neighbours of a product say of each parameter, for a check before filing.
 
 May import: entries, dictionary, parties.

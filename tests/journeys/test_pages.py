@@ -113,6 +113,7 @@ CABINET: Table = {
     "what came of a file": lambda w: f"/cabinet/imports/{w.written.pk}/",
     "taking a file back": lambda w: f"/cabinet/imports/{w.written.pk}/undo/",
     "entries": lambda w: "/cabinet/entries/",
+    "unmet demand": lambda w: "/cabinet/demand/",
     "category picker": lambda w: "/cabinet/new/?designation=КР1554ЛА4",
     "another category": lambda w: f"/cabinet/cases/{w.draft.pk}/category/?to=equipment-litho-stepper",
     "pasted data sheet": lambda w: f"/cabinet/cases/{w.draft.pk}/sheet/",
