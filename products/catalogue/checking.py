@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from products.bom import columns, lines, naming, sheet
+from products.bom import columns, lines, sheet
 from products.entries import as_of, standing
 from products.entries.as_of import AsOf
 from products.exchange import origin, rules, tables
@@ -29,6 +29,7 @@ from products.exchange.tables import TYPES, XLSX, Cell
 from products.ledger import queries as ledger
 from products.search import lookup
 from products.search.lookup import Answer, Hit
+from products.search.typed import designations
 from products.templatetags import look, look_states
 from register import limits
 
@@ -124,7 +125,7 @@ def _rows(answer: Answer, shown: tuple[str, ...], day: AsOf) -> Iterator[dict[st
             "hit": hit,
             "is_alike": not answer.found,
             "by_number": answer.how == lookup.NUMBER,
-            "is_spelt_so": naming.squeezed(answer.asked) == naming.squeezed(hit.name),
+            "is_spelt_so": designations.squeezed(answer.asked) == designations.squeezed(hit.name),
             "states": [(code, hit.standings[code]) for code in shown],
             "until": _until(hit, shown),
             "is_late": hit.period is not None and day.is_late(hit.period),

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_safe
 
 from products.bom import matching
 from products.catalogue import comparison, table
-from products.catalogue.comparison import BEST, Line, Value
+from products.catalogue.comparison import Line, Value
+from products.dictionary import preference
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.entries import numbering, standing, wording
@@ -87,7 +88,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
 
 
 def _cells(line: Line) -> list[Cell]:
-    signs = {BEST: "▲ ", comparison.WORSE: "▽ "}
+    signs = {preference.BEST: "▲ ", preference.WORSE: "▽ "}
     return [str(line.name), line.unit, *(signs.get(value.mark, "") + value.text for value in line.values)]
 
 
