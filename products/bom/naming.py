@@ -26,7 +26,10 @@ def alternates(text: str) -> list[str]:
     parts = [part for part in _ALTERNATES.split(text) if _is_likely(designations.squeezed(part))]
     if len(parts) == 1 and parts[0].count("/") == 1:
         halves = parts[0].split("/")
-        if all(len(designations.squeezed(half)) > 4 and _is_likely(designations.squeezed(half)) for half in halves):
+        if all(
+            len(designations.squeezed(half)) > 4 and _is_likely(designations.squeezed(half))
+            for half in halves
+        ):
             return [parts[0], *halves]  # a sign of a name, or between two
     return parts or [text]
 

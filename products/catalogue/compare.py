@@ -21,7 +21,6 @@ from products.catalogue import comparison, table
 from products.catalogue.comparison import Line, Value
 from products.dictionary import preference
 from products.dictionary import queries as dictionary
-from products.dictionary.fields import Field
 from products.entries import numbering, standing, wording
 from products.entries import queries as entries
 from products.entries.models import Entry
@@ -142,7 +141,7 @@ def _lines(found: Sequence[Entry], on: date) -> list[Line]:
         told(_("Изготовитель"), [entry.manufacturer.name for entry in found]),
         told(_("Корпус"), [", ".join(content.get("packages", ())) for content in contents]),
     ]
-    fields = [field for field in _fields(contents, known) if field.code != "package"]
+    fields = [field for field in comparison.fields_of(contents, known) if field.code != "package"]
     return facts + comparison.lines(contents, fields, language)
 
 
@@ -154,17 +153,3 @@ def _standing(entry: Entry, on: date) -> str:
 def _category(content: Mapping[str, Any], known: dictionary.Snapshot) -> str:
     category = known.categories.get(content["category"])
     return category.name if category else str(content["category"])
-
-
-def _fields(contents: Sequence[Mapping[str, Any]], known: dictionary.Snapshot) -> list[Field]:
-    """The parameters of their categories in the order there, then those stated beyond them."""
-    fields: dict[str, Field] = {}
-    for code in dict.fromkeys(content["category"] for content in contents):
-        path = known.path(code)
-        for field in known.fields_for([row.code for row in path]) if path else ():
-            fields.setdefault(field.code, field)
-    stated = {item["code"] for content in contents for item in content.get("parameters", ())}
-    for code in sorted(stated - set(fields)):
-        if code in known.fields:
-            fields[code] = known.fields[code]
-    return list(fields.values())

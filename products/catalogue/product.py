@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from products.cases import later
+from products.cases import endorsing, later
 from products.cases import queries as cases
 from products.catalogue import afterwards, chronicle, linked, passport, sheet, table
 from products.dictionary import queries as dictionary
@@ -153,7 +153,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "sheet": sheet.sheet(content, fields),
         "said": passport.said_of_values(content),
         "source_is_read": passport.source_is_read(content),
-        "analogues": passport.analogues(content),
+        "analogues": passport.analogues(content, endorsing.of([entry.pk], on=on)[entry.pk]),
         "closeness_unsaid": passport.closeness_unsaid(content),
         "variants": passport.variants(content, words),
         "has_packages": not any(row.code in content_table.WITHOUT_PACKAGES for row in path),

@@ -40,7 +40,7 @@ class Analogue:
 
 @dataclass(frozen=True)
 class Reading:
-    """A name as it was typed, or what is left of it without an ending, and what was taken off, in sentences."""
+    """A name as it was typed, or what is left of it without an ending; `said` is what was taken off."""
 
     name: str
     said: tuple[str, ...] = ()

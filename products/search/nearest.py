@@ -14,12 +14,12 @@ largest, and never more work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from products.dictionary import preference
 from products.dictionary import queries as dictionary
@@ -36,28 +36,33 @@ from products.search.typed import designations
 MOST = 5
 #: Who grants fewer than one wish in so many is no neighbour.
 FEWEST = 2
-#: How many are looked at on either side.
-NEAR = 1500
+#: How many are looked at on either side, and how many wishes at most, each a bit.
+NEAR, MOST_WISHES = 1000, 62
 
 _SIDE = """
     (SELECT l.entry_id, l.designation_key, l."values"
      FROM products_listing l JOIN products_entry e ON e.id = l.entry_id
      WHERE l.category = %s AND l.designation_key {beyond} %s AND e.state = %s AND l.entry_id <> %s
      ORDER BY l.designation_key {order}, l.entry_id {order} LIMIT {near})"""
+#: Each wish is a bit: what a neighbour grants is then one number, and nothing has to be sorted.
 _NEAREST = """
-WITH wished AS MATERIALIZED ({wished}),
-other AS MATERIALIZED ({others}),
-mine AS (SELECT "values" FROM products_listing WHERE entry_id = %s),
-family AS ({above} UNION ALL {below})
-SELECT family.entry_id, count(DISTINCT wished.parameter) AS met
-FROM family CROSS JOIN unnest(family."values") AS held(id)
-LEFT JOIN wished ON wished.id = held.id LEFT JOIN other ON other.id = held.id
-GROUP BY family.entry_id, family.designation_key
-HAVING count(other.id) = 0 AND count(DISTINCT wished.parameter) * %s >= %s
-   AND count(DISTINCT wished.parameter) FILTER (WHERE wished.parameter = ANY(%s)) = %s
-ORDER BY met DESC, count(*) FILTER (WHERE wished.id = ANY((SELECT "values" FROM mine)::int[])) DESC,
-    family.designation_key, family.entry_id
-LIMIT %s
+WITH mine AS (SELECT "values" AS held FROM products_listing WHERE entry_id = %s),
+mark AS MATERIALIZED (
+    SELECT v.id, 1::bigint << wish.place AS bit, v.id = ANY((SELECT held FROM mine)::int[]) AS same,
+        NOT v.suits AS other
+    FROM ({values}) AS v(id, parameter, suits)
+    JOIN unnest(%s::text[], %s::int[]) AS wish(code, place) ON wish.code = v.parameter
+),
+family AS ({above} UNION ALL {below}),
+told AS (
+    SELECT family.entry_id, family.designation_key, bit_or(mark.bit) FILTER (WHERE NOT other) AS met,
+        count(*) FILTER (WHERE same) AS same
+    FROM family CROSS JOIN unnest(family."values") AS held(id) JOIN mark ON mark.id = held.id
+    GROUP BY family.entry_id, family.designation_key HAVING NOT bool_or(other)
+)
+SELECT entry_id, bit_count(met::bit(64)) AS granted FROM told
+WHERE bit_count(met::bit(64)) * %s >= %s AND met & %s = %s
+ORDER BY granted DESC, same DESC, designation_key, entry_id LIMIT %s
 """
 
 
@@ -86,23 +91,27 @@ class Wish:
 def nearest(entry: Entry) -> list[Near]:
     """Of a public entry those in force, the nearest first; one statement beside the dictionary's."""
     content = entries.current_revision(entry).content
-    wishes = list(wishes_of(content, dictionary.snapshot()))
+    wishes = list(wishes_of(content, dictionary.snapshot()))[:MOST_WISHES]
     if not wishes:
         return []
-    own = [wish for wish in wishes if wish.own]
-    needed = [wish.field.code for wish in own if wish.field.required]
-    wished, wished_params = _statement(wishes)
-    others, others_params = _statement(own, but=True)
-    side = [content["category"], designations.sort_key(content["designation"]), Entry.State.IN_FORCE, entry.pk]
+    places = {wish.field.code: place for place, wish in enumerate(wishes)}
+    needed = sum(1 << places[wish.field.code] for wish in wishes if wish.own and wish.field.required)
+    values, suiting = _values(wishes)
     statement = _NEAREST.format(
-        wished=wished,
-        others=others,
+        values=values,
         above=_SIDE.format(beyond=">=", order="ASC", near=NEAR),
         below=_SIDE.format(beyond="<", order="DESC", near=NEAR),
     )
-    limits = [FEWEST, len(wishes), needed, len(needed), MOST]
+    side = [
+        content["category"],
+        designations.sort_key(content["designation"]),
+        Entry.State.IN_FORCE,
+        entry.pk,
+    ]
+    marks = [entry.pk, *suiting, list(places), list(places.values())]
+    limits = [FEWEST, len(wishes), needed, needed, MOST]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*wished_params, *others_params, entry.pk, *side, *side, *limits])
+        cursor.execute(statement, [*marks, *side, *side, *limits])
         return [Near(pk, met, len(wishes)) for pk, met in cursor.fetchall()]
 
 
@@ -143,11 +152,11 @@ def _wish(field: Field, item: Mapping[str, Any]) -> Condition | None:
     return Condition(Comparison.INTERVAL, low=low, high=high)
 
 
-def _statement(wishes: list[Wish], *, but: bool = False) -> tuple[str, tuple[Any, ...]]:
-    """The values that suit one of the wishes, or those of their parameters that do not."""
-    found: QuerySet[Value] = Value.objects.order_by()
-    chosen = Q(pk__lt=0)
+def _values(wishes: Sequence[Wish]) -> tuple[str, tuple[Any, ...]]:
+    """The values that suit their wish; of what a thing is, those that do not, too."""
+    suiting, chosen = Q(pk__lt=0), Q(parameter__in=[wish.field.code for wish in wishes if wish.own])
     for wish in wishes:
-        chosen |= Q(parameter=wish.field.code) & ~wish.suiting if but else wish.suiting
-    sql, params = found.filter(chosen).values("id", "parameter").query.sql_with_params()
-    return sql, params
+        suiting |= wish.suiting
+    suits = ExpressionWrapper(suiting, output_field=BooleanField())
+    found = Value.objects.order_by().filter(chosen | suiting).annotate(suits=suits)
+    return found.values_list("id", "parameter", "suits").query.sql_with_params()

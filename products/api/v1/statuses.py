@@ -93,10 +93,12 @@ class AnalogueList(views.View):
         return Response(
             {
                 "of": text,
+                "read_as": known.reading.name,
+                "left_out": list(known.reading.said),
                 "how": known.named.how,
                 "named": [hit.entry.number for hit in known.named.found],
                 "count": len(known.found),
-                "results": [expanding.analogue(one, pages, asked) for one in known.found],
+                "results": expanding.declared([known.found], pages, asked)[0],
             }
         )
 
