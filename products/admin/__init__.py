@@ -19,8 +19,8 @@ May import every room below the faces; no other face. The rooms:
 - `factor`: approvers and administrators of parties come in with a second factor; decisions want a fresh one.
 - `joining`: the applications of makers, answered by the administrator of their country's party.
 - `entries`, `ledger`, `documents`: to look up; from an entry's page (`offered`) a party suspends it, resumes
-  it, moves to exclude it (`lives`) and confirms its analogues (`endorsing`), on pages of `beginning`. `reported`: what readers say is wrong, sorted by the party
-  of the maker's country.
+  it, moves to exclude it (`lives`) and confirms its analogues (`endorsing`), on pages of `beginning`.
+  `reported`: what readers say is wrong, sorted by the party of the maker's country.
 
 Decided here:
 - Nothing can be deleted here: what was in use is retired, a membership ends.

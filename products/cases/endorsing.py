@@ -6,11 +6,12 @@ It holds for just what was declared of that part: when the maker declares someth
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from products.entries import queries, standing
@@ -24,8 +25,22 @@ from .models import AnalogueConfirmation
 from .workflow import WrongState
 
 LONGEST_BASIS = 300
-#: Of entries by their key: by statement, the words of the parties that stand.
-Confirmed = dict[int, dict[str, list[AnalogueConfirmation]]]
+#: Of an entry, by statement: the words of the parties that stand.
+Confirmed = dict[str, list[AnalogueConfirmation]]
+
+
+class Fate(TextChoices):
+    """What has become of a word."""
+
+    STANDS = "stands", _("действует")
+    WITHDRAWS = "withdraws", _("снимает подтверждение")
+    WITHDRAWN = "withdrawn", _("снято этой стороной")
+    LAPSED = "lapsed", _("утратило силу: изготовитель заявляет другое")
+
+
+class Told(NamedTuple):
+    row: AnalogueConfirmation
+    fate: Fate
 
 
 def statement(item: Mapping[str, Any]) -> str:
@@ -104,30 +119,53 @@ def _say(
     )
 
 
-def of(entries: Collection[int], *, on: date) -> Confirmed:
-    """What the parties had confirmed by the day and not taken back; one statement for all.
+def of(entries: Collection[int], *, on: date) -> dict[int, Confirmed]:
+    """What the parties had confirmed of each entry by the day; one statement for all.
 
-    Whether the maker still declares it, is told by asking for the statement of what is declared.
+    Whether the maker still declares it is told by asking for the statement of what is declared.
     """
-    newest: dict[tuple[int, str, str], AnalogueConfirmation] = {}
-    for row in _rows(entries):
-        if standing.day(row.at) <= on:
-            newest[row.entry_id, row.statement, row.party_id] = row
-    found: Confirmed = {entry: {} for entry in entries}
-    for entry, declared, party in sorted(newest):
-        row = newest[entry, declared, party]
-        if not row.is_withdrawn:
-            found[entry].setdefault(declared, []).append(row)
-    return found
+    rows: dict[int, list[AnalogueConfirmation]] = {entry: [] for entry in entries}
+    for row in _rows(entries, on):
+        rows[row.entry_id].append(row)
+    return {entry: confirmed(some) for entry, some in rows.items()}
 
 
 def history(entry: Entry, *, on: date) -> list[AnalogueConfirmation]:
-    """Every word of a party on the analogues of an entry by the day, the newest first."""
-    return [row for row in reversed(_rows([entry.pk])) if standing.day(row.at) <= on]
+    """Every word of a party on the analogues of an entry by the day, in their order."""
+    return _rows([entry.pk], on)
 
 
-def _rows(entries: Collection[int]) -> list[AnalogueConfirmation]:
+def confirmed(words: Iterable[AnalogueConfirmation]) -> Confirmed:
+    """Of words in their order those that have not been taken back."""
+    found: Confirmed = {}
+    for row in _last(words).values():
+        if not row.is_withdrawn:
+            found.setdefault(row.statement, []).append(row)
+    return found
+
+
+def told(words: Sequence[AnalogueConfirmation], content: Mapping[str, Any]) -> list[Told]:
+    """Each word with what has become of it, the newest first."""
+    last = _last(words)
+    declared = {statement(item) for item in content.get("foreign_analogues", ())}
+
+    def state(row: AnalogueConfirmation) -> Fate:
+        if row.is_withdrawn:
+            return Fate.WITHDRAWS
+        if last[row.statement, row.party_id] != row:
+            return Fate.WITHDRAWN
+        return Fate.STANDS if row.statement in declared else Fate.LAPSED
+
+    return [Told(row, state(row)) for row in reversed(words)]
+
+
+def _last(words: Iterable[AnalogueConfirmation]) -> dict[tuple[str, str], AnalogueConfirmation]:
+    found = {(row.statement, row.party_id): row for row in words}
+    return dict(sorted(found.items()))
+
+
+def _rows(entries: Collection[int], on: date) -> list[AnalogueConfirmation]:
     if not entries:
         return []
     found = AnalogueConfirmation.objects.filter(entry__in=entries).select_related("party")
-    return list(found.order_by("pk"))
+    return [row for row in found.order_by("pk") if standing.day(row.at) <= on]

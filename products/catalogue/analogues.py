@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,9 +25,8 @@ from products.entries import content as content_table
 from products.entries import queries as entries
 from products.entries import standing
 from products.entries.models import Entry
-from products.search import analogues, lookup, nearest
-from products.search.analogues import Analogue, Known
-from products.search.nearest import Near
+from products.search import analogues, lookup
+from products.search.analogues import Analogue, Computed, Known
 
 #: What differs is told of so many of each kind; of the rest the comparison tells it.
 MOST_TOLD = 20
@@ -46,7 +45,7 @@ class Row:
     entry: Entry
     standings: Mapping[str, standing.Standing]
     analogue: Analogue | None = None  # of one that is declared
-    near: Near | None = None  # of one that is computed
+    computed: Computed | None = None  # of one that is near
     confirmed: Sequence[AnalogueConfirmation] = ()
     differences: Sequence[Difference] | None = None  # None: there is nothing known to compare with
     closeness: str | Promise = ""
@@ -58,15 +57,15 @@ class Row:
         return [(kind, comparison.VERDICTS[kind], told.count(kind)) for kind in ORDER if kind in told]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Answer:
     """Of one text: who is meant, what is declared of it and instead of it, and what is near."""
 
     known: Known
-    own: Entry | None = None  # the one registered product that is meant
-    parts: list[dict[str, Any]] = field(default_factory=list)  # foreign parts that its maker names
-    rows: list[Row] = field(default_factory=list)
-    near: list[Row] = field(default_factory=list)
+    own: Entry | None  # the one registered product that is meant
+    parts: list[dict[str, Any]]  # foreign parts that its maker names
+    rows: list[Row]
+    near: list[Row]
 
 
 @require_safe
@@ -88,31 +87,31 @@ def _answer(typed: str, at: Any) -> Answer:
     on = standing.day(at)
     known = analogues.of_name(typed, on=on)
     own = known.own[0] if len(known.own) == 1 else None
-    near = nearest.nearest(own) if own else []
-    declared = {one.entry.pk for one in known.found}
-    rows = entries.for_a_list([one.entry for one in near if one.entry not in declared], on=on)
-    confirmed = endorsing.of({*declared, *([own.pk] if own else ())}, on=on)
-    teller = _Teller(own, [*(one.entry for one in known.found), *rows.values()])
-    answer = Answer(known, own)
-    if own:
-        content = entries.current_revision(own).content
-        answer.parts = passport.analogues(content, confirmed[own.pk])
-    for place, one in enumerate(known.found):
-        answer.rows.append(
-            Row(
-                one.entry,
-                entries.standings(one.entry, on=on),
-                analogue=one,
-                confirmed=confirmed[one.entry.pk].get(endorsing.statement(one.item), ()),
-                differences=teller.differences(one.entry) if place < MOST_TOLD else None,
-                closeness=content_table.CHOICES["analogue_class"].get(one.closeness, ""),
-            )
+    shown = [*(one.entry for one in known.found), *(one.entry for one in known.near)]
+    confirmed = endorsing.of([one.pk for one in [*shown, *known.own]], on=on)
+    teller = _Teller(own, shown)
+    rows = [
+        Row(
+            one.entry,
+            entries.standings(one.entry, on=on),
+            analogue=one,
+            confirmed=confirmed[one.entry.pk].get(endorsing.statement(one.item), ()),
+            differences=teller.differences(one.entry) if place < MOST_TOLD else None,
+            closeness=content_table.CHOICES["analogue_class"].get(one.closeness, ""),
         )
-    for each in near:
-        if row := rows.get(each.entry):
-            stands = entries.standings(row, on=on)
-            answer.near.append(Row(row, stands, near=each, differences=teller.differences(row)))
-    return answer
+        for place, one in enumerate(known.found)
+    ]
+    near = [
+        Row(
+            one.entry,
+            entries.standings(one.entry, on=on),
+            computed=one,
+            differences=teller.differences(one.entry),
+        )
+        for one in known.near
+    ]
+    parts = passport.analogues(entries.current_revision(own).content, confirmed[own.pk]) if own else []
+    return Answer(known, own, parts, rows, near)
 
 
 class _Teller:

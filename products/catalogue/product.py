@@ -67,6 +67,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
         "asked": asked,
         "chapters": chronicle.chapters(periods, asked=asked),
         "breaks": afterwards.breaks(later.begun(entry.suspensions.all(), asked), asked),
+        "endorsements": endorsing.told(endorsing.history(entry, on=asked.day), periods[0].revision.content),
         "countries": [letters for letters, _name in look_states.TERRITORIES.values()],
         "path": dictionary.snapshot().crumbs(category),
     }
@@ -153,7 +154,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "sheet": sheet.sheet(content, fields),
         "said": passport.said_of_values(content),
         "source_is_read": passport.source_is_read(content),
-        "analogues": passport.analogues(content, endorsing.of([entry.pk], on=on)[entry.pk]),
+        "analogues": passport.analogues(content, endorsing.confirmed(after.endorsements)),
         "closeness_unsaid": passport.closeness_unsaid(content),
         "variants": passport.variants(content, words),
         "has_packages": not any(row.code in content_table.WITHOUT_PACKAGES for row in path),

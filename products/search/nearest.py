@@ -14,7 +14,7 @@ largest, and never more work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,12 +25,12 @@ from products.dictionary import preference
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Kind
-from products.entries import queries as entries
+from products.entries.content import VIEWS
 from products.entries.models import Entry
-from products.search import comparing, rows
+from products.search import comparing
 from products.search.grammar import Comparison, Condition
 from products.search.models import Value
-from products.search.typed import designations
+from products.search.rows import Held
 
 #: So many are told.
 MOST = 5
@@ -39,6 +39,14 @@ FEWEST = 2
 #: How many are looked at on either side, and how many wishes at most, each a bit.
 NEAR, MOST_WISHES = 1000, 62
 
+#: What is told of a product elsewhere than by its parameters; its packages are compared like these.
+_ASIDE = frozenset(VIEWS) - {"package"}
+
+_HELD = """
+    SELECT l.category, l.designation_key, v.parameter, v.low, v.high, v.choice
+    FROM products_listing l JOIN products_value v ON v.id = ANY(l."values")
+    WHERE l.entry_id = %s ORDER BY v.id
+"""
 _SIDE = """
     (SELECT l.entry_id, l.designation_key, l."values"
      FROM products_listing l JOIN products_entry e ON e.id = l.entry_id
@@ -88,10 +96,10 @@ class Wish:
         return Q(parameter=self.field.code) & comparing.suits(self.condition, self.field.kind)
 
 
-def nearest(entry: Entry) -> list[Near]:
-    """Of a public entry those in force, the nearest first; one statement beside the dictionary's."""
-    content = entries.current_revision(entry).content
-    wishes = list(wishes_of(content, dictionary.snapshot()))[:MOST_WISHES]
+def nearest(entry: int, known: dictionary.Snapshot) -> list[Near]:
+    """Of a public entry, by its key, those in force, the nearest first; two statements."""
+    category, key, held = _listing(entry)
+    wishes = list(wishes_of(category, held, known))[:MOST_WISHES]
     if not wishes:
         return []
     places = {wish.field.code: place for place, wish in enumerate(wishes)}
@@ -102,54 +110,49 @@ def nearest(entry: Entry) -> list[Near]:
         above=_SIDE.format(beyond=">=", order="ASC", near=NEAR),
         below=_SIDE.format(beyond="<", order="DESC", near=NEAR),
     )
-    side = [
-        content["category"],
-        designations.sort_key(content["designation"]),
-        Entry.State.IN_FORCE,
-        entry.pk,
-    ]
-    marks = [entry.pk, *suiting, list(places), list(places.values())]
+    side: list[Any] = [category, key, Entry.State.IN_FORCE, entry]
+    marks: list[Any] = [entry, *suiting, list(places), list(places.values())]
     limits = [FEWEST, len(wishes), needed, needed, MOST]
     with connection.cursor() as cursor:
         cursor.execute(statement, [*marks, *side, *side, *limits])
         return [Near(pk, met, len(wishes)) for pk, met in cursor.fetchall()]
 
 
-def wishes_of(content: Mapping[str, Any], known: dictionary.Snapshot) -> Iterator[Wish]:
-    """A wish for each parameter with one value; of several conditions none is the product's own."""
-    path = [row.code for row in known.path(content["category"])]
-    fields = {field.code: field for field in known.fields_for(path)}
+def _listing(entry: int) -> tuple[str, str, list[Held]]:
+    """Its category, its place in the order of names, and what it holds of each parameter."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [entry])
+        found = cursor.fetchall()
+    category, key = found[0][:2] if found else ("", "")
+    return category, key, [Held(*values) for _category, _key, *values in found]
+
+
+def wishes_of(category: str, held: Sequence[Held], known: dictionary.Snapshot) -> Iterator[Wish]:
+    """A wish for each parameter; of what holds under one condition or another none is the product's own."""
+    path = [row.code for row in known.path(category)]
     above = {field.code for field in known.fields_for(path[:-1])}
-    stated: dict[str, list[Mapping[str, Any]]] = {}
-    for item in content.get("parameters", ()):
-        stated.setdefault(item["code"], []).append(item)
-    if packages := content.get("packages"):
-        stated["package"] = [{"value": packages}]
-    for code, items in stated.items():
-        field = fields.get(code)
-        condition = _wish(field, items[0]) if field and len(items) == 1 else None
-        if field and condition:
-            yield Wish(field, condition, code not in above and _says_what_it_is(field))
+    for field in known.fields_for(path):
+        values = [one for one in held if one.parameter == field.code]
+        if values and field.code not in _ASIDE and (condition := _wish(field, values)):
+            yield Wish(field, condition, field.code not in above and _says_what_it_is(field))
 
 
 def _says_what_it_is(field: Field) -> bool:
     return field.kind != Kind.RANGE and not field.multiple and not preference.direction(field)
 
 
-def _wish(field: Field, item: Mapping[str, Any]) -> Condition | None:
-    """As good as this, in the words of the filters; None of what is only text or only typical."""
+def _wish(field: Field, values: Sequence[Held]) -> Condition | None:
+    """As good as this, in the words of the filters; None of what is only text."""
     if not field.measured:
-        value = item.get("value", [])
-        options = tuple(rows.options(value if isinstance(value, list) else [value]))
-        return Condition(Comparison.ANY, options=options) if options and field.kind != Kind.TEXT else None
-    low, high = rows.guaranteed(field, item)
-    if low is None or high is None:
+        several = len(values) > 1 and not field.multiple
+        options = tuple(one.choice for one in values)
+        return None if several or field.kind == Kind.TEXT else Condition(Comparison.ANY, options=options)
+    low, high = values[0].low, values[0].high
+    if len(values) > 1 or low is None or high is None:
         return None
     way = 0 if field.kind == Kind.RANGE else preference.direction(field)
-    if way:
-        kind = Comparison.AT_LEAST if way == preference.MORE else Comparison.AT_MOST
-        return Condition(kind, low=low, high=high)
-    return Condition(Comparison.INTERVAL, low=low, high=high)
+    asked = {preference.MORE: Comparison.AT_LEAST, preference.LESS: Comparison.AT_MOST}
+    return Condition(asked.get(way, Comparison.INTERVAL), low=low, high=high)
 
 
 def _values(wishes: Sequence[Wish]) -> tuple[str, tuple[Any, ...]]:

@@ -143,13 +143,8 @@ def typical(code: str) -> str:
 
 
 def _choices(code: str, choices: Iterable[Any]) -> list[Held]:
-    return [Held(code, choice=text) for text in options(choices)]
-
-
-def options(choices: Iterable[Any]) -> list[str]:
-    """Choices as `Value` keeps them."""
     texts = [str(choice).lower() if isinstance(choice, bool) else str(choice) for choice in choices]
-    return [text[:LONGEST] for text in texts if text]
+    return [Held(code, choice=text[:LONGEST]) for text in texts if text]
 
 
 def _has(content: Mapping[str, Any]) -> list[str]:

@@ -17,8 +17,7 @@ from products.entries import queries as entries
 from products.entries.as_of import AsOf
 from products.entries.models import Entry
 from products.search import analogues
-from products.search.analogues import Analogue
-from products.search.nearest import Near
+from products.search.analogues import Analogue, Computed, Known
 
 #: What may be told, and the field of a product that holds it.
 NAMES = {"category": "category_path", "documents": "files", "history": "history", "analogues": "analogues"}
@@ -100,21 +99,24 @@ def declared(
     ]
 
 
-def computed(found: Sequence[Near], pages: Addresses, asked: AsOf) -> list[dict[str, Any]]:
+def instead(known: Known, pages: Addresses, asked: AsOf) -> list[dict[str, Any]]:
+    """What may stand in the place of one: first what is declared."""
+    (written,) = declared([known.found], pages, asked)
+    return [*written, *computed(known.near, pages, asked)]
+
+
+def computed(found: Sequence[Computed], pages: Addresses, asked: AsOf) -> list[dict[str, Any]]:
     """Those that the register found nearest by their parameters: nobody declares them."""
-    rows = entries.for_a_list([one.entry for one in found], on=asked.day)
-    unsaid: dict[str, Any] = {
-        "class": None,
-        "part": "",
-        "maker": "",
-        "note": "",
-        "source": "register",
-        "confirmed": [],
-    }
+    unsaid: dict[str, Any] = {"class": None, "part": "", "maker": "", "note": "", "confirmed": []}
     return [
-        {**_instead(rows[one.entry], pages, asked), **unsaid, "met": one.met, "compared": one.of}
+        {
+            **_instead(one.entry, pages, asked),
+            **unsaid,
+            "source": "register",
+            "met": one.met,
+            "compared": one.of,
+        }
         for one in found
-        if one.entry in rows
     ]
 
 

@@ -27,7 +27,7 @@ from products.entries import content as content_table
 from products.entries import periods
 from products.entries import queries as entries
 from products.entries.models import Entry, Validity
-from products.search import analogues, nearest
+from products.search import analogues
 
 FROM, TO = "from", "to"
 #: What was decided on stays as it is.
@@ -60,11 +60,8 @@ class ProductAnalogues(views.View):
 
     def get(self, request: Request, number: str) -> Response:
         entry, pages, asked = asking.entry(number), products.Addresses.at(request), asking.today()
-        found = analogues.of_entries([entry], on=asked.day)[entry.pk]
-        (written,) = expanding.declared([found], pages, asked)
-        told = {one.entry.pk for one in found}
-        near = [one for one in nearest.nearest(entry) if one.entry not in told]
-        return Response(paging.whole(request, [*written, *expanding.computed(near, pages, asked)]))
+        known = analogues.of_name(entry.number or "", on=asked.day)
+        return Response(paging.whole(request, expanding.instead(known, pages, asked)))
 
 
 class ProductRevision(views.View):

@@ -14,6 +14,7 @@ from products.api.v1.basic_shapes import Coded, Maker, Names, Purpose, text
 from products.api.v1.history_shapes import HistoryItem
 from products.api.v1.standing_shapes import (
     STATES,
+    AnalogueWord,
     Exclusion,
     FormerMaker,
     ReportOutcome,
@@ -203,6 +204,9 @@ class ProductOnDay(Product):
     duplicates = s.ListField(child=s.CharField(), help_text=_("исключённые записи, которые её повторяли"))
     former_makers = FormerMaker(many=True, help_text=_("прежние изготовители, последний сверху"))
     confirmed = s.DateField(allow_null=True, help_text=_("когда изготовитель подтвердил сведения"))
+    analogue_confirmations = AnalogueWord(
+        many=True, help_text=_("что стороны говорили об аналогах, новое сверху; as_of: к этому дню")
+    )
     reports = ReportOutcome(many=True, help_text=_("чем кончились сообщения о неверных значениях"))
 
 

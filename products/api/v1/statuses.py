@@ -90,6 +90,7 @@ class AnalogueList(views.View):
         (text,) = _checked([given], parameter=OF)
         asked, pages = asking.today(), Addresses.at(request)
         known = analogues.of_name(text, on=asked.day)
+        results = expanding.instead(known, pages, asked)
         return Response(
             {
                 "of": text,
@@ -97,8 +98,8 @@ class AnalogueList(views.View):
                 "left_out": list(known.reading.said),
                 "how": known.named.how,
                 "named": [hit.entry.number for hit in known.named.found],
-                "count": len(known.found),
-                "results": expanding.declared([known.found], pages, asked)[0],
+                "count": len(results),
+                "results": results,
             }
         )
 
