@@ -46,10 +46,9 @@ def page(request: HttpRequest) -> HttpResponseBase:
     asked = _asked(request.GET)
     found = _entries(asked)
     at = timezone.now()
-    on = standing.day(at)
-    every = _lines(found, on)
+    every = _lines(found, standing.day(at))
     only = DIFFERENCES in request.GET
-    shown = [line for line in every if not (only and line.same)]
+    shown = _shown(every, only)
     query = "&".join(f"{NO}={entry.number}" for entry in found)
     context: dict[str, Any] = {
         "columns": [
@@ -79,11 +78,16 @@ def file(request: HttpRequest) -> HttpResponseBase:
             (_("Знаки"), _("▲ лучшее и ▽ худшее значение среди сравниваемых")),
         ],
         headings=[_("Параметр"), _("Единица"), *(entry.designation for entry in found)],
-        batches=[[_cells(line) for line in _lines(found, on)]],
+        batches=[[_cells(line) for line in _shown(_lines(found, on), DIFFERENCES in request.GET)]],
         language=(get_language() or "ru")[:2],
     )
     name = f"compare-{on.isoformat()}.{XLSX}"
     return FileResponse(tables.as_xlsx(paper), as_attachment=True, filename=name, content_type=TYPES[XLSX])
+
+
+def _shown(lines: Sequence[Line], only: bool) -> list[Line]:
+    """All, or only those in which the products differ."""
+    return [line for line in lines if not (only and line.same)]
 
 
 def _cells(line: Line) -> list[Cell]:
