@@ -6,7 +6,7 @@ export PYTHONUNBUFFERED := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help run test coverage lint types messages messages-check deploy-check lock clean
+.PHONY: help run test coverage check lint types messages messages-check migrations-check deploy-check lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
@@ -21,6 +21,8 @@ test: .venv/dev.stamp ## the whole suite; ARGS="-k word" for a part
 coverage: .venv/dev.stamp ## the same, and what of the code it never ran; takes a third longer
 	@exec $(PY) -m pytest -n 2 --cov --cov-report=term:skip-covered $(ARGS)
 
+check: lint types deploy-check migrations-check messages-check ## all that must hold beside the tests; -j2 is quicker
+
 lint: .venv/dev.stamp ## ruff: rules and format
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -33,6 +35,9 @@ messages: .venv/run.stamp ## read new texts into the catalogues and compile them
 
 messages-check: .venv/run.stamp ## the catalogues are up to date, compiled and complete
 	$(PY) -m register.messages --check
+
+migrations-check: .venv/run.stamp ## no model has changed without a migration
+	$(PY) manage.py makemigrations --check --dry-run
 
 deploy-check: .venv/run.stamp ## Django's own checks, as in production
 	REGISTER_MODE=production ALLOWED_HOSTS=register.invalid DATABASE_URL=postgresql://nobody@register.invalid/none \

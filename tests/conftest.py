@@ -18,6 +18,8 @@ from products.parties import queries as parties
 from tests.cast import cast as cast
 from tests.cast import gather
 
+#: The one without windows comes first: the same engine at three quarters of the time.
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser")
 QUIET = [
     "--disable-gpu",
     "--disable-background-networking",
@@ -62,12 +64,10 @@ def live_site(live_server: LiveServer) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The distribution's Chromium, or the one CHROMIUM names; a CI without one fails."""
-    wanted = os.environ.get("CHROMIUM", "")
-    chromium = (
-        shutil.which(wanted) if wanted else shutil.which("chromium") or shutil.which("chromium-browser")
-    )
+    programs = [name] if (name := os.environ.get("CHROMIUM")) else CHROMIUM
+    chromium = next(filter(None, map(shutil.which, programs)), None)
     if not chromium:
-        reason = f"no Chromium ({wanted or 'chromium'} is not a program; CHROMIUM names another)"
+        reason = f"no Chromium (not a program: {', '.join(programs)}; CHROMIUM names another)"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)

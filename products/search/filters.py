@@ -113,7 +113,7 @@ class ProductFilter(django_filters.FilterSet):
         self.as_of = as_of
         self.on = as_of or standing.day(at)
         self.also = frozenset(also)
-        self.known = known or dictionary.snapshot()
+        self._known = known
         self.parameters = self._parameters()
         self.filters["sort"].extra["parameters"] = self.parameters
         self.filters["category"].extra["known"] = lambda: self.categories
@@ -122,6 +122,10 @@ class ProductFilter(django_filters.FilterSet):
             added = clauses.WishesFilter(parameter=parameter)
             added.parent = self
             self.filters[fields.PREFIX + code] = added
+
+    @cached_property
+    def known(self) -> dictionary.Snapshot:
+        return self._known or dictionary.snapshot()
 
     @property
     def categories(self) -> Mapping[str, Category]:
