@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0018_subscriptions'),
+        ('products', '0001_register'),
     ]
 
     operations = [
