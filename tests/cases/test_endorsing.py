@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from products.cases import endorsing
@@ -15,7 +16,7 @@ from products.cases.workflow import WrongState
 from products.entries import queries, rules, standing
 from products.entries.models import Entry
 from products.parties.rules import NotAllowed, StaleFactor
-from tests.cast import Cast
+from tests.cast import Cast, browser
 from tests.catalogue.conftest import words
 from tests.factories import cases as make
 
@@ -87,3 +88,25 @@ def test_who_may_say_it_and_when(cast: Cast, entry: Entry) -> None:
     assert endorsing.of([entry.pk], on=ON) == {entry.pk: {}}
     make.endorsed(cast, entry, cast.by)
     assert fates(entry) == ["stands", "withdraws", "withdrawn"]
+
+
+def test_an_approver_confirms_and_takes_back_from_the_page_of_the_record(cast: Cast, entry: Entry) -> None:
+    client = browser(cast.by_approver)
+    record = reverse("admin:products_entry_change", args=[entry.pk])
+    address = reverse("admin:products_entry_endorse", args=[entry.pk])
+    assert address in client.get(record).content.decode()
+    assert address not in browser(cast.by_expert).get(record).content.decode()
+    shown = words(client.get(address).content.decode())
+    assert "74AC00 (TI, полный, по выводам)" in shown
+    declared = endorsing.statement(queries.current_revision(entry).content["foreign_analogues"][0])
+    sent = {"party": "by", "declared": declared, "does": "confirm", "basis": "Протокол № 3"}
+    for wrong, sentence in (
+        ({"basis": ""}, "Назовите протокол"),
+        ({"declared": ""}, "Выберите аналог."),
+        ({"does": "withdraw"}, "Снимать нечего."),
+    ):
+        assert sentence in client.post(address, sent | wrong).content.decode()
+    assert "Аналог подтверждён: 74AC00." in client.post(address, sent, follow=True).content.decode()
+    back = client.post(address, sent | {"does": "withdraw", "basis": "Отозван"}, follow=True)
+    assert "Подтверждение снято: 74AC00." in back.content.decode()
+    assert fates(entry) == ["withdraws", "withdrawn"]
