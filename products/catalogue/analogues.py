@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -83,7 +84,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "products/catalogue/analogues.html", context)
 
 
-def _answer(typed: str, at: Any) -> Answer:
+def _answer(typed: str, at: datetime) -> Answer:
     on = standing.day(at)
     known = analogues.of_name(typed, on=on)
     own = known.own[0] if len(known.own) == 1 else None

@@ -51,6 +51,7 @@ def test_from_a_foreign_number_and_back(gates: list[Entry], read: Read, client: 
     assert "/analogues/?q=74AC00" in page
     assert f"/analogues/?q={gates[0].number}" in page
     assert "/analogues/?q=SN74XX99" in read("/catalog/?q=SN74XX99")
+    assert "/analogues/?q=" not in read(f"/catalog/?q={quote('телевизор')}")
 
 
 def test_as_many_statements_with_more_to_tell(gates: list[Entry], cast: Cast, client: Client) -> None:
