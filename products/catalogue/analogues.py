@@ -52,6 +52,11 @@ class Row:
     closeness: str | Promise = ""
 
     @property
+    def is_declared(self) -> bool:
+        """False where the source of the content was not read: then its maker has said nothing."""
+        return passport.source_is_read(entries.current_revision(self.entry).content)
+
+    @property
     def counts(self) -> list[tuple[str, str | Promise, int]]:
         """How many parameters are worse, otherwise, better."""
         told = [one.verdict for one in self.differences or ()]
@@ -65,6 +70,7 @@ class Answer:
     known: Known
     own: Entry | None  # the one registered product that is meant
     parts: list[dict[str, Any]]  # foreign parts that its maker names
+    said: str  # who says so
     rows: list[Row]
     near: list[Row]
 
@@ -111,8 +117,9 @@ def _answer(typed: str, at: datetime) -> Answer:
         )
         for one in known.near
     ]
-    parts = passport.analogues(entries.current_revision(own).content, confirmed[own.pk]) if own else []
-    return Answer(known, own, parts, rows, near)
+    content = entries.current_revision(own).content if own else {}
+    parts = passport.analogues(content, confirmed[own.pk]) if own else []
+    return Answer(known, own, parts, passport.said_of_values(content), rows, near)
 
 
 class _Teller:
