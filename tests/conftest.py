@@ -15,8 +15,8 @@ from products.cases import clock
 from products.dictionary import queries as dictionary
 from products.ledger import queries as ledger
 from products.parties import queries as parties
+from tests.cast import Cast, gather
 from tests.cast import cast as cast
-from tests.cast import gather
 
 #: The one without windows comes first: the same engine at three quarters of the time.
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser")
@@ -34,6 +34,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Dictionary and people stand before the first test; made anew for each they cost minutes."""
     with django_db_blocker.unblock(), transaction.atomic():
         gather()
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """The cast, for what the tests of a module share: written once, and what a test changes is taken back.
+
+    Not for a module with a test that empties its tables.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield gather()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -575,10 +574,14 @@ def test_a_person_without_a_row_would_be_seen(cast: Cast) -> None:
     assert {"anonymous", *cast.users} == set(PEOPLE)
 
 
-@pytest.fixture
-def world(cast: Cast, tmp_path: Path, settings: Any) -> dict[str, object]:
+@pytest.fixture(scope="module")
+def world(once: Cast, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, object]]:
     """One of each thing that an address can name."""
-    settings.MEDIA_ROOT = tmp_path
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("documents")):
+        yield one_of_each(once)
+
+
+def one_of_each(cast: Cast) -> dict[str, object]:
     at = timezone.now()
 
     def attach(case: Case, text: str) -> str:

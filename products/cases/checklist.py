@@ -24,7 +24,7 @@ from products.entries import rules
 from products.parties import rules as party_rules
 from products.parties.models import Party, Role, User
 
-from . import judging
+from . import claims, judging
 from .locking import locked
 from .models import Case, Mark
 from .workflow import DRAFTED, UNDER_REVIEW, Kind, WrongState
@@ -176,6 +176,7 @@ def mark(
     case = locked(case_id)
     party_rules.require(actor, party, MARKERS, at)
     party_rules.require_no_tie(actor, case.manufacturer, at)
+    claims.require_hand(case, party, actor, at)
     if case.status not in UNDER_REVIEW:
         raise WrongState(_("Отметки ставят, пока дело рассматривается."))
     revision = judging.same_content(case, digest)

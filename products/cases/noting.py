@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from products.parties import rules as party_rules
 from products.parties.models import PARTY_ROLES, Party, User
 
-from . import acts
+from . import acts, claims
 from .locking import locked
 from .models import Case, Note
 from .workflow import WrongState
@@ -26,12 +26,16 @@ WRITERS = PARTY_ROLES
 def note(
     *, case_id: UUID, party: Party, actor: User, at: datetime, text: str, for_both: bool = False
 ) -> Note:
-    """Leave a note beside a filed case, in whatever state: what is learnt after the end counts too."""
+    """Leave a note beside a filed case, in whatever state: what is learnt after the end counts too.
+
+    Whoever has the case in hand keeps it by writing; a colleague may leave a word meanwhile.
+    """
     case = locked(case_id)
     party_rules.require(actor, party, WRITERS, at)
     if case.filed_at is None:
         raise WrongState(_("Заметки пишут к поданному делу."))
     text = acts.text(text, "note", required=True)
+    claims.renew(case_id=case.pk, actor=actor, at=at)
     return Note.objects.create(case=case, party=party, for_both=for_both, text=text, author=actor, at=at)
 
 

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from register.prepared import Prepared
+
 from .models import FREE_ROLES, MAKER_ROLES, PARTY_ROLES, Manufacturer, Membership, Party, Role, Tie, User
 
 K = TypeVar("K")
@@ -52,24 +54,25 @@ def memberships(user: User, at: datetime) -> list[Membership]:
     """
     if not user.is_authenticated or not user.is_active:
         return []
-    return _kept(user, "memberships", day(at), _read)
+    return _kept(user, "memberships", day(at), _held)
 
 
-def _kept(user: User, name: str, on: date, read: Callable[[User, date], list[K]]) -> list[K]:
+def _kept(user: User, name: str, on: date, read: Callable[[int, date], list[K]]) -> list[K]:
     """What was read of a user for a day, asked once for a page; through the wrapper that requests have."""
     if connection.in_atomic_block:
-        return read(user, on)
+        return read(user.pk, on)
     kept: dict[tuple[str, date], list[Any]] | None = getattr(user, "_kept", None)
     if kept is None:
         kept = user._kept = {}  # type: ignore[attr-defined]
     if (name, on) not in kept:
-        kept[name, on] = read(user, on)
+        kept[name, on] = read(user.pk, on)
     return kept[name, on]
 
 
-def _read(user: User, on: date) -> list[Membership]:
-    held = Membership.objects.active(on).filter(user=user)
-    return list(held.select_related("party", "manufacturer").order_by("pk"))
+#: Every operation asks for them, a page for each button.
+_held = Prepared(
+    lambda user, on: Membership.objects.active(on).filter(user=user).order_by("pk"), "party", "manufacturer"
+)
 
 
 def holds(
@@ -118,8 +121,7 @@ def tie(user: User, manufacturer: Manufacturer, at: datetime) -> Tie | None:
     return next((tie for tie in running if tie.manufacturer_id == manufacturer.pk), None)
 
 
-def _ties(user: User, on: date) -> list[Tie]:
-    return list(Tie.objects.running(on).filter(user=user).select_related("manufacturer").order_by("pk"))
+_ties = Prepared(lambda user, on: Tie.objects.running(on).filter(user=user).order_by("pk"), "manufacturer")
 
 
 def require_no_tie(user: User, manufacturer: Manufacturer, at: datetime) -> None:

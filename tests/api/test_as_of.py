@@ -12,6 +12,7 @@ from products.entries import standing
 from tests.api.conftest import Reader
 from tests.entries.life import FIRST, NAMES, SECOND, TABLE, THIRD, Life, Moment
 from tests.entries.life import life as life
+from tests.entries.life import lived as lived
 
 pytestmark = pytest.mark.django_db
 CONTENT = ("designation", "name", "category", "revision", "digest", "validity", "recorded_at")

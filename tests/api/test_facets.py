@@ -26,8 +26,9 @@ def counts(facet: dict[str, Any]) -> dict[str, int]:
     return {value["code"]: value["count"] for value in facet["values"]}
 
 
-@pytest.fixture
-def gates(cast: Cast) -> None:
+@pytest.fixture(scope="module")
+def gates(once: Cast) -> None:
+    cast = once
     cases.in_force(cast, designation="КР1554ЛА3")
     cases.in_force(
         cast, designation="КР1554ЛЕ1",

@@ -23,9 +23,10 @@ PRODUCTS = "/api/v1/products/"
 WHOLE = set(shapes.Product().fields) - set(expanding.NAMES.values())
 
 
-@pytest.fixture
-def gates(cast: Cast) -> list[Entry]:
+@pytest.fixture(scope="module")
+def gates(once: Cast) -> list[Entry]:
     """Three: one for a month and amended since, two of today."""
+    cast = once
     first = cases.in_force(cast, designation="КР1554ЛА3", at=timezone.now() - 30 * DAY)
     cases.amended(cast, first, name__en="=1+1")
     return [first, *(cases.in_force(cast, designation=f"КР1554ЛА{each}") for each in (4, 5))]

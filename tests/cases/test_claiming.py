@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from products.cases import claiming, claims, deciding, remarking
+from products.cases import checklist, claiming, claims, deciding, noting, remarking
 from products.cases.claims import GOOD_FOR, Held
 from products.cases.models import Claim, Decision, Event, Review
 from products.cases.workflow import Status, WrongState
@@ -39,13 +39,26 @@ def test_a_case_taken_by_a_colleague_is_his_for_half_an_hour_from_his_last_activ
     said = {"field": "designation", "text": "Проверьте.", "digest": case.revision.digest}
     with refused(Held, "by_expert"):
         remarking.remark(**theirs, **said, at=NOON)
+    marked = {"digest": case.revision.digest, "answers": {checklist.questions(case)[0].code: "pass"}}
+    with refused(Held, "by_expert"):
+        checklist.mark(**theirs, **marked, at=NOON)
+    noting.note(**theirs, text="Загляните в лист.", at=NOON)  # a word may be left meanwhile
     make.claim(cast, case, "ru_expert", at=NOON)  # the other party works beside it
 
     later = NOON + timedelta(minutes=20)
     make.remark(cast, case, cast.by, at=later)  # the holder's own activity
     assert Claim.objects.get(review__party=cast.by).until == later + GOOD_FOR
     assert not claims.renew(case_id=case.pk, actor=second, at=later)
-    with refused(Held, "до 12:50"):
+    for minutes, write in ((22, checklist.mark), (24, noting.note)):
+        mine = {"case_id": case.pk, "party": cast.by, "actor": cast.by_expert}
+        write(
+            **mine,
+            **(marked if write is checklist.mark else {"text": "Смотрю."}),
+            at=NOON + timedelta(minutes=minutes),
+        )
+        assert Claim.objects.get(review__party=cast.by).until == NOON + timedelta(minutes=minutes) + GOOD_FOR
+    later = NOON + timedelta(minutes=24)
+    with refused(Held, "до 12:54"):
         make.claim(cast, case, "by_second", at=NOON + timedelta(minutes=40))
 
     gone = later + GOOD_FOR

@@ -33,13 +33,19 @@ def ask(statement: str) -> None:
 
 
 @pytest.fixture
-def history(cast: Cast) -> Cast:
+def history(db: None, happened: Cast) -> Cast:
+    return happened
+
+
+@pytest.fixture(scope="module")
+def happened(once: Cast) -> Cast:
     """A register in which every kind of row has happened at least once."""
-    make.refiled(cast, make.returned(cast, designation="КР1554ЛА4"))
-    entry = make.in_force(cast)
+    cast = once
+    make.refiled(cast, make.returned(cast, designation="КР1533ЛА4"))
+    entry = make.in_force(cast, designation="КР1533ЛА3")
     paper = Document.objects.create(sha256="0" * 64, media_type="application/pdf", size=1, stored_at=NOON)
     RevisionDocument.objects.create(revision=entry.current, document=paper)
-    split = make.conciliation(cast, designation="КР1554ЛА8")
+    split = make.conciliation(cast, designation="КР1533ЛА8")
     make.minutes(cast, split, cast.by)
     make.decide(cast, split, cast.ru, act=(BytesIO(files.pdf(text="Act")), "приказ.pdf"))
     return cast
@@ -164,10 +170,11 @@ def a_decision(cast: Cast, **changed: Any) -> Decision:
 
 
 def test_a_verdict_is_on_the_revision_the_case_is_at(cast: Cast) -> None:
-    a_decision(cast).save()
+    decision = a_decision(cast)
+    decision.save()
     other = make.filed(cast, designation="КР1554ЛА4").revision
     with refused(IntegrityError, "о редакции, которая сейчас подана по этому делу"):
-        copy(Decision.objects.get(), revision=other, digest=other.digest)
+        copy(decision, revision=other, digest=other.digest)
     with refused(IntegrityError, "о редакции, которая сейчас подана по этому делу"):
         copy(Opinion.objects.first(), revision=other)
 
@@ -271,6 +278,7 @@ def test_a_filed_case_has_its_revision_and_entry(cast: Cast) -> None:
 
 
 def test_an_answer_may_be_written_beside_a_remark(cast: Cast) -> None:
-    make.returned(cast)
+    case = make.returned(cast)
+    remark = Remark.objects.filter(review__case=case)
     with transaction.atomic():
-        assert Remark.objects.update(answer="Да.", answered_at=timezone.now()) == 1
+        assert remark.update(answer="Да.", answered_at=timezone.now()) == 1

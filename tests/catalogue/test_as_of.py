@@ -11,6 +11,7 @@ from products.entries import standing
 from tests.catalogue.conftest import Read, statements, words
 from tests.entries.life import FIRST, NAMES, SECOND, TABLE, THIRD, Life, Moment
 from tests.entries.life import life as life
+from tests.entries.life import lived as lived
 
 pytestmark = pytest.mark.django_db
 SAID = {standing.IN_FORCE: "действует", standing.EXPIRED: "срок истёк"}

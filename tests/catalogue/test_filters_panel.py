@@ -30,8 +30,9 @@ def gate(cast: Cast, designation: str, **parameters: str) -> Entry:
     )
 
 
-@pytest.fixture
-def gates(cast: Cast) -> None:
+@pytest.fixture(scope="module")
+def gates(once: Cast) -> None:
+    cast = once
     gate(cast, "КР1554ЛА3")
     gate(cast, "КР1554ЛЕ1", logic_function="nor")
     gate(cast, "КР1554ЛН1", logic_function="not", channel_count="6", supply_voltage="3…18 В")

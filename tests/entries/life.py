@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -61,9 +62,9 @@ class Life:
         self.entry = make.recorded(self.cast, self.entry, effective_from=self.day(offset), **content)
 
 
-@pytest.fixture
-def life(cast: Cast) -> Life:
-    now = timezone.now()
+@pytest.fixture(scope="module")
+def lived(once: Cast) -> Life:
+    cast, now = once, timezone.now()
     entry = make.in_force(cast, at=now + timedelta(days=FIRST), name__ru=NAMES[1])
     entry = make.amended(
         cast, entry, at=now + timedelta(days=SECOND), name__ru=NAMES[2],
@@ -72,3 +73,9 @@ def life(cast: Cast) -> Life:
     found = Life(entry, now, cast)
     found.late(THIRD, name={"ru": NAMES[3]})
     return found
+
+
+@pytest.fixture
+def life(db: None, lived: Life) -> Life:
+    """As it was told, whatever the test before has added."""
+    return deepcopy(lived)

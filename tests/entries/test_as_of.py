@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from products.entries import as_of, queries
 from tests.entries.life import TABLE, Life, Moment
 from tests.entries.life import life as life
+from tests.entries.life import lived as lived
 
 #: Just after midnight of 26 November in Minsk and Moscow.
 NOW = datetime(2026, 11, 25, 21, 30, tzinfo=UTC)
