@@ -56,7 +56,8 @@ def gates(cast: Cast) -> dict[str, Entry]:
     }
 
 
-def test_the_nearest_grant_the_most_wishes(gates: dict[str, Entry]) -> None:
+def test_who_is_meant_and_who_is_near(gates: dict[str, Entry]) -> None:
+    _who_is_meant(gates)
     near = nearest.nearest(gates["asked"].pk, dictionary.snapshot())
     found = [(one.entry, one.met, one.of) for one in near]
     every = found[0][2]
@@ -67,7 +68,7 @@ def test_the_nearest_grant_the_most_wishes(gates: dict[str, Entry]) -> None:
     ]
 
 
-def test_who_is_meant(gates: dict[str, Entry]) -> None:
+def _who_is_meant(gates: dict[str, Entry]) -> None:
     known = analogues.of_name("SN74AC00DR", on=ON)
     assert (known.reading.name, known.part) == ("74AC00", "74AC00")
     assert [one.entry.pk for one in known.found] == [gates["asked"].pk]
