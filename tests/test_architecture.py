@@ -61,8 +61,8 @@ PURE = {
     "exchange.reading", "exchange.rules", "exchange.spelling", "exchange.styles", "exchange.textual",
     "exchange.vocabulary", "exchange.workbook", "exchange.worksheet", "exchange.changed", "exchange.faults",
     "exchange.saying", "exchange.stamp", "exchange.writing",
-    "bom.naming", "bom.suffixes", "bom.families", "bom.columns", "bom.lines", "bom.sheet",
-    "search.typed.designations", "search.grammar", "cases.outcome", "parties.codes",
+    "bom.naming", "bom.families", "bom.columns", "bom.lines", "bom.sheet",
+    "search.typed.designations", "search.typed.suffixes", "search.grammar", "cases.outcome", "parties.codes",
 }  # fmt: skip
 SIGNALS_ALLOWED = {
     "api.v1.problems": "sends Django's own signal of a failed request, so that its logging hears of it",

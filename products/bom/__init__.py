@@ -2,8 +2,8 @@
 
 * `sheet` reads a file or a pasted text into rows, within bounds; `columns` guesses what its columns say, in
   three languages; `lines` makes lines of its rows.
-* `naming` says which designations a cell may hold, `suffixes` which endings of a foreign part name only its
-  package and packing, `families` what else may be the same type.
+* `naming` says which designations a cell may hold, `families` what else may be the same type. Which endings
+  of a foreign part name only its package and packing, the search knows.
 * `matching` says what each line is, by the names that `search.named` finds for all at once; `report` counts.
 
 May import: exchange (the reading of files), search, entries, dictionary, parties. Not a face: it knows no

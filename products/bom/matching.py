@@ -10,11 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.bom import families, naming, suffixes
-from products.bom.suffixes import Cut
+from products.bom import families, naming
 from products.search import named
 from products.search.named import Name, Names
-from products.search.typed import designations
+from products.search.typed import designations, suffixes
+from products.search.typed.suffixes import Cut
 
 EXACT, ALIKE, ANALOGUE, FAMILY, NONE = "exact", "look-alike", "analogue", "family", "none"
 #: From the surest to nothing.
@@ -107,7 +107,7 @@ def _own(name: str, known: Names) -> tuple[list[Name], list[Name]]:
     same, like = [], []
     for key in named.keys(name):
         for found in known.own.get((key.kind, key.text), ()):
-            if naming.squeezed(found.text) == name:
+            if designations.squeezed(found.text) == name:
                 same.append(found)
             elif key.kind == "look" or _in_two_alphabets(name, designations.visible(found.text)):
                 like.append(found)
@@ -122,14 +122,8 @@ def _in_two_alphabets(one: str, other: str) -> bool:
 
 
 def _because(cut: Cut) -> str:
-    said = [_("Изготовитель называет %(part)s аналогом своего изделия.") % {"part": cut.base}]
-    if cut.suffix:
-        said.append(_("Снято окончание %(suffix)s: корпус и упаковка.") % {"suffix": cut.suffix})
-    if cut.is_grade:
-        said.append(_("Оно может означать и диапазон температур."))
-    if cut.prefix:
-        said.append(_("Снята приставка изготовителя %(prefix)s.") % {"prefix": cut.prefix})
-    return " ".join(said)
+    said = _("Изготовитель называет %(part)s аналогом своего изделия.") % {"part": cut.base}
+    return " ".join([said, *cut.said])
 
 
 def _keys(names: Iterable[Name]) -> tuple[int, ...]:
@@ -168,7 +162,7 @@ def _families(left: dict[str, _Text]) -> dict[str, Match]:
 
 def _goes_on(text: str, key: str) -> bool:
     """Does what follows the key in this name mark a version of the type?"""
-    name = naming.squeezed(text)
+    name = designations.squeezed(text)
     for end in range(1, len(name)):  # the first that makes the key: a dash behind it is the version's
         if named.look(name[:end]) == key:
             return families.is_version(name[end:])

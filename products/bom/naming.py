@@ -18,21 +18,18 @@ PIECES, WORDS = 3, 14
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ALTERNATES = re.compile(r"\s*(?:[;|\n]|\s/\s|\s(?:или|або|or|либо)\s|\s?//\s?|,\s)\s*", re.I)
 _TU = re.compile(r"(?:\S*ТУ|TУ|ОСТ|ГОСТ|аЕЯР\S*|АЕЯР\S*|бК0\S*)", re.I)
-_SPACES = re.compile(r"\s+")
-
-
-def squeezed(text: str) -> str:
-    """Capitals without spaces: what must be the same for an exact match."""
-    return _SPACES.sub("", designations.visible(text))
 
 
 def alternates(text: str) -> list[str]:
     """What a cell offers to choose from; the cell itself when it offers one."""
     text = _REMARK.sub(" ", text[:LONGEST])
-    parts = [part for part in _ALTERNATES.split(text) if _is_likely(squeezed(part))]
+    parts = [part for part in _ALTERNATES.split(text) if _is_likely(designations.squeezed(part))]
     if len(parts) == 1 and parts[0].count("/") == 1:
         halves = parts[0].split("/")
-        if all(len(squeezed(half)) > 4 and _is_likely(squeezed(half)) for half in halves):
+        if all(
+            len(designations.squeezed(half)) > 4 and _is_likely(designations.squeezed(half))
+            for half in halves
+        ):
             return [parts[0], *halves]  # a sign of a name, or between two
     return parts or [text]
 
@@ -50,7 +47,7 @@ def candidates(text: str) -> Iterator[str]:
     for start, end in spans:
         if any(_TU.fullmatch(word) for word in words[start:end]):
             continue
-        name = squeezed("".join(words[start:end])).strip(".,;:«»\"'")
+        name = designations.squeezed("".join(words[start:end])).strip(".,;:«»\"'")
         if name not in seen and _is_likely(name):
             seen.add(name)
             yield name

@@ -3,17 +3,16 @@
 Here live the pages of the home, the catalogue, a product and its history, the makers, the public documents
 and the rules of admission: one module of views per family (``home``, ``browsing``, ``files``, ``product``,
 ``makers``, ``papers``, ``rules``, ``statistics`` of the desk, ``trying`` a workbook before any account,
-``bom`` a list of parts, ``compare`` products side by side as ``comparison`` judges them, ``checking`` how
-many of them stand on a day, ``extracting`` what may be filed of one, ``reporting`` a wrong value, ``data``
-the dumps, ``sitemaps`` for search engines), ``asking`` which entry and day is meant,
-and beside it what turns domain values into what a template prints (``shelf`` the tree of categories,
-``address`` the query of a page, ``listing`` the answer to it, ``panel`` its filters, ``columns`` and
-``table`` the rows found, ``onward`` the ways on from there, ``export`` the list as a file, ``cells`` values
-in short, ``passport`` the facts of a product, ``chronicle`` its history, ``lifetime`` that history drawn,
-``related`` what stands beside it, ``citing`` what a tender file takes,
-``afterwards`` what came later, ``linked`` all of it for machines, ``context`` what every page shows;
-``markup`` writes in Python what stands on a list by the hundred, because a template took longer over it than
-the search).
+``bom`` a list of parts, ``analogues`` what may stand for one, ``compare`` products side by side as
+``comparison`` judges them, ``checking`` how many of them stand on a day, ``extracting`` what may be filed of
+one, ``reporting`` a wrong value, ``data`` the dumps, ``sitemaps`` for search engines), ``asking`` which entry
+and day is meant, and beside it what turns domain values into what a template prints (``shelf`` the tree of
+categories, ``address`` the query of a page, ``listing`` the answer to it, ``panel`` its filters, ``columns``
+and ``table`` the rows found, ``onward`` the ways on from there, ``export`` the list as a file, ``cells``
+values in short, ``passport`` the facts of a product, ``chronicle`` its history, ``lifetime`` that history
+drawn, ``related`` what stands beside it, ``citing`` what a tender file takes, ``afterwards`` what came later,
+``linked`` all of it for machines, ``context`` what every page shows; ``markup`` writes in Python what stands
+on a list by the hundred, because a template took longer over it than the search).
 
 May import: every room of the domain, and no other face.
 

@@ -17,7 +17,7 @@ from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.entries import standing
 from products.search import queries, relaxing
-from products.search.typed import decoding, designations
+from products.search.typed import decoding, designations, slips
 from register import limits
 
 
@@ -98,6 +98,7 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
         "understood": [row for row in here.told.understood if row.name not in said_elsewhere],
         "query": query,
         "decoded": decoding.decode(query),
+        "is_name": slips.is_name(designations.stored_keys(query).look),
         "exact": _exact(query, found.rows),
         "first_page": "cursor" not in params,
     }

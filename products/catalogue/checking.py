@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from products.bom import columns, lines, naming, sheet
+from products.bom import columns, lines, sheet
 from products.documents import responses
 from products.entries import as_of, standing
 from products.entries.as_of import AsOf
@@ -31,6 +31,7 @@ from products.extracts import listed
 from products.ledger import queries as ledger
 from products.search import lookup
 from products.search.lookup import Answer, Hit
+from products.search.typed import designations
 from products.templatetags import look, look_states
 from register import limits
 
@@ -126,7 +127,7 @@ def _rows(answer: Answer, shown: tuple[str, ...], day: AsOf) -> Iterator[dict[st
             "hit": hit,
             "is_alike": not answer.found,
             "by_number": answer.how == lookup.NUMBER,
-            "is_spelt_so": naming.squeezed(answer.asked) == naming.squeezed(hit.name),
+            "is_spelt_so": designations.squeezed(answer.asked) == designations.squeezed(hit.name),
             "states": [(code, hit.standings[code]) for code in shown],
             "until": _until(hit, shown),
             "is_late": hit.period is not None and day.is_late(hit.period),

@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.cases.models import Decision
+from products.cases import endorsing
+from products.cases.models import AnalogueConfirmation, Decision
 from products.dictionary.kinds import Confidence
 from products.dictionary.models import Package
 from products.documents.models import Document
@@ -20,6 +21,8 @@ from products.entries.models import Entry
 from products.templatetags import look, look_states
 
 Text = str | Promise
+#: The words of parties that stand, by what they confirm.
+Confirmed = Mapping[str, Sequence[AnalogueConfirmation]]
 SIZES = ((1 << 20, gettext_lazy("МБ")), (1 << 10, gettext_lazy("КБ")), (1, gettext_lazy("байт")))
 #: Facts of the side column: shown with «не указано» when the content has nothing, or only when it has.
 EXPECTED = ("codes.okpd2", "codes.tnved", "normative.number", "country_of_manufacture", "lifecycle_status")
@@ -139,10 +142,14 @@ def keys(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
     ]
 
 
-def analogues(content: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Foreign parts, each with what is stated of it."""
+def analogues(content: Mapping[str, Any], confirmed: Confirmed) -> list[dict[str, Any]]:
+    """Foreign parts, each with what is stated of it, and the parties that confirm just that."""
     return [
-        {"part": item["part"], "about": wording.about_analogue(item)}
+        {
+            "part": item["part"],
+            "about": wording.about_analogue(item),
+            "confirmed": confirmed.get(endorsing.statement(item), []),
+        }
         for item in content.get("foreign_analogues", [])
     ]
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from products.cases import later
+from products.cases import endorsing, later
 from products.cases import queries as cases
 from products.catalogue import (
     afterwards,
@@ -76,6 +76,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
         "life": lifetime.lifetime(
             periods, suspensions, {one.revision_id: one.revision.ordinal for one in periods}, asked
         ),
+        "endorsements": endorsing.told(endorsing.history(entry, on=asked.day), periods[0].revision.content),
         "path": dictionary.snapshot().crumbs(category),
     }
     return render(request, "products/catalogue/history.html", context)
@@ -127,7 +128,7 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "sheet": sheet.sheet(content, fields),
         "said": vouching.said_of_values(content),
         "source_is_read": vouching.source_is_read(content),
-        "analogues": passport.analogues(content),
+        "analogues": passport.analogues(content, endorsing.confirmed(after.endorsements)),
         "closeness_unsaid": passport.closeness_unsaid(content),
         "variants": passport.variants(content, words),
         "has_packages": not any(row.code in content_table.WITHOUT_PACKAGES for row in path),

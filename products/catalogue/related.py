@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from products.bom import families, naming
+from products.bom import families
 from products.search import related
 from products.search.related import Beside, Wanted
 from products.search.typed import decoding, designations
@@ -50,7 +50,7 @@ def related_to(content: Mapping[str, Any], *, own: int) -> list[Group]:
 
 
 def _wanted(content: Mapping[str, Any], beginnings: Iterable[str]) -> Iterator[Wanted]:
-    name = naming.squeezed(content["designation"])
+    name = designations.squeezed(content["designation"])
     yield from (Wanted(DIE, other) for other in content.get("same_die_as", ()))
     yield from (Wanted(TYPE, other) for other in families.bases(name))
     yield from (Wanted(TYPE, beginning, goes_on=True) for beginning in families.series(name))
@@ -65,4 +65,4 @@ def _belongs(row: Beside) -> bool:
     if row.kind == SERIES:
         return designations.digit(look[len(row.key)]) != designations.digit(row.key[-1])
     beginning = designations.beginning(row.name, "look", row.key)
-    return bool(beginning) and families.is_version(naming.squeezed(row.name[len(beginning) :]))
+    return bool(beginning) and families.is_version(designations.squeezed(row.name[len(beginning) :]))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from products.catalogue import (
+    analogues,
     bom,
     browsing,
     checking,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("try/template.xlsx", trying.template_file, name="template"),
     path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap"),
     path("bom/", bom.page, name="bom"),
+    path("analogues/", analogues.page, name="analogues"),
     path("check/", checking.page, name="check"),
     path("compare/", compare.page, name="compare"),
     path("compare/compare.xlsx", compare.file, name="compare_file"),

@@ -93,6 +93,7 @@ PUBLIC: Table = {
     "a workbook tried": lambda w: "/try/",
     "a bill of materials": lambda w: "/bom/",
     "a comparison": lambda w: f"/compare/?no={w.entry.number}",
+    "analogues": lambda w: f"/analogues/?q={w.entry.number}",
     "a status check": lambda w: "/check/",
     "makers": lambda w: "/makers/",
     "rules": lambda w: "/rules/",

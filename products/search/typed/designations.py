@@ -159,6 +159,11 @@ def visible(text: str) -> str:
     return "".join(ch for ch in text if ch.isspace() or unicodedata.category(ch)[0] != "C")
 
 
+def squeezed(text: str) -> str:
+    """Visible capitals without spaces: what must be the same for two texts to be one name exactly."""
+    return "".join(visible(text).split())
+
+
 def _look(text: str) -> str:
     return text.translate(_LOOK)
 

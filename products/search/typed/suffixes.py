@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 #: Packages as most makers of microcircuits write them, then reel and lead-free solder.
 _PACKAGE = (
     "DBV|DBZ|DBQ|DBR|DCY|DGK|DGV|DTB?|DWF?|DB|DR|D2T|D|FWG?|KCS|KCT|KC|KTT|KTP|KVU|LP|MTC|MTR|MPX?|MP|MX?"
@@ -54,6 +56,18 @@ class Cut:
     def is_grade(self) -> bool:
         """Does the ending also say a range of temperature?"""
         return bool(re.match(r"(?:T?-[IEH]/|[CI](?:[A-Z]{1,2}))", self.suffix)) and self.suffix not in ("CT",)
+
+    @property
+    def said(self) -> list[str]:
+        """What was taken off, in sentences; none where the number stands as it was."""
+        said = []
+        if self.suffix:
+            said.append(_("Снято окончание %(suffix)s: корпус и упаковка.") % {"suffix": self.suffix})
+        if self.is_grade:
+            said.append(_("Оно может означать и диапазон температур."))
+        if self.prefix:
+            said.append(_("Снята приставка изготовителя %(prefix)s.") % {"prefix": self.prefix})
+        return said
 
 
 def cuts(text: str) -> Iterator[Cut]:

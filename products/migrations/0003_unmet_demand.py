@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0001_register'),
+        ('products', '0002_analogue_confirmation'),
     ]
 
     operations = [
