@@ -90,40 +90,63 @@ def _absent(request: HttpRequest, entry: Entry, asked: as_of.AsOf) -> HttpRespon
 
 
 def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
-    revision, on = period.revision, asked.day
-    content = revision.content
     known = dictionary.snapshot()
     words = wording.Wording(known)
-    path = known.crumbs(content["category"])
-    decided = cases.decisions_on({revision.pk, period.corrects_id or revision.pk})
-    keys = [*decided.get(period.corrects_id or 0, []), *decided.get(revision.pk, [])]
-    named = content.get("documents", [])
-    standings = entries.standings(entry, on=on)
     after = later.of(entry, period, asked=asked)
-    fields = sheet.fields(content, known)
     return {
         "entry": entry,
         "asked": asked,
-        "is_late": asked.is_late(period),
+        "ledger_head": ledger.recent_head(),  # told by the paragraph and, once more, by the foot of the page
+        **_stands(entry, period, asked, after),
+        **_happened(period.revision.content, after, asked, words),
+        **_stated(period.revision.content, words, known, after),
+        "maker": passport.maker(entry, period.revision.content),
+        "related": related.related_to(period.revision.content, own=entry.pk),
+    }
+
+
+def _stands(entry: Entry, period: Validity, asked: as_of.AsOf, after: later.Later) -> dict[str, Any]:
+    """Which revision rules, where, until when, and who decided so."""
+    revision, on = period.revision, asked.day
+    decided = cases.decisions_on({revision.pk, period.corrects_id or revision.pk})
+    keys = [*decided.get(period.corrects_id or 0, []), *decided.get(revision.pk, [])]
+    return {
         "revision": revision,
+        "period": period,
+        "is_late": asked.is_late(period),
+        "ended": standing.standing(entry.validities.all(), on=on).state == standing.EXPIRED,
+        "revisions": len(standing.begun(entry.validities.all(), on)),
+        "standings": entries.standings(entry, on=on),
+        "cited": passport.cited(table.standings(entry, on=on)),
+        "notes": passport.notes(keys),
+        "life": _life(entry, after, asked),
+    }
+
+
+def _happened(
+    content: Mapping[str, Any], after: later.Later, asked: as_of.AsOf, words: wording.Wording
+) -> dict[str, Any]:
+    """What has come since: suspensions, the end of production, reports and what came of them."""
+    return {
+        "later": after,
+        "breaks": afterwards.current(after.suspensions, asked),
+        "leaving": afterwards.end_of_production(content, words),
+        "outcomes": afterwards.outcomes(after.outcomes, words),
+    }
+
+
+def _stated(
+    content: Mapping[str, Any], words: wording.Wording, known: dictionary.Snapshot, after: later.Later
+) -> dict[str, Any]:
+    """What the content says, and who vouches for it."""
+    path, fields = known.crumbs(content["category"]), sheet.fields(content, known)
+    named, packages = content.get("documents", []), content.get("packages", [])
+    return {
         "content": content,
         "name": wording.in_language(content["name"]),
         "purpose": wording.in_language(content.get("purpose", {})),
         "also": ", ".join(content.get("designation_alt", [])),
         "path": path,
-        "period": period,
-        "later": after,
-        "ended": standing.standing(entry.validities.all(), on=on).state == standing.EXPIRED,
-        "breaks": afterwards.current(after.suspensions, asked),
-        "leaving": afterwards.end_of_production(content, words),
-        "outcomes": afterwards.outcomes(after.outcomes, words),
-        "maker": passport.maker(entry, content),
-        "revisions": len(standing.begun(entry.validities.all(), on)),
-        "life": _life(entry, after, asked),
-        "related": related.related_to(content, own=entry.pk),
-        "standings": standings,
-        "cited": passport.cited(table.standings(entry, on=on)),
-        "notes": passport.notes(keys),
         "fields": fields,
         "sheet": sheet.sheet(content, fields),
         "said": vouching.said_of_values(content),
@@ -132,13 +155,10 @@ def _page(entry: Entry, period: Validity, asked: as_of.AsOf) -> dict[str, Any]:
         "closeness_unsaid": passport.closeness_unsaid(content),
         "variants": passport.variants(content, words),
         "has_packages": not any(row.code in content_table.WITHOUT_PACKAGES for row in path),
-        "packages": passport.packages(
-            content.get("packages", []), dictionary.packages_named(content.get("packages", []))
-        ),
+        "packages": passport.packages(packages, dictionary.packages_named(packages)),
         "papers": passport.papers(named, documents.named(item["sha256"] for item in named)),
         "facts": passport.facts(content, words),
         "vouching": vouching.vouching(content),
-        "ledger_head": ledger.recent_head(),  # told by the paragraph and, once more, by the foot of the page
     }
 
 
