@@ -49,6 +49,7 @@ def set_out(said: Said) -> dict[str, Any]:
         *makers,
         *_facts(said),
         *_parameters(said),
+        _confirmations(said),
         _documents(said),
         _vouching(said),
         _ledger(said),
@@ -170,6 +171,19 @@ def _suspensions(said: Said) -> Section | None:
     ]
     head = [_("Страна"), _("Приостановлена"), _("Основание")]
     return {"title": _("Прежние приостановления"), "table": table([3, 5, 12], head, rows)} if rows else None
+
+
+def _confirmations(said: Said) -> Section | None:
+    rows = [
+        [cell(one["part"], strong=True), cell(one["country"]), cell(day(one["on"])), cell(one["basis"])]
+        for one in said.get("confirmations", ())
+    ]
+    head = [_("Аналог"), _("Сторона"), _("Дата"), _("Основание")]
+    return (
+        {"title": _("Аналоги, подтверждённые сторонами"), "table": table([4, 4, 3, 9], head, rows)}
+        if rows
+        else None
+    )
 
 
 def _variants(said: Said) -> Section | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from products.cases.models import Decision
+from products.cases import endorsing
+from products.cases.models import AnalogueConfirmation, Decision
 from products.entries import content as content_table
 from products.entries import sheet, standing, vouching, wording
 from products.entries.models import Suspension
@@ -62,6 +63,11 @@ def ruled(read: Read, ruling: Ruling, pages: Pages) -> Said:
         decisions=[_decision(each, ruling) for each in ruling.decisions],
         suspensions=[
             _broken(row, read) for row in reversed(ruling.later.suspensions) if row.since <= read.asked.day
+        ],
+        confirmations=[
+            _confirmation(told.row)
+            for told in endorsing.told(ruling.later.endorsements, content)
+            if told.fate == endorsing.Fate.STANDS
         ],
         variants=[{**item, "own": words.values_of(item)} for item in content.get("variants", ())],
         facts=list(_facts(content, words)),
@@ -129,6 +135,18 @@ def _broken(row: Suspension, read: Read) -> Said:
         "until": day(standing.last_day(row)),
         **suspension(row, read),
     }
+
+
+def _confirmation(row: AnalogueConfirmation) -> Said:
+    """A party's word for what the maker declares of a foreign part."""
+    return stated(
+        part=row.part,
+        closeness=row.closeness,
+        party=row.party_id,
+        country=str(TERRITORIES[row.party_id][1]),
+        on=day(standing.day(row.at)),
+        basis=row.basis,
+    )
 
 
 def _facts(content: Mapping[str, Any], words: wording.Wording) -> Iterator[Said]:

@@ -9,8 +9,9 @@ from typing import Any
 import orjson
 from django.utils.translation import override
 
+from products.cases import endorsing
 from products.cases.later import Later
-from products.cases.models import Case, Decision, Motion, Review
+from products.cases.models import AnalogueConfirmation, Case, Decision, Motion, Review
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.dictionary.options import Option
@@ -49,6 +50,7 @@ def read(
     periods: list[Validity] | None = None,
     suspensions: tuple[Suspension, ...] = (),
     exclusion: Case | None = None,
+    endorsements: tuple[AnalogueConfirmation, ...] = (),
     content: dict[str, Any] | None = None,
 ) -> Read:
     revision = golden_revision(content or {})
@@ -62,7 +64,7 @@ def read(
         asked=asked,
         first=standing.first_day(periods),
         standings=standing.standings(periods, suspensions, on=day),
-        ruling=_ruling(ruling, revision, suspensions, exclusion) if ruling else None,
+        ruling=_ruling(ruling, revision, suspensions, exclusion, endorsements) if ruling else None,
         place=place(revision),
         known=dictionary.Snapshot("scene", {}, FIELDS),
     )
@@ -92,6 +94,15 @@ def suspension(party: str, since: date, days: int = 30) -> Suspension:
     )  # fmt: skip
 
 
+def confirmation(party: str, place: int, *, declares: str = "") -> AnalogueConfirmation:
+    """Of the analogue in this place of the golden revision, or of what the maker declared before."""
+    item = golden_revision({}).content["foreign_analogues"][place]
+    return AnalogueConfirmation(
+        pk=1, party_id=party, part=item["part"], closeness=item["class"], basis="Протокол № 5", at=NOON,
+        statement=declares or endorsing.statement(item),
+    )  # fmt: skip
+
+
 def motion() -> Case:
     case = Case(reason="Значения расходятся с протоколом.")
     case.motion = Motion(act_number="12/А", act_date=date(2026, 8, 1))
@@ -113,7 +124,11 @@ def place(revision: Revision) -> Place:
 
 
 def _ruling(
-    ruling: Validity, revision: Revision, suspensions: tuple[Suspension, ...], exclusion: Case | None
+    ruling: Validity,
+    revision: Revision,
+    suspensions: tuple[Suspension, ...],
+    exclusion: Case | None,
+    endorsements: tuple[AnalogueConfirmation, ...],
 ) -> Ruling:
     ruling.revision = revision
     decisions = [
@@ -124,5 +139,5 @@ def _ruling(
         for party in ("by", "ru")
     ]  # fmt: skip
     paper = Document(sha256="5" * 64, size=188_000, media_type="application/pdf")
-    after = Later(list(suspensions), None, exclusion, None, [], [], [])
+    after = Later(list(suspensions), None, exclusion, None, [], [], [], list(endorsements))
     return Ruling(ruling, None, after, decisions, {paper.sha256: paper})

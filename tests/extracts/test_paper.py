@@ -10,6 +10,7 @@ from django.utils.translation import override
 from products.documents import pdf, rules
 from products.exchange.tables import Paper
 from products.extracts import listed, paper, qr
+from tests.extracts import scene
 from tests.extracts.scene import FIRST, NOON, said
 from tests.extracts.test_saying import DAY, SUSPENDED, excluded
 
@@ -30,6 +31,9 @@ def test_it_holds_all_that_a_committee_asks_for() -> None:
     ):  # fmt: skip
         assert words in shown, words
     assert "Демонстрационный реестр" not in shown
+    confirmed = text(endorsements=(scene.confirmation("by", 0),))
+    assert "Аналоги, подтверждённые сторонами" in confirmed
+    assert "Протокол № 5" in confirmed
     assert "Значения расходятся с протоколом" in text(**excluded())
     assert "Параметры" not in text(day=FIRST - DAY)
 

@@ -74,6 +74,15 @@ def test_a_suspension_and_an_exclusion_name_their_act() -> None:
     assert (out["reason"], out["act"]["number"]) == ("Значения расходятся с протоколом.", "12/А")
 
 
+def test_a_confirmed_analogue_is_told_while_the_maker_declares_the_same() -> None:
+    (first, other) = scene.confirmation("by", 0), scene.confirmation("ru", 0, declares="something else")
+    (told,) = said(endorsements=(first, other))["confirmations"]
+    assert told == {
+        "part": "74AC00", "closeness": "pin", "party": "by", "country": "Беларусь", "on": "2026-06-01",
+        "basis": "Протокол № 5",
+    }  # fmt: skip
+
+
 def test_it_says_who_decided_and_who_vouches() -> None:
     found = said()
     assert [(one["party"], one["verdict"], one["order"]) for one in found["decisions"]] == [
