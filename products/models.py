@@ -18,6 +18,7 @@ from products.cases.models import (
     Review,
     Term,
 )
+from products.demand.models import Unmet
 from products.dictionary.models import Category, CategoryParameter, Choice, Edition, Package, Parameter, Unit
 from products.documents.models import Document, Upload
 from products.entries.models import (
@@ -96,6 +97,7 @@ __all__ = [
     "Term",
     "Tree",
     "Unit",
+    "Unmet",
     "Upload",
     "User",
     "Validity",

@@ -7,7 +7,8 @@ few seconds is done in portions, each in a transaction that also defers the next
 
 from products.api import tasks as api
 from products.cases import tasks as cases
+from products.demand import tasks as demand
 from products.exchange import tasks as exchange
 from products.notices import tasks as notices
 
-__all__ = ["api", "cases", "exchange", "notices"]
+__all__ = ["api", "cases", "demand", "exchange", "notices"]

@@ -293,6 +293,8 @@ REST_FRAMEWORK = {
 # How often one reader of the API may ask in a minute, without a name and with one.
 READS_PER_MINUTE: int = env.int("READS_PER_MINUTE", 60)
 READS_PER_MINUTE_NAMED: int = env.int("READS_PER_MINUTE_NAMED", 600)
+# Whether searches that found nothing are counted, without persons, and shown to makers.
+UNMET_DEMAND: bool = env.bool("UNMET_DEMAND", True)
 # Under which the data may be used: a default, which the operator confirms or replaces.
 DATA_LICENCE: str = env.str("DATA_LICENCE", "Creative Commons Attribution 4.0 International (CC BY 4.0)")
 DATA_LICENCE_URL: str = env.str("DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")

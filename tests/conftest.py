@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from products.cases import clock
+from products.demand import queries as demand
 from products.dictionary import queries as dictionary
 from products.ledger import queries as ledger
 from products.parties import queries as parties
@@ -51,7 +52,7 @@ def once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 def nothing_is_left_of_the_test_before() -> None:
     """Neither the language of its last page nor what its database answered a moment ago."""
     translation.deactivate()
-    for recent in (dictionary.recent_version, parties.recent_version, ledger.recent_head):
+    for recent in (dictionary.recent_version, parties.recent_version, ledger.recent_head, demand.lately):
         recent.forget()
     clock.shown.know({})  # no day is moved, and asking would be a statement of the first page alone
 

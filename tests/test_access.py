@@ -231,6 +231,8 @@ ACCESS: dict[str, Access] = {
     "catalogue:category_file": Access(people(SEEN), people(NO_METHOD), path="/catalog/ic/export.xlsx"),
     "catalogue:product": public("number"),
     "catalogue:history": public("number"),
+    "catalogue:extract_pdf": public("number"),
+    "catalogue:extract_json": public("number"),
     "catalogue:report": public("number", post=HEARD),
     "catalogue:reported": public("secret"),
     "catalogue:rules": public(),
@@ -241,6 +243,7 @@ ACCESS: dict[str, Access] = {
     "catalogue:maker": public("manufacturer"),
     "catalogue:try": public(post=HEARD),
     "catalogue:bom": public(post=HEARD),
+    "catalogue:analogues": public(),
     "catalogue:check": public(post=HEARD),
     "catalogue:compare": public(),
     "catalogue:compare_file": public(),
@@ -278,6 +281,7 @@ ACCESS: dict[str, Access] = {
     "mfa_edit_webauthn": protected(ABSENT, ABSENT, "passkey"),
     "cabinet:home": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:entries": cabinet(post=NO_METHOD, rival=SEEN),
+    "cabinet:demand": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:suggested": cabinet(post=NO_METHOD, rival=SEEN),
     "cabinet:new": Access(
         people(REFUSED, (("anonymous",), ENTRY), (MAKERS, SEEN)),
@@ -466,6 +470,9 @@ ACCESS: dict[str, Access] = {
     "admin:products_entry_resume": desk(
         "halted", "suspension", readers=("ru_approver",), writers=("ru_approver",)
     ),
+    "admin:products_entry_endorse": desk(
+        "entry", readers=("by_approver", "ru_approver"), writers=("by_approver", "ru_approver")
+    ),
     "admin:products_entry_exclude": desk(
         "entry", readers=("by_expert", "ru_expert"), writers=("by_expert", "ru_expert")
     ),
@@ -527,6 +534,7 @@ TABLES = {
     "opinion": table("opinion", rows=("by_expert", "by_approver", "by_administrator")),
     **{name: table(name) for name in ("decision", "remark", "event", "entry", "revision", "validity")},
     "confirmation": table("confirmation"),
+    "analogueconfirmation": table("analogueconfirmation"),
     "suspension": table("suspension"),
     "report": table("report", rows=(*BELARUS, "auditor")),
     **{name: table(name) for name in ("leaf", "document", "upload")},
@@ -615,12 +623,14 @@ def one_of_each(cast: Cast) -> dict[str, object]:
     filed_bundle = bundling.begin(manufacturer=cast.integral, title="Поданные", actor=cast.editor, at=at)
     Case.objects.filter(pk=in_review.pk).update(bundle=filed_bundle)
     confirming.confirm(entries=[entry], actor=cast.editor, at=at)
-    halted = make.in_force(cast, designation="КР1554ЛА8")
+    halted = make.in_force(cast, designation="КР1554ЛА8", foreign_analogues=["74AC10"])
+    endorsed = make.endorsed(cast, halted, cast.by)
     suspension = make.suspended(cast, halted, cast.ru, paper=BytesIO(files.pdf(text="Order")))
     report = make.reported(halted)
     inspection = make.questioned(cast, make.reported(entry))
     return {
         "halted": halted.pk, "suspension": suspension.pk, "order": suspension.document_id,
+        "analogueconfirmation": endorsed.pk,
         "report": report.pk, "secret": report.secret, "inspection": inspection.pk,
         "application": application.pk, "token": token, "site": site.pk, "answer": "refuse",
         "invitation": Invitation.objects.get().pk, "letter": notices.leave_token(cast.editor),

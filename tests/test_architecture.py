@@ -21,8 +21,10 @@ RANK = {
     "entries": 2,
     "search": 3,
     "cases": 4,  # puts entries into search, so it stands above it
+    "demand": 4,  # counts what the search did not find: the faces tell it
     "exchange": 5,  # makes cases of files; cabinet, API and a command call it, so it is no face
     "bom": 6,  # reads files as exchange does; page and command call it
+    "extracts": 6,  # says of itself what every file says (exchange); it reads and sets out, and knows no HTTP
     "catalogue": 7,
     "cabinet": 7,
     "api": 7,
@@ -53,7 +55,7 @@ PURE = {
     "ledger.canonical", "ledger.merkle", "dictionary.values", "dictionary.reading", "dictionary.writing",
     "entries.content", "entries.building", "entries.readers", "entries.rules", "entries.standing",
     "entries.typed", "entries.numbering", "entries.addresses", "entries.as_of", "entries.completeness",
-    "entries.plausibility", "entries.admission", "documents.pdf", "documents.signatures",
+    "entries.plausibility", "entries.life", "entries.admission", "documents.pdf", "documents.signatures",
     "exchange.cells", "exchange.cleaning", "exchange.grid", "exchange.headings", "exchange.layout",
     "exchange.likely",
     "exchange.reading", "exchange.rules", "exchange.spelling", "exchange.styles", "exchange.textual",

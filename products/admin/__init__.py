@@ -18,9 +18,9 @@ May import every room below the faces; no other face. The rooms:
 - `granting`: roles given, confirmed and ended, ties declared; `acting` is how such an act is asked and done.
 - `factor`: approvers and administrators of parties come in with a second factor; decisions want a fresh one.
 - `joining`: the applications of makers, answered by the administrator of their country's party.
-- `entries`, `ledger`, `documents`: to look up; from an entry's page a party suspends it, resumes it and moves
-  to exclude it (`lives`, on pages of `beginning`). `reported`: what readers say is wrong, sorted by the party
-  of the maker's country.
+- `entries`, `ledger`, `documents`: to look up; from an entry's page (`offered`) a party suspends it, resumes
+  it, moves to exclude it (`lives`) and confirms its analogues (`endorsing`), on pages of `beginning`.
+  `reported`: what readers say is wrong, sorted by the party of the maker's country.
 
 Decided here:
 - Nothing can be deleted here: what was in use is retired, a membership ends.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -18,9 +18,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from products.admin import base, beginning, correcting, finding, lives, person
+from products.admin import base, beginning, correcting, endorsing, finding, lives, offered, person
 from products.admin.beginning import Act
-from products.admin.person import Person
 from products.admin.site import DESK
 from products.cases import later
 from products.documents import queries as documents
@@ -28,7 +27,6 @@ from products.documents import responses
 from products.documents.models import Document
 from products.entries import queries, standing
 from products.entries.models import Confirmation, Entry, Revision, Suspension, Validity
-from products.parties.models import Role
 from products.templatetags import look, look_states
 
 
@@ -62,12 +60,6 @@ class StandingFilter(admin.SimpleListFilter):
 
 def _suspended_in(letters: str) -> Any:
     return format_html("{}: {}", letters, look_states.STATES[standing.SUSPENDED][1])
-
-
-@dataclass(frozen=True)
-class Tool:
-    href: str
-    label: Any
 
 
 DIGEST = re.compile(r"[0-9a-fA-F]{64}")
@@ -125,6 +117,7 @@ class EntryAdmin(base.Frozen):
                 name="products_entry_act",
             ),
             path("<int:entry_id>/correct/", guarded(self.correct_view), name="products_entry_correct"),
+            path("<int:entry_id>/endorse/", guarded(self.endorse_view), name="products_entry_endorse"),
             *super().get_urls(),
         ]
 
@@ -132,11 +125,15 @@ class EntryAdmin(base.Frozen):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
     ) -> HttpResponse:
         entry = self.get_object(request, object_id)
-        tools = _tools(entry, person.of(request)) if isinstance(entry, Entry) else []
+        tools = offered.tools(entry, person.of(request)) if isinstance(entry, Entry) else []
         return super().change_view(request, object_id, form_url, {"tools": tools, **(extra_context or {})})
 
     def correct_view(self, request: HttpRequest, entry_id: int) -> HttpResponse:
         return correcting.page(request, self.admin_site, self._found(request, entry_id))
+
+    def endorse_view(self, request: HttpRequest, entry_id: int) -> HttpResponse:
+        on = standing.day(person.of(request).at)
+        return self._act(request, entry_id, partial(endorsing.endorse, on=on))
 
     def suspend_view(self, request: HttpRequest, entry_id: int) -> HttpResponse:
         return self._act(request, entry_id, lives.suspend, {"since": standing.day(person.of(request).at)})
@@ -215,27 +212,6 @@ def _way_back(entry: Entry) -> tuple[str, tuple[tuple[str, Any], ...]]:
         (reverse("admin:products_entry_changelist"), Entry._meta.verbose_name_plural),
         (back, entry.designation),
     )
-
-
-def _tools(entry: Entry, who: Person) -> list[Tool]:
-    """What this person may begin over the entry as it stands; the operation judges again."""
-    today, found = standing.day(who.at), []
-    lives_on = standing.standing(entry.validities.all(), on=today).state == standing.IN_FORCE
-    deciding, proposing = who.parties_as(Role.APPROVER), who.parties_as(Role.EXPERT)
-    if lives_on and deciding:
-        address = reverse("admin:products_entry_suspend", args=[entry.pk])
-        found.append(Tool(address, _("Приостановить в своей стране…")))
-    for row in entry.suspensions.all():
-        if lives.may_resume(row, today=today) and row.party in deciding:
-            address = reverse("admin:products_entry_resume", args=[entry.pk, row.pk])
-            label = format_html("{}: {}", row.party_id.upper(), _("возобновить…"))
-            found.append(Tool(address, label))
-    if lives_on and proposing:
-        address = reverse("admin:products_entry_exclude", args=[entry.pk])
-        found.append(Tool(address, _("Начать исключение…")))
-        address = reverse("admin:products_entry_correct", args=[entry.pk])
-        found.append(Tool(address, _("Исправить описку…")))
-    return found
 
 
 @admin.register(Revision, site=DESK)

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from products.admin import base, beginning, person
 from products.admin.beginning import Act
 from products.admin.boxes import OfParty
-from products.admin.entries import Tool
+from products.admin.offered import Tool
 from products.admin.person import Person
 from products.admin.site import DESK
 from products.cases import inspecting, reporting

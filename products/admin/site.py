@@ -24,7 +24,15 @@ GROUPS = (
     (
         _("Реестр"),
         (
-            *("Entry", "Report", "Suspension", "Revision", "Validity", "Confirmation"),
+            *(
+                "Entry",
+                "Report",
+                "Suspension",
+                "Revision",
+                "Validity",
+                "Confirmation",
+                "AnalogueConfirmation",
+            ),
             *("Leaf", "Document", "Upload"),
         ),
     ),

@@ -11,7 +11,8 @@ HTTP; the page and a command call it.
 
 Decided, and why:
 
-* Nothing of a list is kept. What a person changed by hand travels with the form.
+* Nothing of a list is kept. What a person changed by hand travels with the form. The page has `demand` count
+  which designations nobody registered, each by itself.
 * Exact is the same signs, apart from case and spaces. What is the same only after letters of two alphabets
   or the kind of dash are made one is a look-alike and said to be one: a buyer must look at it.
 * An analogue is what its maker declares, once the ending for package and packing is taken off. The endings

@@ -63,6 +63,10 @@ class Found:
     def stands(self) -> bool:
         return all(one.state in standing.STANDS for one in self.standings.values())
 
+    @property
+    def stands_nowhere(self) -> bool:
+        return not any(one.state in standing.STANDS for one in self.standings.values())
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -185,7 +189,9 @@ def _checked(
 
 def _warnings(match: Match, found: Sequence[Found], makers: Mapping[int, set[int]], on: date) -> list[str]:
     said = []
-    if any(not one.stands for one in found):
+    if any(one.stands_nowhere for one in found):
+        said.append(_("Не действует."))
+    elif any(not one.stands for one in found):
         said.append(_("Действует не в обеих странах."))
     elif any(s.state == standing.SUSPENDED for one in found for s in one.standings.values()):
         said.append(_("Приостановлено."))

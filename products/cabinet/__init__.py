@@ -30,5 +30,6 @@ Decided here:
   outcome (`views.imports`, `repairs`, `committing`). A page about work that goes on reloads itself without
   script (`noscript`), and asks again with it (`live.js`).
 - What a party began over an entry (`views.begun`) has a page that is read, and answered where it asks.
+- What was sought and not found (`views.demand`) every maker sees, its own categories first.
 - People of the authorities are not named to a manufacturer: the timeline says the party.
 """

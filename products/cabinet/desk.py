@@ -33,7 +33,7 @@ CHOSEN = "cabinet_manufacturer"
 #: Pages that belong to another section of the menu than the applications.
 OTHER_SECTIONS = (
     *("entries", "entry", "many_change", "many_preview", "many_extend"),
-    *("organisation", "organisation_form", "members", "member", "leave", "tokens"),
+    *("organisation", "organisation_form", "members", "member", "leave", "tokens", "demand"),
 )
 #: The page of what an address names, for whom it refuses something.
 BACK = {"case_id": "cabinet:case", "bundle_id": "cabinet:bundle", "number": "cabinet:entry"}

@@ -17,8 +17,9 @@ May import everything below: `search`, `entries`, `documents`, `dictionary`, `pa
   force while its extension is judged; `confirming`, `copying`, `answering` (with `proposing`) do as they say.
 - `initiating` begins a case of a party's own over an entry, and its motion to exclude one; `suspending`
   suspends and resumes at once; `reporting` takes what readers say is wrong, `inspecting` looks into it;
-  `later` reads all that for the public page; `acts` checks what a party writes of its orders. Their moves
-  are `begun`; those of a disagreement are `settling`, of hands `handed`, and the words of all are `kinds`.
+  `endorsing` gives a party's word for an analogue that a maker declares; `later` reads all that for the
+  public page; `acts` checks what a party writes of its orders. Their moves are `begun`; those of a
+  disagreement are `settling`, of hands `handed`, and the words of all are `kinds`.
 - `bundling` declares a bundle and has the worker (`tasks`) file it; `changing` shows what one change would do
   to many entries, `beginning` begins it in portions; `checking_many` judges the drafts of a bundle together.
 - `checking` judges a draft as filing would, `duplicates` its names against the register and the maker's own
@@ -95,6 +96,9 @@ Decided here:
   second factor, for his own country; the note and the ground are public, the order is for the parties.
 - A party's motion to exclude (`remove`) is no filing: its author is his party's expert, his reasons its
   opinion, and the maker cannot take it back. Both parties decide. `duplicate_of` names the other entry.
+- A party may confirm an analogue that a maker declares: its approver, with a fresh second factor, saying what
+  that rests on. It is no move of a case: it is the party's word on one statement of the content, is public
+  with its day and ground, and lapses by itself when the maker states something else of that part.
 - A report of a wrong value needs no account and is read by the party of the maker's country alone. It is
   rejected with a reason, or inspected by a case; several reports of an entry share one. Of an inspection the
   public page tells the outcome, the reporter's page the answer; his address goes with the letter. A maker

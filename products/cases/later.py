@@ -14,8 +14,8 @@ from products.entries.as_of import AsOf
 from products.entries.models import Entry, Suspension, Validity
 from products.parties.models import Manufacturer
 
-from . import queries, reporting
-from .models import Case, Motion, Report
+from . import endorsing, queries, reporting
+from .models import AnalogueConfirmation, Case, Motion, Report
 from .workflow import Kind, Status
 
 
@@ -36,6 +36,7 @@ class Later:
     duplicates: list[Entry]  # excluded because they repeat this one
     former: list[Former]
     outcomes: list[Report]
+    endorsements: list[AnalogueConfirmation]  # every word of a party on its analogues, in their order
 
 
 def of(entry: Entry, period: Validity, *, asked: AsOf) -> Later:
@@ -49,6 +50,7 @@ def of(entry: Entry, period: Validity, *, asked: AsOf) -> Later:
         duplicates=duplicates(entry, on=on) if known["repeated"] else [],
         former=former(entry, on=on) if known["handed"] else [],
         outcomes=outcomes(entry, on=on) if known["inspected"] else [],
+        endorsements=endorsing.history(entry, on=on) if known["endorsed"] else [],
     )
 
 
@@ -60,6 +62,7 @@ def _known(entry: Entry, on: date) -> dict[str, Any]:
             confirmed=Max("confirmations__day", filter=Q(confirmations__day__lte=on)),
             repeated=Exists(Validity.objects.filter(duplicate_of=OuterRef("pk"))),
             handed=Exists(_handed(on).filter(entry=OuterRef("pk"))),
+            endorsed=Exists(AnalogueConfirmation.objects.filter(entry=OuterRef("pk"))),
             inspected=Exists(reporting.ended().filter(entry=OuterRef("pk"))),
         )
         .get()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from products.documents import typeset
+from products.documents.pieces import cell, fact, table
 from products.entries import wording
 from products.entries.models import Validity
 from products.entries.standing import ZONE
@@ -34,7 +35,7 @@ def decision_pdf(case: Case, decision: Decision, language: str) -> bytes:
     """The same bytes whenever it is asked for, as long as nothing has followed from the decision since."""
     with override(language):
         return typeset.pdf(
-            "decision", said(case, decision, language), at=max(decision.at, case.closed_at or decision.at)
+            "titled", said(case, decision, language), at=max(decision.at, case.closed_at or decision.at)
         )
 
 
@@ -83,13 +84,13 @@ def _what(case: Case, decision: Decision) -> Section:
     content = decision.revision.content
     number = case.entry.number if case.entry else None
     rows = [
-        _fact(_("Изделие"), content["designation"]),
-        _fact(_("Название"), wording.in_language(content["name"])),
-        _fact(_("Изготовитель"), content["manufacturer"]["name"]),
-        *([_fact(_("Преемник"), case.successor.name)] if case.successor else []),
-        *([_fact(_("Реестровый номер"), number)] if number else []),
-        _fact(_("Редакция"), str(decision.revision.ordinal)),
-        _fact(_("Отпечаток, SHA-256"), decision.digest, digest=True),
+        fact(_("Изделие"), content["designation"]),
+        fact(_("Название"), wording.in_language(content["name"])),
+        fact(_("Изготовитель"), content["manufacturer"]["name"]),
+        *([fact(_("Преемник"), case.successor.name)] if case.successor else []),
+        *([fact(_("Реестровый номер"), number)] if number else []),
+        fact(_("Редакция"), str(decision.revision.ordinal)),
+        fact(_("Отпечаток, SHA-256"), decision.digest, digest=True),
     ]
     return {"title": _("О чём решено"), "facts": rows}
 
@@ -98,13 +99,13 @@ def _verdict(case: Case, decision: Decision) -> Section:
     party = decision.review.party
     words = _("отказать") if decision.verdict == Verdict.NO else _("согласиться")
     rows = [
-        _fact(_("Сторона"), party.name),
-        _fact(_("Решение"), words),
-        _fact(_("Приказ"), f"№ {decision.order_number}, {_day(decision.order_date)}"),
-        _fact(_("Действует с"), _day(decision.effective)),
-        _fact(_("Эксперт"), _expert(case, decision)),
-        _fact(_("Решение утвердил"), str(decision.approver)),
-        _fact(_("Записано в реестр"), _moment(decision)),
+        fact(_("Сторона"), party.name),
+        fact(_("Решение"), words),
+        fact(_("Приказ"), f"№ {decision.order_number}, {_day(decision.order_date)}"),
+        fact(_("Действует с"), _day(decision.effective)),
+        fact(_("Эксперт"), _expert(case, decision)),
+        fact(_("Решение утвердил"), str(decision.approver)),
+        fact(_("Записано в реестр"), _moment(decision)),
         *_of_another(_("Вместо решения"), decision.overrides),
         *_of_another(_("Заменено решением"), Decision.objects.filter(overrides=decision).first()),
     ]
@@ -112,7 +113,7 @@ def _verdict(case: Case, decision: Decision) -> Section:
 
 
 def _of_another(label: str, other: Decision | None) -> list[dict[str, Any]]:
-    return [_fact(label, f"№ {other.order_number}, {_day(other.order_date)}")] if other else []
+    return [fact(label, f"№ {other.order_number}, {_day(other.order_date)}")] if other else []
 
 
 def _expert(case: Case, decision: Decision) -> str:
@@ -144,10 +145,10 @@ def _together(decision: Decision) -> Section | None:
         return None
     others = Decision.objects.filter(together=decision.together).select_related("revision").order_by("pk")
     rows = [
-        [_cell(other.revision.content["designation"]), _cell(other.digest, digest=True)] for other in others
+        [cell(other.revision.content["designation"]), cell(other.digest, digest=True)] for other in others
     ]
-    table = {"widths": [1, 3], "head": [_("Обозначение"), _("Отпечаток, SHA-256")], "rows": rows}
-    return {"title": _("Этим решением решено вместе: %(number)s") % {"number": len(rows)}, "table": table}
+    title = _("Этим решением решено вместе: %(number)s") % {"number": len(rows)}
+    return {"title": title, "table": table([1, 3], [_("Обозначение"), _("Отпечаток, SHA-256")], rows)}
 
 
 def _force(case: Case, decision: Decision) -> Section:
@@ -160,13 +161,13 @@ def _force(case: Case, decision: Decision) -> Section:
     if not period.ground:
         dates = f"{dates} – {_day(period.valid_to)}"
     rows = [
-        _fact(_("Исключена с") if period.ground else _("Запись действует"), dates),
-        _fact(_("Запись открытого журнала"), str(period.leaf_index)),
+        fact(_("Исключена с") if period.ground else _("Запись действует"), dates),
+        fact(_("Запись открытого журнала"), str(period.leaf_index)),
     ]
     if period.corrects:
         rows += [
-            _fact(_("Исправлена редакция"), str(period.corrects.ordinal)),
-            _fact(_("Её отпечаток, SHA-256"), period.corrects.digest, digest=True),
+            fact(_("Исправлена редакция"), str(period.corrects.ordinal)),
+            fact(_("Её отпечаток, SHA-256"), period.corrects.digest, digest=True),
         ]
     return {"title": title, "facts": rows}
 
@@ -182,19 +183,11 @@ def _attached(decision: Decision) -> Section | None:
     if decision.minutes:
         found.append((_("протокол согласования"), decision.minutes))
     found += [(_("акт, подпись не проверена"), act) for act in decision.acts.order_by("pk")]
-    rows = [[_cell(paper.name), _cell(what), _cell(paper.document_id, digest=True)] for what, paper in found]
+    rows = [[cell(paper.name), cell(what), cell(paper.document_id, digest=True)] for what, paper in found]
     if not rows:
         return None
     head = [_("Файл"), _("Что это"), _("SHA-256")]
-    return {"title": _("Приложено"), "table": {"widths": [2, 2, 4], "head": head, "rows": rows}}
-
-
-def _fact(label: str, text: str, *, digest: bool = False) -> dict[str, Any]:
-    return {"label": label, **_cell(text, digest=digest)}
-
-
-def _cell(text: str, *, digest: bool = False) -> dict[str, Any]:
-    return {"text": text, "digest": digest}
+    return {"title": _("Приложено"), "table": table([2, 2, 4], head, rows)}
 
 
 def _day(day: Any) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -21,10 +22,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from products.bom import columns, matching, report, sheet
+from products.bom import columns, matching, naming, report, sheet
 from products.bom.report import Checked, Fix, Report
 from products.catalogue import table
 from products.catalogue.markup import bom as markup
+from products.demand import operations as demand
 from products.entries import standing
 from products.exchange import origin, rules, tables
 from products.exchange.grid import Row
@@ -70,6 +72,9 @@ def page(request: HttpRequest) -> HttpResponseBase:
     if not found.lines:
         sentence = _("В списке не найдено ни одной строки с обозначением. Укажите столбец с обозначениями.")
         return _page(request, sent=sent, found=found, error=sentence, status=400)
+    if request.POST.get("of") != sent.digest:  # once, and not with each correction of it
+        absent = [one.line.text for one in found.lines if one.match.kind == matching.NONE]
+        demand.lines(map(naming.candidates, absent), address=limits.address(request), at=at)
     return _book(request, found, at) if "book" in request.POST else _page(request, sent=sent, found=found)
 
 
@@ -129,6 +134,7 @@ def _page(
         "lines_limit": sheet.LINES_LIMIT,
         "megabytes": sheet.MEGABYTES,
         "report": found,
+        "absent_are_counted": settings.UNMET_DEMAND,
         "roles": columns.ROLES.items(),
         "at": timezone.now(),
         "ledger_size": head.size,

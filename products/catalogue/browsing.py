@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from products.catalogue import address, listing, onward, panel, shelf, table
+from products.demand import operations as demand
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.entries import standing
 from products.search import queries, relaxing
-from products.search.typed import decoding, designations
+from products.search.typed import decoding, designations, slips
+from register import limits
 
 
 @require_safe
@@ -56,6 +58,7 @@ def _go(path: str, params: QueryDict) -> HttpResponseRedirect:
 
 
 def _render(request: HttpRequest, template: str, page: dict[str, Any]) -> HttpResponse:
+    demand.search(page["answer"], address=limits.address(request), at=timezone.now())
     return render(request, template, page, status=503 if page["listing"].slow else 200)
 
 
@@ -95,6 +98,7 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
         "understood": [row for row in here.told.understood if row.name not in said_elsewhere],
         "query": query,
         "decoded": decoding.decode(query),
+        "is_name": slips.is_name(designations.stored_keys(query).look),
         "exact": _exact(query, found.rows),
         "first_page": "cursor" not in params,
     }

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from products.dictionary import values, writing
+from products.dictionary import units, values, writing
 from products.dictionary.fields import Field
+from products.dictionary.writing import NO_BREAK
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 MOST = 2
 #: A number of more signs than this in the unit of the heading is written with a unit of its own.
 LONGEST = 7
+NUMBERS = ("min", "typ", "max", "value")
 
 
 def short(field: Field, items: Sequence[Mapping[str, Any]], language: str) -> str:
@@ -20,6 +21,21 @@ def short(field: Field, items: Sequence[Mapping[str, Any]], language: str) -> st
     texts = list(dict.fromkeys(filter(None, (_one(field, item, language) for item in items))))
     more = "; …" if len(texts) > MOST else ""
     return "; ".join(texts[:MOST]) + more
+
+
+def units_of(field: Field) -> list[str]:
+    """The units a column may be written in: the preferred one, then those a step from it, the near first."""
+    if not field.measured:
+        return []
+    preferred = units.table()[field.display_unit]
+    steps = [unit for unit in units.family(field.unit) if writing.is_step(unit)]
+    steps.sort(key=lambda unit: abs((unit.factor / preferred.factor).log10()))
+    return list(dict.fromkeys([preferred.code, *(unit.code for unit in steps)]))
+
+
+def fits(field: Field, items: Sequence[Mapping[str, Any]], language: str) -> bool:
+    """Are all their numbers written in the unit of the heading?"""
+    return all(_digits(field, item[slot], language) for item in items for slot in NUMBERS if slot in item)
 
 
 def _one(field: Field, item: Mapping[str, Any], language: str) -> str:

@@ -22,10 +22,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from products.bom import columns, lines, sheet
+from products.documents import responses
 from products.entries import as_of, numbering, standing
 from products.entries.as_of import AsOf
 from products.exchange import origin, rules, tables
 from products.exchange.tables import TYPES, XLSX, Cell
+from products.extracts import listed
 from products.ledger import queries as ledger
 from products.search import lookup
 from products.search.lookup import Answer, Hit
@@ -68,8 +70,8 @@ def page(request: HttpRequest) -> HttpResponseBase:
     territory = request.POST.get("territory", "")
     asked = Asked(names, day, territory if territory in standing.TERRITORIES else "")
     answers = lookup.look_up(names, on=day.day)
-    if "book" in request.POST:
-        return _book(request, asked, answers, at)
+    if "book" in request.POST or "paper" in request.POST:
+        return _file(request, asked, answers, at)
     return _page(request, asked=asked, answers=answers)
 
 
@@ -163,18 +165,14 @@ def _counts(answers: list[Answer], territory: str) -> dict[str, int]:
     return {"all": len(answers), **{key: counted[key] for key in ("in_force", "not", "alike", "absent")}}
 
 
-def _book(request: HttpRequest, asked: Asked, answers: list[Answer], at: datetime) -> HttpResponseBase:
+def _file(request: HttpRequest, asked: Asked, answers: list[Answer], at: datetime) -> HttpResponseBase:
+    """The same on paper and in a workbook."""
     shown = standing.TERRITORIES if not asked.territory else (asked.territory,)
     countries = [str(look_states.TERRITORIES[code][1]) for code in shown]
-    paper = tables.Paper(
+    made = tables.Paper(
         title=_("Проверка статуса"),
         facts_title=_("О файле"),
-        facts=[
-            *origin.facts(at, made=_("Проверено")),
-            (_("Состояние на"), look.ru_date(asked.day.day)),
-            (_("Записей журнала"), str(ledger.recent_head().size)),
-            (_("Адрес"), request.build_absolute_uri(reverse("catalogue:check"))),
-        ],
+        facts=_facts(request, asked, answers, at),
         headings=[
             _("Вы ввели"), _("Совпадение"), _("Номер записи"), _("Обозначение"), _("Изготовитель"),
             *countries, _("Действует до"),
@@ -182,8 +180,36 @@ def _book(request: HttpRequest, asked: Asked, answers: list[Answer], at: datetim
         batches=[[_line(row, shown) for one in answers for row in _rows(one, shown, asked.day)]],
         language=(get_language() or "ru")[:2],
     )  # fmt: skip
-    name = f"check-{asked.day.day.isoformat()}.{XLSX}"
-    return FileResponse(tables.as_xlsx(paper), as_attachment=True, filename=name, content_type=TYPES[XLSX])
+    name = f"check-{asked.day.day.isoformat()}"
+    if "paper" in request.POST:
+        of = f"{_('Состояние на')} {look.ru_date(asked.day.day)}: {', '.join(countries)}"
+        widths = [5, 5, 4, 5, 5, *[4] * len(shown), 3]
+        note = _(
+            "На конец этого дня (UTC+3), по дате вступления решений в силу. "
+            "Похожее написание не считается найденным. Введённый список не сохраняется."
+        )
+        body = listed.pdf(made, of=of, widths=widths, note=note, at=at)
+        return responses.made(body, name=f"{name}.pdf")
+    book, name = tables.as_xlsx(made), f"{name}.{XLSX}"
+    return FileResponse(book, as_attachment=True, filename=name, content_type=TYPES[XLSX])
+
+
+def _facts(request: HttpRequest, asked: Asked, answers: list[Answer], at: datetime) -> list[tuple[str, str]]:
+    head, counts = ledger.recent_head(), _counts(answers, asked.territory)
+    countries = [asked.territory] if asked.territory else standing.TERRITORIES
+    return [
+        *origin.facts(at, made=_("Проверено")),
+        (_("Состояние на"), look.ru_date(asked.day.day)),
+        (_("Территория"), ", ".join(str(look_states.TERRITORIES[code][1]) for code in countries)),
+        (_("Строк"), look.number(counts["all"])),
+        (_("Действуют"), look.number(counts["in_force"])),
+        (_("Не действуют"), look.number(counts["not"])),
+        (_("Только похожие"), look.number(counts["alike"])),
+        (_("Не найдены"), look.number(counts["absent"])),
+        (_("Записей журнала"), str(head.size)),
+        (_("Корень журнала, SHA-256"), head.root.hex()),
+        (_("Адрес"), request.build_absolute_uri(reverse("catalogue:check"))),
+    ]
 
 
 def _line(row: dict[str, Any], shown: tuple[str, ...]) -> list[Cell]:

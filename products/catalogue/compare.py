@@ -18,9 +18,9 @@ from django.views.decorators.http import require_safe
 
 from products.bom import matching
 from products.catalogue import comparison, table
-from products.catalogue.comparison import BEST, Line, Value
+from products.catalogue.comparison import Line, Value
+from products.dictionary import preference
 from products.dictionary import queries as dictionary
-from products.dictionary.fields import Field
 from products.entries import numbering, standing, wording
 from products.entries import queries as entries
 from products.entries.models import Entry
@@ -46,10 +46,9 @@ def page(request: HttpRequest) -> HttpResponseBase:
     asked = _asked(request.GET)
     found = _entries(asked)
     at = timezone.now()
-    on = standing.day(at)
-    every = _lines(found, on)
+    every = _lines(found, standing.day(at))
     only = DIFFERENCES in request.GET
-    shown = [line for line in every if not (only and line.same)]
+    shown = _shown(every, only)
     query = "&".join(f"{NO}={entry.number}" for entry in found)
     context: dict[str, Any] = {
         "columns": [
@@ -79,15 +78,20 @@ def file(request: HttpRequest) -> HttpResponseBase:
             (_("Знаки"), _("▲ лучшее и ▽ худшее значение среди сравниваемых")),
         ],
         headings=[_("Параметр"), _("Единица"), *(entry.designation for entry in found)],
-        batches=[[_cells(line) for line in _lines(found, on)]],
+        batches=[[_cells(line) for line in _shown(_lines(found, on), DIFFERENCES in request.GET)]],
         language=(get_language() or "ru")[:2],
     )
     name = f"compare-{on.isoformat()}.{XLSX}"
     return FileResponse(tables.as_xlsx(paper), as_attachment=True, filename=name, content_type=TYPES[XLSX])
 
 
+def _shown(lines: Sequence[Line], only: bool) -> list[Line]:
+    """All, or only those in which the products differ."""
+    return [line for line in lines if not (only and line.same)]
+
+
 def _cells(line: Line) -> list[Cell]:
-    signs = {BEST: "▲ ", comparison.WORSE: "▽ "}
+    signs = {preference.BEST: "▲ ", preference.WORSE: "▽ "}
     return [str(line.name), line.unit, *(signs.get(value.mark, "") + value.text for value in line.values)]
 
 
@@ -141,7 +145,7 @@ def _lines(found: Sequence[Entry], on: date) -> list[Line]:
         told(_("Изготовитель"), [entry.manufacturer.name for entry in found]),
         told(_("Корпус"), [", ".join(content.get("packages", ())) for content in contents]),
     ]
-    fields = [field for field in _fields(contents, known) if field.code != "package"]
+    fields = [field for field in comparison.fields_of(contents, known) if field.code != "package"]
     return facts + comparison.lines(contents, fields, language)
 
 
@@ -153,17 +157,3 @@ def _standing(entry: Entry, on: date) -> str:
 def _category(content: Mapping[str, Any], known: dictionary.Snapshot) -> str:
     category = known.categories.get(content["category"])
     return category.name if category else str(content["category"])
-
-
-def _fields(contents: Sequence[Mapping[str, Any]], known: dictionary.Snapshot) -> list[Field]:
-    """The parameters of their categories in the order there, then those stated beyond them."""
-    fields: dict[str, Field] = {}
-    for code in dict.fromkeys(content["category"] for content in contents):
-        path = known.path(code)
-        for field in known.fields_for([row.code for row in path]) if path else ():
-            fields.setdefault(field.code, field)
-    stated = {item["code"] for content in contents for item in content.get("parameters", ())}
-    for code in sorted(stated - set(fields)):
-        if code in known.fields:
-            fields[code] = known.fields[code]
-    return list(fields.values())

@@ -1,25 +1,34 @@
 """Products beside each other: one row for each parameter, in one unit, with the better and the worse marked.
 
-What is better, the dictionary says (`preference`). Compared are guaranteed limits with one another, and
-typical values with one another, under one condition.
+What is better, the dictionary says (`preference`): of guaranteed limits and of typical values among
+themselves, and under one condition.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from products.catalogue import cells, table
 from products.dictionary import preference
+from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
-from products.dictionary.kinds import Kind
+from products.dictionary.preference import Items
 from products.entries.content import VIEWS
 
-BEST, WORSE = "best", "worse"
+Content = Mapping[str, Any]
+#: What a product says of a parameter beside what was asked for, in words.
+VERDICTS: dict[str, str | Promise] = {
+    preference.BETTER: _("лучше"),
+    preference.WORSE: _("хуже"),
+    preference.OTHER: _("иначе"),
+    preference.OTHER_CONDITION: _("при другом условии"),
+    preference.UNKNOWN: _("неизвестно"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,79 +46,83 @@ class Line:
     name: str | Promise
     unit: str
     values: list[Value]
-    group: str | Promise = ""
 
     @property
     def same(self) -> bool:
         return len({value.text for value in self.values}) < 2
 
 
-def lines(contents: Sequence[Mapping[str, Any]], fields: Iterable[Field], language: str) -> list[Line]:
+@dataclass(frozen=True)
+class Difference:
+    """A parameter in which one product is not the same as another."""
+
+    name: str | Promise
+    unit: str
+    asked: str
+    offered: str
+    verdict: str
+
+    @property
+    def word(self) -> str | Promise:
+        return VERDICTS[self.verdict]
+
+
+def fields_of(contents: Sequence[Content], known: dictionary.Snapshot) -> list[Field]:
+    """The parameters of their categories in the order there, then those stated beyond them."""
+    fields: dict[str, Field] = {}
+    for code in dict.fromkeys(content["category"] for content in contents):
+        path = known.path(code)
+        for field in known.fields_for([row.code for row in path]) if path else ():
+            fields.setdefault(field.code, field)
+    stated = {item["code"] for content in contents for item in content.get("parameters", ())}
+    for code in sorted(stated - set(fields)):
+        if code in known.fields:
+            fields[code] = known.fields[code]
+    return list(fields.values())
+
+
+def lines(contents: Sequence[Content], fields: Iterable[Field], language: str) -> list[Line]:
     """A line for each parameter that at least one of the products states."""
     found = []
     for field in fields:
-        if field.code in VIEWS:
-            texts = [table.view(field, content, language) for content in contents]
-            marks = [""] * len(texts)
-        else:
-            items = [
-                [item for item in content.get("parameters", ()) if item["code"] == field.code]
-                for content in contents
-            ]
-            texts = [cells.short(field, some, language) for some in items]
-            marks = judged(field, items)
+        items = [_items(field, content) for content in contents]
+        marks = [""] * len(items) if field.code in VIEWS else preference.judged(field, items)
+        texts, unit = _written(field, contents, items, language)
         if any(texts):
             values = [Value(text, mark) for text, mark in zip(texts, marks, strict=True)]
-            found.append(Line(field.name, field.unit_symbol, values))
+            found.append(Line(field.name, unit, values))
     return found
 
 
-def judged(field: Field, items: Sequence[Sequence[Mapping[str, Any]]]) -> list[str]:
-    """The mark of each product; none where they cannot be told apart or do not compare."""
-    stated = [some[0] for some in items if len(some) == 1]
-    one_condition = len({item.get("condition", "") for item in stated}) == 1
-    if not one_condition or any(len(some) > 1 for some in items):
-        return [""] * len(items)
-    if field.kind == Kind.RANGE:
-        return _by_cover(items)
-    way = preference.direction(field)
-    if not way:
-        return [""] * len(items)
-    marks = [""] * len(items)
-    for slots in (("min", "max", "value"), ("typ",)):
-        numbers = {
-            place: number
-            for place, some in enumerate(items)
-            if (number := _number(some, slots, way)) is not None
-        }
-        if len(set(numbers.values())) < 2:
-            continue
-        best = max(numbers.values()) if way == preference.MORE else min(numbers.values())
-        for place, number in numbers.items():
-            marks[place] = BEST if number == best else WORSE
-    return marks
+def differences(asked: Content, offered: Content, fields: Iterable[Field], language: str) -> list[Difference]:
+    """Of what one product is asked to replace, all in which the other is not the same."""
+    found = []
+    for field in fields:
+        mine, its = (_items(field, content) for content in (asked, offered))
+        verdict = preference.beside(field, mine, its)
+        if verdict != preference.SAME and (mine or its):
+            texts, unit = _written(field, [asked, offered], [mine, its], language)
+            found.append(Difference(field.name, unit, texts[0], texts[1], verdict))
+    return found
 
 
-def _number(some: Sequence[Mapping[str, Any]], slots: Sequence[str], way: int) -> Decimal | None:
-    """What a product guarantees; a typical value only where no limit stands beside it."""
-    if not some or (slots == ("typ",) and {"min", "max", "value"} & set(some[0])):
-        return None
-    wanted = [Decimal(some[0][slot]) for slot in slots if slot in some[0]]
-    return (min(wanted) if way == preference.MORE else max(wanted)) if wanted else None
+def _items(field: Field, content: Content) -> Items:
+    """What is stated of a parameter; of one that the content keeps as a field of its own, that field."""
+    if field.code in VIEWS:
+        value = table.viewed(field, content)
+        return [{"value": value}] if value else []
+    return [item for item in content.get("parameters", ()) if item["code"] == field.code]
 
 
-def _by_cover(items: Sequence[Sequence[Mapping[str, Any]]]) -> list[str]:
-    """Of ranges the best is the one that covers all the others."""
-    spans = {
-        place: (Decimal(some[0]["min"]), Decimal(some[0]["max"]))
-        for place, some in enumerate(items)
-        if some and {"min", "max"} <= set(some[0])
-    }
-    marks = [""] * len(items)
-    if len(set(spans.values())) < 2:
-        return marks
-    widest = (min(low for low, _high in spans.values()), max(high for _low, high in spans.values()))
-    if widest in spans.values():
-        for place, span in spans.items():
-            marks[place] = BEST if span == widest else WORSE
-    return marks
+def _written(
+    field: Field, contents: Sequence[Content], items: Sequence[Items], language: str
+) -> tuple[list[str], str]:
+    """A text for each product, and the one unit of all their numbers."""
+    if field.code in VIEWS:
+        return [table.view(field, content, language) for content in contents], ""
+    every = [item for some in items for item in some]
+    for unit in cells.units_of(field):
+        shown = replace(field, display_unit=unit)
+        if cells.fits(shown, every, language):
+            return [cells.short(shown, some, language) for some in items], shown.unit_symbol
+    return [cells.short(field, some, language) for some in items], field.unit_symbol

@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from products.cases.models import Decision
+from products.cases import endorsing
+from products.cases.models import AnalogueConfirmation, Decision
 from products.dictionary.kinds import Confidence
 from products.dictionary.models import Package
 from products.documents.models import Document
@@ -20,6 +21,8 @@ from products.entries.models import Entry
 from products.templatetags import look, look_states
 
 Text = str | Promise
+#: The words of parties that stand, by what they confirm.
+Confirmed = Mapping[str, Sequence[AnalogueConfirmation]]
 SIZES = ((1 << 20, gettext_lazy("МБ")), (1 << 10, gettext_lazy("КБ")), (1, gettext_lazy("байт")))
 #: Facts of the side column: shown with «не указано» when the content has nothing, or only when it has.
 EXPECTED = ("codes.okpd2", "codes.tnved", "normative.number", "country_of_manufacture", "lifecycle_status")
@@ -139,10 +142,14 @@ def keys(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
     ]
 
 
-def analogues(content: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Foreign parts, each with what is stated of it."""
+def analogues(content: Mapping[str, Any], confirmed: Confirmed) -> list[dict[str, Any]]:
+    """Foreign parts, each with what is stated of it, and the parties that confirm just that."""
     return [
-        {"part": item["part"], "about": wording.about_analogue(item)}
+        {
+            "part": item["part"],
+            "about": wording.about_analogue(item),
+            "confirmed": confirmed.get(endorsing.statement(item), []),
+        }
         for item in content.get("foreign_analogues", [])
     ]
 
@@ -151,22 +158,3 @@ def closeness_unsaid(content: Mapping[str, Any]) -> bool:
     """Whether of no foreign part it is stated how closely it is replaced: itself a fact to show."""
     named = content.get("foreign_analogues", [])
     return bool(named) and not any(item.get("class") for item in named)
-
-
-def source_is_read(content: Mapping[str, Any]) -> bool:
-    """False where a source is named that nobody read: then the maker has said nothing of these values."""
-    return not content.get("source") or bool(content.get("source_verified"))
-
-
-def said_of_values(content: Mapping[str, Any]) -> str:
-    return _("заявлено изготовителем") if source_is_read(content) else _("источник не проверен")
-
-
-def vouching(content: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Who vouches for what, as the table of fields says; never the maker for a source unread."""
-    unread = "" if source_is_read(content) else _("источник не проверен")
-    return [
-        (_("Обозначение, изготовитель, категория, коды, нормативный документ"), _("обе стороны")),
-        (_("Параметры, корпуса, аналоги, документы"), unread or _("изготовитель (заявлено)")),
-        (_("Название, назначение, переводы"), unread or _("изготовитель")),
-    ]

@@ -28,7 +28,8 @@ _XML = "application/xml; charset=utf-8"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 #: Behind a sign-in, or another view of what has a page of its own.
-CLOSED = ("accounts/", "admin/", "cabinet/", "notices/", "reports/")
+#: Of an extract the page says the same, and each one is made anew.
+CLOSED = ("accounts/", "admin/", "cabinet/", "notices/", "reports/", "p/*/extract.")
 _MANY_VIEWS = ("cursor=", "sort=", "columns=", "limit=", "as_of=")
 PLAIN = ("home", "about", "catalog", "makers", "data", "rules", "statistics")
 

@@ -7,12 +7,16 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from products.cases import statistics
 from products.cases.models import Term
+from products.demand import queries as demand
+from products.dictionary import queries as dictionary
+from products.entries import standing
 from products.parties.models import Party
 
 STAGES: dict[str, str | Promise] = {
@@ -54,8 +58,23 @@ def page(request: HttpRequest) -> HttpResponse:
         "chart": _months(found.stages),
         "width": WIDTH,
         "few": statistics.FEW,
+        "sought": _sought(),
+        "sought_months": demand.months(standing.day(timezone.now())),
     }
     return render(request, "products/catalogue/statistics.html", context)
+
+
+def _sought() -> list[tuple[str | Promise, demand.OfCategory, list[tuple[date, int]]]]:
+    """What was looked for and not found, by category: its name, the sums and those of each month."""
+    known, months = dictionary.snapshot().categories, demand.months(standing.day(timezone.now()))
+    return [
+        (
+            known[row.category].name if row.category in known else _("категория не определена"),
+            row,
+            [(month, row.months.get(month, 0)) for month in months],
+        )
+        for row in demand.by_category(demand.lately())
+    ]
 
 
 def _rows(stages: list[statistics.StageFigures]) -> list[Row]:

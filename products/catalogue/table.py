@@ -194,10 +194,16 @@ def _of_parameter(field: Field, content: Mapping[str, Any], items: Items, settin
 
 def view(field: Field, content: Mapping[str, Any], language: str) -> str:
     """A parameter which the content keeps in a field of its own: analogues, the stage of life."""
-    value = content_table.get(content, content_table.VIEWS[field.code])
+    value = viewed(field, content)
     if field.code == "foreign_analogue":
-        return ", ".join(item["part"] for item in value or ())
+        return ", ".join(value or ())
     return values.show(field, {"value": value}, language) if value else ""
+
+
+def viewed(field: Field, content: Mapping[str, Any]) -> Any:
+    """What the content's own field says, as a value of the parameter."""
+    value = content_table.get(content, content_table.VIEWS[field.code])
+    return [item["part"] for item in value or ()] if field.code == "foreign_analogue" else value
 
 
 def standings(entry: Entry, *, on: date) -> list[tuple[str, str]]:

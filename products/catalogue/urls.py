@@ -3,11 +3,13 @@
 from django.urls import path
 
 from products.catalogue import (
+    analogues,
     bom,
     browsing,
     checking,
     compare,
     data,
+    extracting,
     files,
     home,
     makers,
@@ -31,6 +33,8 @@ urlpatterns = [
     path("catalog/<slug:code>/export.<slug:kind>", files.file, name="category_file"),
     path("p/<str:number>/", product.product, name="product"),
     path("p/<str:number>/history/", product.history, name="history"),
+    path("p/<str:number>/extract.pdf", extracting.pdf, name="extract_pdf"),
+    path("p/<str:number>/extract.json", extracting.data, name="extract_json"),
     path("p/<str:number>/report/", reporting.report, name="report"),
     path("reports/<str:secret>/", reporting.reported, name="reported"),
     path("makers/", makers.makers, name="makers"),
@@ -41,6 +45,7 @@ urlpatterns = [
     path("try/template.xlsx", trying.template_file, name="template"),
     path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap"),
     path("bom/", bom.page, name="bom"),
+    path("analogues/", analogues.page, name="analogues"),
     path("check/", checking.page, name="check"),
     path("compare/", compare.page, name="compare"),
     path("compare/compare.xlsx", compare.file, name="compare_file"),

@@ -11,11 +11,11 @@ from io import BytesIO
 import typst
 from django.db import transaction
 
-from products.cases import bundling, conciliating, deciding, initiating, requesting, suspending
+from products.cases import bundling, conciliating, deciding, endorsing, initiating, requesting, suspending
 from products.cases.models import Bundle, Case
 from products.cases.verdicts import Order
 from products.cases.workflow import Kind, Status
-from products.entries import standing
+from products.entries import queries, standing
 from products.entries.grounds import Ground
 from products.entries.models import Entry, Suspension
 
@@ -49,6 +49,7 @@ def tell(*, at: datetime) -> bool:
     _leave(left, cast, moment + 6 * STEP)
     _repeat(repeated, other, cast, moment + 10 * STEP)
     _file_together(cast, moment + 14 * STEP)
+    _confirm_analogue(cast, moment + 18 * STEP)
     return True
 
 
@@ -181,6 +182,24 @@ def _repeat(entry: Entry, other: Entry, cast: Cast, at: datetime) -> None:
         verified_at=at + STEP,
         order=_order("by", at + STEP),
     )
+
+
+def _confirm_analogue(cast: Cast, at: datetime) -> None:
+    """The Belarusian party vouches for what the maker declares of one foreign part."""
+    today = standing.day(at)
+    replacing = Entry.objects.filter(manufacturer__code=MAKER, searched_designations__kind="foreign")
+    living = queries.standing_in_register(queries.standing_now(replacing, on=today), on=today)
+    if entry := living.select_related("current").order_by("pk").first():
+        item = queries.current_revision(entry).content["foreign_analogues"][0]
+        endorsing.confirm(
+            entry=entry,
+            party=cast.parties["by"],
+            actor=cast.person("approver", "by"),
+            at=at,
+            verified_at=at,
+            declared=endorsing.statement(item),
+            basis="Демонстрация: протокол сверки параметров.",
+        )
 
 
 def _file_together(cast: Cast, at: datetime) -> None:

@@ -124,8 +124,8 @@ def scale(value: Decimal, base: str, display: str) -> Unit:
     shown = _in(value, preferred).copy_abs()
     if not value or LEAST_SHOWN <= shown < MOST_SHOWN:
         return preferred if _exactly(value, preferred) else own
-    steps = [unit for unit in units.family(base) if _is_step(unit)]
-    if not _is_step(preferred):
+    steps = [unit for unit in units.family(base) if is_step(unit)]
+    if not is_step(preferred):
         return preferred if _exactly(value, preferred) else own
     fitting = [unit for unit in steps if _in(value, unit).copy_abs() >= 1]
     return fitting[-1] if fitting else steps[0]
@@ -135,7 +135,7 @@ def _units(measure: Measure | tuple[str, str]) -> tuple[str, str]:
     return measure if isinstance(measure, tuple) else (measure.unit, measure.display_unit)
 
 
-def _is_step(unit: Unit) -> bool:
+def is_step(unit: Unit) -> bool:
     """Whether the unit is a power of a thousand of its base."""
     factor = unit.factor.normalize().as_tuple()
     return factor.digits == (1,) and int(factor.exponent) % 3 == 0

@@ -6,7 +6,8 @@ it for which manufacturer. `queries` answers whose a file is and opens it. `resp
 one safe HTTP answer with a file.
 
 `typeset` makes papers of the register: a template of `papers/` and plain data become a PDF/A, for the same
-data the same bytes, so that a paper can be made again instead of kept.
+data the same bytes, so that a paper can be made again instead of kept; `pieces` are the facts, cells and
+tables of these data.
 
 How a PDF is read (`pdf`) is our own work: whether it opens, its pages, whether it holds any text. A detached
 signature (`signatures`) may be stored beside a filing and nowhere else: it is no paper of a product.

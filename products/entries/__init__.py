@@ -10,14 +10,15 @@ Decided here:
   `stated.py` what a draft holds of one.
 - `periods.py` reads the periods of many entries at once, and the one of a revision; what was never in force
   is not public and not there.
-- `wording.py` alone says contents in a reader's words: names, values, differences. A face adds only what
-  is of its page.
+- `wording.py` alone says contents in a reader's words: names, values, differences; `sheet.py` sets the
+  parameters out as a table, `vouching.py` says who vouches for what. A face adds only what is of its page.
 - `admission` is the one home of rules: code, level, sentence, why, how to put right. A content is judged by
   itself in `readers` and `building` (with what `contexts` reads for it), against its neighbours in
   `plausibility`; `completeness` says how much of what is asked it has. A warning is known by its `rules.key`,
   which changes with the values read.
 - A `Validity` row says from which day to which day a revision is in force. Standing is computed from
-  these dates by `rules.standing` and by nothing else, so a late job cannot change what is true.
+  these dates by `standing` and by nothing else, so a late job cannot change what is true. `life` puts the
+  days of a whole life together out of it.
 - A `Suspension` says from which day to which day one country keeps the entry out of force; it is lifted
   once. It overlays the period that rules, so it outlives a change of content and never the entry. Grounds of
   both are coded (`grounds`). The state of both countries together is the lesser one, as a product needs both.

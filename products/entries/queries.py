@@ -18,6 +18,7 @@ from django.db.models import (
     IntegerField,
     Model,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -177,7 +178,14 @@ def unconfirmed(entries: QuerySet[Entry], *, on: date) -> QuerySet[Entry]:
 
 
 def by_number(number: str) -> Entry | None:
-    return with_current(public()).filter(number=number).first()
+    """With the `ordinal` of the revision at each of its periods: a page tells them all by it."""
+    numbered = Validity.objects.annotate(ordinal=F("revision__ordinal"))
+    entries = public().select_related("manufacturer__party", "current")
+    return (
+        entries.prefetch_related(Prefetch("validities", numbered), "suspensions")
+        .filter(number=number)
+        .first()
+    )
 
 
 def current_revision(entry: Entry) -> Revision:

@@ -82,10 +82,21 @@ def inclusion(index: int, size: int) -> list[bytes]:
     return _gather(lambda nodes: merkle.inclusion_path_from(nodes, index, size))
 
 
+def inclusions(indices: Iterable[int], size: int) -> list[list[bytes]]:
+    """The path of each of some leaves in the log of a size that it has or had, in one read."""
+    wanted = list(indices)
+    return _gather(lambda nodes: [merkle.inclusion_path_from(nodes, index, size) for index in wanted])
+
+
 def consistency(older: int, newer: int) -> list[bytes]:
     """The path that shows the log of one size to begin the log of a later one."""
     _require_size(newer, _tree())
     return _gather(lambda nodes: merkle.consistency_path_from(nodes, older, newer))
+
+
+def about(subject: str, *, before: int) -> QuerySet[Leaf]:
+    """Every leaf about a subject in the log of this size, in order: its `prev` say that none is left out."""
+    return Leaf.objects.filter(subject=subject, index__lt=before).order_by("index")
 
 
 def leaves(start: int, limit: int = 100) -> QuerySet[Leaf]:

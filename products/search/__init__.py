@@ -14,8 +14,10 @@ From an address to an answer:
   (``operations``).
 
 * ``lookup`` answers a list of numbers and names, one by one, on a day; ``named`` finds the names of a whole
-  list in one statement; ``analogues`` says what may stand in a product's place, by what makers have declared
-  and nothing else. All take as many statements for one as for five hundred.
+  list in one statement; ``analogues`` says what may stand in a product's place, by what makers have declared,
+  and beside it what is near. All take as many statements for one as for five hundred.
+* ``nearest`` computes from parameters which products come close to one; no maker has to have said so.
+  ``related`` finds what stands beside a product by its name: the same die, type or series.
 * ``usual`` tells what the neighbours of a product say of each parameter, for a check before filing.
 
 May import: entries, dictionary, parties.
@@ -43,6 +45,8 @@ Decided, and why:
   of one `territory`, or, without one, of both: suspended where either country suspended it.
 * A query is never silently changed: what was read as a filter, left out or put right is told as data, with
   the query that takes it back, and a reading never empties an answer which the plain words would have.
+* What is computed is never told as declared. A neighbour is measured by the wishes of the filters, so that it
+  is one whom the reader would find by asking for the same values; the work is bounded, not the category.
 * Whatever is beyond ``Engine.ask`` is read from PostgreSQL in steps both engines share, so that they cannot
   differ in what a query means.
 """

@@ -37,13 +37,13 @@ OF_RANGE = {
 
 def values_that_suit(field: Field, conditions: Sequence[Condition]) -> QuerySet[Value]:
     """The values of the parameter that suit any of the wishes."""
-    suits = Q()
+    wanted = Q()
     for condition in conditions:
-        suits |= _suits(condition, field.kind)
+        wanted |= suits(condition, field.kind)
     values = Value.objects.filter(parameter=field.code)
     if field.kind == Kind.TEXT:  # under the column's own collation only Latin letters have a lower case
         values = values.alias(lowered=Lower(Collate("choice", "default")))
-    return values.filter(suits)
+    return values.filter(wanted)
 
 
 def parameters_that_suit(wishes: Iterable[tuple[Field, Sequence[Condition]]]) -> set[str]:
@@ -53,14 +53,15 @@ def parameters_that_suit(wishes: Iterable[tuple[Field, Sequence[Condition]]]) ->
         alike.setdefault((field.kind == Kind.RANGE, tuple(conditions)), []).append(field.code)
     held = Q()
     for (is_range, asked), codes in alike.items():
-        suits = Q()
+        wanted = Q()
         for condition in asked:
-            suits |= _suits(condition, Kind.RANGE if is_range else Kind.NUMBER)
-        held |= Q(parameter__in=codes) & suits
+            wanted |= suits(condition, Kind.RANGE if is_range else Kind.NUMBER)
+        held |= Q(parameter__in=codes) & wanted
     return set(Value.objects.filter(held).values_list("parameter", flat=True).distinct()) if held else set()
 
 
-def _suits(condition: Condition, kind: str) -> Q:
+def suits(condition: Condition, kind: str) -> Q:
+    """Which values suit one wish, whatever parameter they are of."""
     if condition.comparison is Comparison.ANY:
         return Q(choice__in=condition.options)
     if condition.comparison is Comparison.CONTAINS:
@@ -69,10 +70,10 @@ def _suits(condition: Condition, kind: str) -> Q:
             found |= Q(lowered__contains=text.lower())
         return found
     low, high = (OF_RANGE if kind == Kind.RANGE else OF_NUMBER)[condition.comparison]
-    suits = Q()
+    wanted = Q()
     if low:
-        suits &= Q(**{low: condition.low})
+        wanted &= Q(**{low: condition.low})
     if high:
         # A range is covered from the low end of the wish to its high end.
-        suits &= Q(**{high: condition.high})
-    return suits
+        wanted &= Q(**{high: condition.high})
+    return wanted

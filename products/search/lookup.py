@@ -10,7 +10,7 @@ those of the contents in force now, also when another day is asked about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,30 +54,48 @@ class Answer:
 
 
 @dataclass
-class _Named:
+class Named:
     """Keys of entries with the names by which they answer, before they are read."""
 
+    how: str = NAME
     same: dict[int, str] = field(default_factory=dict)
     alike: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> list[int]:
+        """Of all that an answer shows."""
+        return [*self.same, *list(self.alike)[:MOST_ALIKE]]
 
 
 def look_up(asked: Sequence[str], *, on: date) -> list[Answer]:
     """One answer for each, in their order; in as many statements for one as for all."""
+    found = meant(asked)
+    rows = entries.for_a_list(sorted({key for one in found.values() for key in one.keys}), on=on)
+    return [answer(text, found[text], rows, on=on) for text in asked]
+
+
+def meant(asked: Sequence[str]) -> dict[str, Named]:
+    """Which entries are meant by each; a statement for the numbers among them and one for the names."""
     numbers = {text: number for text in asked if (number := _number(text))}
     numbered = _by_number(set(numbers.values()))
     by_name = _by_name([text for text in dict.fromkeys(asked) if text not in numbers])
-    hits = _Hits(set(numbered.values()).union(*({*one.same, *one.alike} for one in by_name.values())), on)
+    for text, number in numbers.items():
+        by_name[text] = Named(NUMBER, {numbered[number]: number} if number in numbered else {})
+    return by_name
 
-    def answer(text: str) -> Answer:
-        if number := numbers.get(text):
-            pk = numbered.get(number)
-            return Answer(text, NUMBER, (hits(pk, number),)) if pk else Answer(text, NOTHING)
-        one = by_name[text]
-        found = tuple(hits(pk, name) for pk, name in one.same.items())
-        alike = tuple(hits(pk, name) for pk, name in list(one.alike.items())[:MOST_ALIKE])
-        return Answer(text, NAME if found else NOTHING, found, alike)
 
-    return [answer(text) for text in asked]
+def answer(text: str, named: Named, rows: Mapping[int, Entry], *, on: date) -> Answer:
+    """What was asked with the entries that are meant, which have been read."""
+
+    def hits(names: Mapping[int, str]) -> tuple[Hit, ...]:
+        known = [(rows[key], name) for key, name in names.items() if key in rows]
+        return tuple(
+            Hit(row, name, entries.ruling(row, on=on), entries.standings(row, on=on)) for row, name in known
+        )
+
+    found = hits(named.same)
+    alike = hits({key: named.alike[key] for key in named.keys if key in named.alike})
+    return Answer(text, named.how if found else NOTHING, found, alike)
 
 
 def _number(text: str) -> str:
@@ -91,8 +109,8 @@ def _by_number(numbers: set[str]) -> dict[str, int]:
     return dict(known) if numbers else {}
 
 
-def _by_name(texts: Sequence[str]) -> dict[str, _Named]:
-    answers = {text: _Named() for text in texts}
+def _by_name(texts: Sequence[str]) -> dict[str, Named]:
+    answers = {text: Named() for text in texts}
     readings = _readings(texts)
     for called in _names(readings):
         for reading in zip(designations.KINDS, called.stored, strict=True):
@@ -100,7 +118,7 @@ def _by_name(texts: Sequence[str]) -> dict[str, _Named]:
                 same = not slip and designations.likeness(text, called.text) == designations.SAME
                 (answers[text].same if same else answers[text].alike).setdefault(called.entry, called.text)
     for one in answers.values():
-        one.alike = {pk: name for pk, name in one.alike.items() if pk not in one.same}
+        one.alike = {key: name for key, name in one.alike.items() if key not in one.same}
     return answers
 
 
@@ -119,15 +137,3 @@ def _names(readings: Iterable[tuple[str, str]]) -> list[named.Called]:
     for kind, text in readings:
         wanted[kind].add(text)
     return [one for one in named.called(wanted) if not one.is_foreign]
-
-
-class _Hits:
-    """The entries of some keys, read at once."""
-
-    def __init__(self, keys: set[int], on: date) -> None:
-        self.on, self.rows = on, entries.for_a_list(sorted(keys), on=on)
-
-    def __call__(self, key: int, name: str) -> Hit:
-        entry = self.rows[key]
-        period, standings = entries.ruling(entry, on=self.on), entries.standings(entry, on=self.on)
-        return Hit(entry, name, period, standings)

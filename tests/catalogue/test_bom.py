@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from products.catalogue import bom
+from products.demand.models import Unmet
 from products.entries.models import Entry
 from tests.catalogue.conftest import words
 from tests.exchange import books
@@ -53,6 +54,11 @@ def test_it_says_what_is_registered_and_keeps_nothing(gate: Entry) -> None:
     assert "не устанавливается" in said
     registered = answer.context["report"].registered
     assert (registered.lines, registered.of_lines, registered.pieces, registered.of_pieces) == (2, 66, 4, 50)
+    absent = Unmet.objects.get()  # that nobody makes it is counted, without the list and who brought it
+    assert (absent.text, absent.lines) == ("КТ315Б", 1)
+    again(answer, **{"text.2": "КР1554ЛА3"})
+    assert Unmet.objects.get().lines == 1
+    Unmet.objects.all().delete()
     assert rows_of_all_tables() == before
 
 

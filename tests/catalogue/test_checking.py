@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from products.catalogue import checking
+from products.documents import rules
 from products.entries.models import Entry
 from tests.catalogue.conftest import words
 from tests.exchange import books, made
@@ -92,6 +93,15 @@ def test_a_hostile_file_is_answered_or_refused_with_a_sentence(page: str, name: 
     assert breaches(source) == []
     if answer.status_code == 400:
         assert 'class="r-err"' in source
+
+
+def test_the_same_is_had_on_paper(gate: Entry) -> None:
+    answer = asked("КР1554ЛА3\nLM358", paper="1", territory="by")
+    assert answer["Content-Type"] == "application/pdf"
+    assert rules.examine(answer.content).has_text
+    assert b"pdfaid:part" in answer.content
+    assert asked("", paper="1").status_code == 400
+    assert asked("x", paper="1", as_of="завтра").status_code == 400
 
 
 @pytest.mark.parametrize(

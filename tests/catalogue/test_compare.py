@@ -9,6 +9,7 @@ from django.test import Client
 
 from products.catalogue import comparison
 from products.catalogue.comparison import Line, Value
+from products.dictionary import preference
 from products.dictionary.fields import Field
 from products.entries.models import Entry
 from tests.cast import Cast
@@ -20,7 +21,7 @@ DELAY = Field("propagation_delay", "number", "s", "ns", bound="max")
 CURRENT = Field("output_current", "number", "A", "mA", bound="max")
 MODULUS = Field("pin_count", "integer", "1", "1", bound="nom")
 SUPPLY = Field("supply_voltage", "range", "V", "V", bound="range")
-B, W = comparison.BEST, comparison.WORSE
+B, W = preference.BEST, preference.WORSE
 
 
 @pytest.mark.parametrize(
@@ -39,16 +40,28 @@ B, W = comparison.BEST, comparison.WORSE
 )
 def test_which_is_better(field: Field, stated: list[dict[str, str]], marks: list[str]) -> None:
     items = [[item] if item else [] for item in stated]
-    assert comparison.judged(field, items) == marks
+    assert preference.judged(field, items) == marks
 
 
 def test_several_conditions_are_not_judged() -> None:
-    assert comparison.judged(DELAY, [[{"max": "1"}, {"max": "2"}], [{"max": "3"}]]) == ["", ""]
+    assert preference.judged(DELAY, [[{"max": "1"}, {"max": "2"}], [{"max": "3"}]]) == ["", ""]
 
 
 def test_a_line_is_the_same_when_all_say_the_same() -> None:
     assert Line("", "", [Value("5"), Value("5")]).same
     assert not Line("", "", [Value("5"), Value("")]).same
+
+
+def test_a_row_has_one_unit_in_which_all_of_it_can_be_read() -> None:
+    field = Field("output_current", "number", "A", "mA", bound="max")
+
+    def content(**item: str) -> dict[str, Any]:
+        return {"parameters": [{"code": field.code, **item}]}
+
+    (usual,) = comparison.lines([content(max="0.024"), content(max="0.0005")], [field], "ru")
+    assert (usual.unit, [value.text for value in usual.values]) == ("мА", ["≤\xa024", "≤\xa00,5"])
+    (small,) = comparison.lines([content(max="0.024"), content(value="0.000000001")], [field], "ru")
+    assert (small.unit, [value.text for value in small.values]) == ("мкА", ["≤\xa024\xa0000", "0,001"])
 
 
 @pytest.fixture

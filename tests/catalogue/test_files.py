@@ -70,7 +70,7 @@ def test_a_file_says_what_it_is(gate: Entry, client: Client, settings: Any) -> N
     settings.DEMONSTRATION = True
     opened = book(client, f"{GATES}export.xlsx?p.supply_voltage=5")
     facts = {row[0].value: row[1].value for row in opened.worksheets[1]}
-    assert facts["Реестр"] == "Совместный реестр микроэлектроники Беларуси и России"
+    assert facts["Реестр"] == "Единый реестр микроэлектронной продукции Союзного государства"
     assert "вымышлены" in facts["Внимание"]
     assert facts["Напряжение питания"] == "5\u00a0В"
     assert facts["Найдено записей"] == "1"

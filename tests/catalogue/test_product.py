@@ -34,7 +34,7 @@ def test_a_product_answers_in_every_language(gate: Entry, read: Read, prefix: st
 def test_a_product_says_both_decisions_and_how_long_it_holds(gate: Entry, read: Read) -> None:
     page = words(read(f"/p/{gate.number}/"))
     period = gate.validities.get()
-    assert page.count("решение № 1/П от") == 2
+    assert page.count("решение № 1/П от") == 4  # at the keys, and in the paragraph for a tender file
     assert f"{period.valid_to:%d.%m.%Y}" in page
     assert f"запись журнала {period.leaf_index}" in page
     assert f"{gate.number}, действует в Беларуси и в России" in page

@@ -15,6 +15,7 @@ from products.cases import (
     correcting,
     deciding,
     drafting,
+    endorsing,
     filing,
     inspecting,
     remarking,
@@ -22,7 +23,7 @@ from products.cases import (
     requesting,
     suspending,
 )
-from products.cases.models import Case, Claim, Decision, Minutes, Remark, Report
+from products.cases.models import AnalogueConfirmation, Case, Claim, Decision, Minutes, Remark, Report
 from products.cases.verdicts import Order
 from products.cases.workflow import Kind, Status
 from products.dictionary.models import Category
@@ -227,6 +228,21 @@ def decided(cast: Cast, case: Case, *, verdict: str = "yes", at: datetime | None
         opine(cast, case, party, verdict=verdict, at=at)
         decide(cast, case, party, verdict=verdict, at=at)
     return fresh(case)
+
+
+def endorsed(
+    cast: Cast, entry: Entry, party: Party, *, at: datetime | None = None, **given: Any
+) -> AnalogueConfirmation:
+    """The party's word for the first analogue that the maker declares."""
+    at = at or timezone.now()
+    content = queries.current_revision(Entry.objects.get(pk=entry.pk)).content
+    usual = {
+        "declared": endorsing.statement(content["foreign_analogues"][0]),
+        "basis": "Протокол испытаний № 12",
+        "actor": approver_of(cast, party),
+        "verified_at": at,
+    }
+    return endorsing.confirm(entry=entry, party=party, at=at, **(usual | given))
 
 
 def suspended(

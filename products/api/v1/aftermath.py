@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from products.api.v1.moments import day, moment
-from products.cases import later
+from products.cases import endorsing, later
 from products.cases.models import Case, Report
 from products.entries import standing
 from products.entries.as_of import AsOf
@@ -15,6 +15,7 @@ from products.entries.models import Entry, Suspension, Validity
 _NOTHING: dict[str, Any] = {
     **dict.fromkeys(("exclusion", "confirmed")),
     **{name: [] for name in ("suspensions", "duplicates", "former_makers", "reports")},
+    "analogue_confirmations": [],
 }
 
 
@@ -32,6 +33,9 @@ def aftermath(entry: Entry, period: Validity | None, *, asked: AsOf) -> dict[str
         ],
         "confirmed": day(found.confirmed),
         "reports": [_outcome(row) for row in found.outcomes],
+        "analogue_confirmations": [
+            _endorsement(one) for one in endorsing.told(found.endorsements, period.revision.content)
+        ],
     }
 
 
@@ -60,6 +64,18 @@ def _exclusion(period: Validity, case: Case | None, other: Entry | None) -> dict
         "reason": case.reason if case else "",
         "act": _act(motion.act_number, motion.act_date) if motion else None,
         "duplicate_of": other.number if other else None,
+    }
+
+
+def _endorsement(told: endorsing.Told) -> dict[str, Any]:
+    row, fate = told
+    return {
+        "part": row.part,
+        "class": row.closeness or None,
+        "party": row.party_id,
+        "on": day(standing.day(row.at)),
+        "basis": row.basis,
+        "fate": str(fate.value),
     }
 
 

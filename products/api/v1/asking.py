@@ -7,7 +7,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 
 from products.api.v1 import problems
-from products.entries import as_of
+from products.entries import as_of, numbering
 from products.entries import queries as entries
 from products.entries.models import Entry
 
@@ -22,6 +22,13 @@ def day(request: Request) -> as_of.AsOf:
 
 def today() -> as_of.AsOf:
     return as_of.read([], at=timezone.now())
+
+
+def number(text: str) -> str:
+    """A number as the register writes it; any other spelling is no address."""
+    if numbering.serial(text) is None:
+        raise Http404
+    return text
 
 
 def entry(number: str) -> Entry:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from products.api.v1 import histories
+from products.api.v1.moments import day
 from products.api.v1.products import Addresses, maker
+from products.cases import endorsing
 from products.dictionary import queries as dictionary
 from products.documents import queries as documents
 from products.entries import periods, standing
@@ -15,6 +17,7 @@ from products.entries import queries as entries
 from products.entries.as_of import AsOf
 from products.entries.models import Entry
 from products.search import analogues
+from products.search.analogues import Analogue, Computed, Known
 
 #: What may be told, and the field of a product that holds it.
 NAMES = {"category": "category_path", "documents": "files", "history": "history", "analogues": "analogues"}
@@ -68,24 +71,67 @@ def _histories(told: Told) -> list[Any]:
 
 def _analogues(told: Told) -> list[Any]:
     found = analogues.of_entries(told.rows, on=told.asked.day)
-    return [[analogue(one, told.pages, told.asked) for one in found[row.pk]] for row in told.rows]
+    return declared([found[row.pk] for row in told.rows], told.pages, told.asked)
 
 
-def analogue(one: analogues.Analogue, pages: Addresses, asked: AsOf) -> dict[str, Any]:
-    """A registered product that may stand for another. Its content and standing are those of today."""
-    entry, revision = one.entry, entries.current_revision(one.entry)
+def declared(
+    found: Sequence[Sequence[Analogue]], pages: Addresses, asked: AsOf
+) -> list[list[dict[str, Any]]]:
+    """Registered products that may stand for others, as their makers say and parties confirm."""
+    confirmed = endorsing.of({one.entry.pk for some in found for one in some}, on=asked.day)
+    return [
+        [
+            {
+                **_instead(one.entry, pages, asked),
+                "class": one.closeness or None,
+                "part": one.part,
+                "maker": one.maker,
+                "note": one.note,
+                "source": "maker",
+                "confirmed": [
+                    {"party": row.party_id, "on": day(standing.day(row.at)), "basis": row.basis}
+                    for row in confirmed[one.entry.pk].get(endorsing.statement(one.item), ())
+                ],
+            }
+            for one in some
+        ]
+        for some in found
+    ]
+
+
+def instead(known: Known, pages: Addresses, asked: AsOf) -> list[dict[str, Any]]:
+    """What may stand in the place of one: first what is declared."""
+    (written,) = declared([known.found], pages, asked)
+    return [*written, *computed(known.near, pages, asked)]
+
+
+def computed(found: Sequence[Computed], pages: Addresses, asked: AsOf) -> list[dict[str, Any]]:
+    """Those that the register found nearest by their parameters: nobody declares them."""
+    unsaid: dict[str, Any] = {"class": None, "part": "", "maker": "", "note": "", "confirmed": []}
+    return [
+        {
+            **_instead(one.entry, pages, asked),
+            **unsaid,
+            "source": "register",
+            "met": one.met,
+            "compared": one.of,
+        }
+        for one in found
+    ]
+
+
+def _instead(entry: Entry, pages: Addresses, asked: AsOf) -> dict[str, Any]:
+    """Content and standing are those of today."""
+    revision = entries.current_revision(entry)
     return {
         "number": entry.number,
         "url": pages.product.format(entry.number),
         "designation": revision.content["designation"],
         "manufacturer": maker(entry),
         "status": standing.together(entries.standings(entry, on=asked.today)),
-        "class": one.closeness or None,
-        "part": one.part,
-        "maker": one.maker,
-        "note": one.note,
-        "source": "maker",
         "digest": revision.digest,
+        "met": None,
+        "compared": None,
     }
 
 

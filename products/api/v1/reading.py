@@ -24,11 +24,13 @@ from products.api.v1 import (
     views,
 )
 from products.api.v1.moments import day
+from products.demand import operations as demand
 from products.entries import as_of
 from products.search import fields as searched
 from products.search import filters
 from products.search import queries as search
 from products.search.typed import decoding
+from register import limits
 
 #: What a list of products takes beside the filters.
 OWN = (*views.OF_EVERY, as_of.NAME, selecting.FIELDS, selecting.EXPAND)
@@ -52,6 +54,8 @@ class ProductList(views.View):
         )  # fmt: skip
         if answer.errors:
             raise problems.BadQuery(fault(error) for error in answer.errors)
+        if not asked.typed:  # of a day gone by nobody wants to buy anything
+            demand.search(answer, address=limits.address(request), at=timezone.now())
         written = products.products(answer.rows, request=request, asked=asked)
         pages = products.Addresses.at(request)
         expanding.expand(expanding.Told(written, answer.rows, pages, asked), self.selected.expand)

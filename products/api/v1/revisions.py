@@ -59,9 +59,11 @@ class ProductAnalogues(views.View):
     contract = contracts.ANALOGUES_OF_PRODUCT
 
     def get(self, request: Request, number: str) -> Response:
-        entry, pages, asked = asking.entry(number), products.Addresses.at(request), asking.today()
-        found = analogues.of_entries([entry], on=asked.day)[entry.pk]
-        return Response(paging.whole(request, [expanding.analogue(one, pages, asked) for one in found]))
+        pages, asked = products.Addresses.at(request), asking.today()
+        known = analogues.of_name(asking.number(number), on=asked.day)
+        if not known.own:
+            raise Http404
+        return Response(paging.whole(request, expanding.instead(known, pages, asked)))
 
 
 class ProductRevision(views.View):

@@ -14,6 +14,7 @@ from products.api.v1.basic_shapes import Coded, Maker, Names, Purpose, text
 from products.api.v1.history_shapes import HistoryItem
 from products.api.v1.standing_shapes import (
     STATES,
+    AnalogueWord,
     Exclusion,
     FormerMaker,
     ReportOutcome,
@@ -91,17 +92,34 @@ class Normative(s.Serializer[Any]):
     number = text(_("обозначение документа"), required=False)
 
 
-# A registered product that may stand for another, because its maker names a foreign part.
+# The word of a party on an analogue that a maker declares.
+class PartyConfirmation(s.Serializer[Any]):
+    party = s.ChoiceField(choices=["by", "ru"], help_text=_("сторона"))
+    on = s.DateField(help_text=_("когда подтвердила"))
+    basis = text(_("на чём основано"))
+
+
+# A registered product that may stand for another: its maker names a foreign part, or it is computed.
 class RegisteredAnalogue(s.Serializer[Any]):
     number = text(_("реестровый номер"))
     url = s.URLField(help_text=_("страница изделия"))
     designation = text(_("обозначение типа"))
     manufacturer = Maker(help_text=_("изготовитель"))
     status = s.ChoiceField(choices=STATES, help_text=_("общее состояние"))
-    part = text(_("зарубежное изделие, через которое найдено"))
+    part = text(_("зарубежное изделие, через которое найдено; пусто у подобранного"), allow_blank=True)
     maker = text(_("чьё оно, по словам изготовителя"), allow_blank=True)
     note = text(_("примечание изготовителя"), allow_blank=True)
-    source = s.ChoiceField(choices=["maker"], help_text=_("кто это заявил: изготовитель этого изделия"))  # type: ignore[assignment]
+    source = s.ChoiceField(  # type: ignore[assignment]
+        choices=["maker", "register"],
+        help_text=_(
+            "maker: заявил изготовитель этого изделия; register: подобрано по параметрам, не заявлено"
+        ),
+    )
+    confirmed = PartyConfirmation(many=True, help_text=_("какие стороны подтверждают заявленное"))
+    met = s.IntegerField(
+        allow_null=True, help_text=_("у подобранного: в скольких параметрах оно не хуже; иначе null")
+    )
+    compared = s.IntegerField(allow_null=True, help_text=_("у подобранного: из скольких сравнимых"))
     digest = text(_("SHA-256 содержания редакции, в которой это сказано"))
 
     def get_fields(self) -> dict[str, Any]:
@@ -186,6 +204,9 @@ class ProductOnDay(Product):
     duplicates = s.ListField(child=s.CharField(), help_text=_("исключённые записи, которые её повторяли"))
     former_makers = FormerMaker(many=True, help_text=_("прежние изготовители, последний сверху"))
     confirmed = s.DateField(allow_null=True, help_text=_("когда изготовитель подтвердил сведения"))
+    analogue_confirmations = AnalogueWord(
+        many=True, help_text=_("что стороны говорили об аналогах, новое сверху; as_of: к этому дню")
+    )
     reports = ReportOutcome(many=True, help_text=_("чем кончились сообщения о неверных значениях"))
 
 

@@ -61,3 +61,25 @@ class ReportOutcome(s.Serializer[Any]):
     field = s.CharField(help_text=_("адрес поля в содержании"))
     outcome = s.ChoiceField(choices=["corrected", "upheld", "unfounded"], help_text=_("исход"))
     corrected_by = s.IntegerField(allow_null=True, help_text=_("номер редакции, которая исправила"))
+
+
+# What a party said of an analogue that the maker declares. Rows are only added.
+class AnalogueWord(s.Serializer[Any]):
+    part = s.CharField(help_text=_("зарубежное изделие"))
+    party = s.ChoiceField(choices=["by", "ru"], help_text=_("сторона"))
+    on = s.DateField(help_text=_("когда сказано"))
+    basis = s.CharField(help_text=_("на чём основано"))
+    fate = s.ChoiceField(
+        choices=["stands", "withdraws", "withdrawn", "lapsed"],
+        help_text=_(
+            "stands: подтверждено; withdraws: этим сторона сняла подтверждение; withdrawn: снято позже; "
+            "lapsed: изготовитель заявляет теперь другое"
+        ),
+    )
+
+    def get_fields(self) -> dict[str, Any]:
+        """`class` is a word of the language, so it can't be declared like the others."""
+        closeness = s.ChoiceField(
+            choices=["pin", "function", "limited"], allow_null=True, help_text=_("степень замены")
+        )
+        return super().get_fields() | {"class": closeness}

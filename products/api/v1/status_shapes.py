@@ -65,6 +65,8 @@ class StatusList(s.Serializer[Any]):
 
 class AnaloguesPage(s.Serializer[Any]):
     of = text(_("для чего спрошено"))
+    read_as = text(_("как прочитано: само обозначение или без окончаний корпуса и упаковки"))
+    left_out = s.ListField(child=s.CharField(), help_text=_("что при этом снято, предложениями"))
     how = s.ChoiceField(
         choices=["number", "designation", "none"],
         help_text=_("кто это в реестре: найдено по номеру, по обозначению или никак"),

@@ -90,13 +90,16 @@ class AnalogueList(views.View):
         (text,) = _checked([given], parameter=OF)
         asked, pages = asking.today(), Addresses.at(request)
         known = analogues.of_name(text, on=asked.day)
+        results = expanding.instead(known, pages, asked)
         return Response(
             {
                 "of": text,
+                "read_as": known.reading.name,
+                "left_out": list(known.reading.said),
                 "how": known.named.how,
                 "named": [hit.entry.number for hit in known.named.found],
-                "count": len(known.found),
-                "results": [expanding.analogue(one, pages, asked) for one in known.found],
+                "count": len(results),
+                "results": results,
             }
         )
 

@@ -1,5 +1,6 @@
 """The tables of cases: procedure, what goes with a filing, what the parties say, write and attach, terms."""
 
+from .analogues import AnalogueConfirmation
 from .attached import Act, FilingPaper, Minutes
 from .claims import Claim
 from .filed import Acknowledgement
@@ -15,6 +16,7 @@ from .working import Mark, Note
 __all__ = [
     "Acknowledgement",
     "Act",
+    "AnalogueConfirmation",
     "Bundle",
     "Case",
     "Claim",

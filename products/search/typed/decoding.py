@@ -104,7 +104,19 @@ def of_same_type(designation: str) -> list[str]:
     found = _MICROCIRCUIT.fullmatch(designation)
     if not found:
         return []
-    base = designation[found.start("series") :]
+    return _under_every_prefix(designation[found.start("series") :])
+
+
+def of_same_series(designation: str) -> tuple[str, list[str]]:
+    """What people call the series of a decoded name (1554, IN74AC), and the beginnings of its names."""
+    if found := _MICROCIRCUIT.fullmatch(designation):
+        return found["series"], _under_every_prefix(found["series"])
+    if (parts := _export(designation)) and _element("export.family", parts[0].written):
+        return parts[0].written, [parts[0].written]
+    return "", []
+
+
+def _under_every_prefix(base: str) -> list[str]:
     bare = ["", "Б", "К", *(f"К{letter}" for letter in _codes("ic.package"))]
     return [export + prefix + base for prefix in bare for export in ("", "Э")]
 

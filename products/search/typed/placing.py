@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from products.search.models import Designation
 from products.search.typed import decoding, designations
@@ -41,14 +41,17 @@ class Placed:
     places: tuple[Place, ...]
 
 
-def place(designation: str) -> Placed | None:
-    """The nearest family that has products in the register; two statements for each beginning tried."""
+def place(designation: str, *, foreign: bool = False) -> Placed | None:
+    """The nearest family that has products in the register; two statements for each beginning tried.
+
+    `foreign`: by the foreign parts for which makers say that their products stand, and not by own names.
+    """
     decoded = decoding.decode(designation)
     for family in _families(decoded.designation if decoded else designation):
         look = designations.stored_keys(family).look
         rows = (
             Designation.objects.filter(look__startswith=look)
-            .exclude(kind=Designation.Kind.FOREIGN)
+            .filter(Q(kind=Designation.Kind.FOREIGN) if foreign else ~Q(kind=Designation.Kind.FOREIGN))
             .exclude(entry__listing=None)
             .values("entry__listing__category")
             .annotate(products=Count("entry", distinct=True), example=Max("text"))

@@ -1,4 +1,4 @@
-"""The table of parameters of a product: by section, min, typ, max, unit, condition, source. Pure."""
+"""The table of parameters of a product: by section, min, typ, max, unit, condition, source."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from products.catalogue.cells import NO_BREAK
 from products.dictionary import kinds, units, values
+from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
-from products.entries.content import VIEWS
+from products.dictionary.writing import NO_BREAK
+
+from .content import VIEWS
 
 LIMITS = ("min", "typ", "max")
 #: Nothing is nothing in any unit.
@@ -24,8 +26,10 @@ ZERO = f"0{NO_BREAK}"
 class Line:
     """One stated value, or a missing one: then `missing` says that the dictionary expects it."""
 
+    code: str
     name: str
     symbol: str
+    item: Mapping[str, Any] | None = None  # as the content states it
     low: str = ""
     typical: str = ""
     high: str = ""
@@ -48,8 +52,17 @@ class Sheet:
     sources: list[tuple[int, str]]
 
 
+def fields(content: Mapping[str, Any], known: dictionary.Snapshot) -> list[Field]:
+    """The parameters of the category in its order, then those stated that it no longer has."""
+    path = known.path(content["category"])
+    expected = known.fields_for([row.code for row in path]) if path else ()
+    codes = {one.code for one in expected}
+    others = sorted({item["code"] for item in content.get("parameters", [])} - codes)
+    return [*expected, *(known.fields[code] for code in others if code in known.fields)]
+
+
 def sheet(content: Mapping[str, Any], fields: Sequence[Field]) -> Sheet:
-    """`fields` are those of the category in their order, and after them whatever else is stated."""
+    """Of the fields, in their order."""
     stated: dict[str, list[Mapping[str, Any]]] = {}
     for item in content.get("parameters", []):
         stated.setdefault(item["code"], []).append(item)
@@ -62,7 +75,7 @@ def sheet(content: Mapping[str, Any], fields: Sequence[Field]) -> Sheet:
             for item in stated.get(field.code, [])
         ]
         if not lines and field.required and field.code not in VIEWS:
-            lines = [Line(field.name, field.written_symbol, missing=True)]
+            lines = [Line(field.code, field.name, field.written_symbol, missing=True)]
         if lines:
             groups.setdefault(field.group or kinds.Group.GENERAL, []).extend(lines)
     sections = [Section(group.label, groups[group]) for group in kinds.Group if group in groups]
@@ -79,7 +92,7 @@ def _language() -> str:
 
 def _line(field: Field, item: Mapping[str, Any], note: int) -> Line:
     about = {
-        "name": field.name, "symbol": field.written_symbol,
+        "code": field.code, "name": field.name, "symbol": field.written_symbol, "item": item,
         "condition": item.get("condition", ""), "source": note,
     }  # fmt: skip
     if not field.measured:
