@@ -53,6 +53,7 @@ def _wanted(content: Mapping[str, Any], beginnings: Iterable[str]) -> Iterator[W
     name = designations.squeezed(content["designation"])
     yield from (Wanted(DIE, other) for other in content.get("same_die_as", ()))
     yield from (Wanted(TYPE, other) for other in families.bases(name))
+    yield from (Wanted(TYPE, other) for other in families.of_other_package(name))
     yield from (Wanted(TYPE, beginning, goes_on=True) for beginning in families.series(name))
     yield from (Wanted(SERIES, beginning, goes_on=True) for beginning in beginnings)
 

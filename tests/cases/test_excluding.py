@@ -76,7 +76,7 @@ def test_a_duplicate_goes_by_two_decisions_and_both_pages_link(
     assert f"Запись исключена из реестра {TODAY:%d.%m.%Y}, повторяет другую запись." in said
     assert "Причина: То же изделие." in said
     assert f"Акт № 15-А от {TODAY:%d.%m.%Y}." in said
-    assert said.count("решение № 1/П от") == 2
+    assert said.count("решение № 1/П от") == 4, "in the heading and in the paragraph for a tender"
     assert f'href="/p/{gone.number}/"' in client.get(f"/p/{kept.number}/").content.decode()
     # The day before it is as it was then.
     before = client.get(f"/p/{gone.number}/?as_of={TODAY - timedelta(days=1)}")

@@ -18,6 +18,7 @@ from products.search.database import Database
 from tests.cast import Cast
 from tests.catalogue.conftest import Read, statements, words
 from tests.factories import cases as make
+from tests.search import shelf
 
 GATES = "/catalog/ic-logic-gate/"
 pytestmark = pytest.mark.django_db
@@ -252,12 +253,11 @@ def test_a_page_takes_as_many_statements_for_ten_rows_as_for_a_hundred(
         return counted, {path: statements(client, path) for path in HEAVY}
 
     monkeypatch.setattr(memory_engine, "PAUSE", 0)  # it looks for changes at every question
-    for number in range(10):
-        make.in_force(cast, designation=f"КР1554ЛА{number}")
+    content = make.in_force(cast).current.content
+    shelf.put_alike(content, (f"КР1554ЛА{number}" for number in range(10, 19)))
     by_engine(1)  # the dictionary is read in these, and kept as long as it stays
     few = by_engine(2)
-    for number in range(10, 100):
-        make.in_force(cast, designation=f"КР1554ЛА{number}")
+    shelf.put_alike(content, (f"КР1554ЛА{number}" for number in range(20, 110)))
     assert by_engine(3) == few
     assert {path: n for path, n in few[1].items() if n > MOST} == {}
     assert {path: n for path, n in few[0].items() if n > allowed_the_database(path)} == {}

@@ -1,9 +1,11 @@
 """A small dictionary and entries in force, put straight into the tables for the search to find."""
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
@@ -15,7 +17,7 @@ from products.parties.models import Manufacturer, Party, User
 from products.search import operations, queries
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=ZoneInfo("Europe/Minsk"))
-_numbers = count(1)
+_numbers = count(500_001)  # far from those that the register itself gives
 
 
 def _named(name: str) -> dict[str, str]:
@@ -110,6 +112,13 @@ def put(
     entry.save()
     operations.reindex(entry)
     return entry
+
+
+def put_alike(content: Mapping[str, Any], designations: Iterable[str]) -> None:
+    """Many entries of this content but for the name: for counting, where deciding on each would take long."""
+    alike = {name: value for name, value in content.items() if name not in ("designation", "designation_alt")}
+    for designation in designations:
+        put(designation, **alike)
 
 
 def suspend(entry: Entry, territory: str, since: str, until: str, lifted: str = "") -> Suspension:
