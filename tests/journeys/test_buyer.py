@@ -57,7 +57,7 @@ def buyer(browser: Browser, live_site: str, complaints: list[str]) -> Iterator[P
     context.close()
 
 
-def test_a_designer_finds_compares_and_asks_how_it_stood(gates: tuple[Entry, Entry], buyer: Page) -> None:
+def test_a_designer_finds_compares_and_takes_an_extract_of_a_past_day(gates: tuple[Entry, Entry], buyer: Page) -> None:
     acts.search(buyer, "2и-не")
     for name in (GATE, STRONGER):
         buyer.get_by_label(f"Сравнить: {name}").check()
@@ -75,6 +75,10 @@ def test_a_designer_finds_compares_and_asks_how_it_stood(gates: tuple[Entry, Ent
     buyer.get_by_label("Состояние на дату").fill(f"{before:%d.%m.%Y}")
     buyer.get_by_role("button", name="Показать").click()
     expect(buyer.locator("main")).to_contain_text(f"На {before:%d.%m.%Y} изделие не состояло в реестре")
+    with buyer.expect_download() as taken:
+        buyer.get_by_role("link", name="Выписка (PDF)").click()
+    assert taken.value.suggested_filename == f"{gates[1].number}-{before.isoformat()}.pdf"
+    assert taken.value.path().read_bytes().startswith(b"%PDF-")
     buyer.go_back()
     expect(buyer.locator(".r-key").first).to_contain_text("действует")
 
