@@ -97,16 +97,6 @@ class AnalogueConfirmationAdmin(base.Frozen):
     search_fields = ("entry__designation", "entry__number", "part")
     ordering = ("-pk",)
     fields = (
-        *(
-            "entry",
-            "revision",
-            "part",
-            "closeness",
-            "party",
-            "is_withdrawn",
-            "basis",
-            "by",
-            "at",
-            "statement",
-        ),
+        *("entry", "revision", "part", "closeness", "party", "is_withdrawn"),
+        *("basis", "by", "at", "statement"),
     )
