@@ -88,7 +88,8 @@ def test_a_dump_is_the_register_of_one_moment_while_entries_are_decided(
     monkeypatch.setattr(making, "OFTEN", 1)
     cast = gather()
     for place in range(3):
-        make.in_force(cast, designation=f"КР1554ЛА{place + 1}")
+        entry = make.in_force(cast, designation=f"КР1554ЛА{place + 1}", foreign_analogues=["74AC00"])
+    make.endorsed(cast, entry, cast.by)
     before, head, waiting = walked(), ledger.head(), make.with_opinions(cast, designation="КР1554ЛА9")
 
     def decide_meanwhile(what: str, number: int) -> None:
@@ -118,6 +119,11 @@ def _files_can_be_used(dump: Dump) -> None:
     assert len(base.execute(found).fetchall()) == 1, "part of a designation, in small letters"
     wide = "SELECT count(*) FROM parameter WHERE parameter = 'supply_voltage' AND low <= 2 AND high >= 6"
     assert base.execute(wide).fetchone() == (3,)
+    said = "SELECT part, party, withdrawn, basis FROM analogue_confirmation"
+    assert base.execute(said).fetchall() == [("74AC00", "by", 0, "Протокол испытаний № 12")]
+    lines = [json.loads(line) for line in read(dump, "register.ndjson.gz").splitlines()]
+    (word,) = (word for line in lines for word in line["analogue_confirmations"])
+    assert (word["part"], word["party"], word["withdrawn"]) == ("74AC00", "by", False)
     assert (
         dict(base.execute("SELECT name, value FROM register"))["ledger_root"]
         == (dump.manifest["ledger"]["root"])

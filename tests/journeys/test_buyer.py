@@ -57,7 +57,9 @@ def buyer(browser: Browser, live_site: str, complaints: list[str]) -> Iterator[P
     context.close()
 
 
-def test_a_designer_finds_compares_and_takes_an_extract_of_a_past_day(gates: tuple[Entry, Entry], buyer: Page) -> None:
+def test_a_designer_finds_compares_and_takes_an_extract_of_a_past_day(
+    gates: tuple[Entry, Entry], buyer: Page
+) -> None:
     acts.search(buyer, "2и-не")
     for name in (GATE, STRONGER):
         buyer.get_by_label(f"Сравнить: {name}").check()

@@ -84,6 +84,7 @@ class Record:
     names: list[tuple[str, str]]  # all its designations, with what each is
     periods: list[tuple[Any, ...]]
     suspensions: list[tuple[Any, ...]]
+    confirmations: list[tuple[Any, ...]]
 
 
 def record(product: Product, *, on: date) -> Record:
@@ -112,6 +113,13 @@ def record(product: Product, *, on: date) -> Record:
             )
             for row in product.suspensions
         ],
+        confirmations=[
+            (
+                number, row.part, row.closeness, row.party_id, row.is_withdrawn, row.basis, row.statement,
+                _day(standing.day(row.at)),
+            )
+            for row in product.confirmations
+        ],
     )  # fmt: skip
 
 
@@ -131,6 +139,7 @@ def _line(product: Product, current: Any, standings: Mapping[str, standing.Stand
         "digest": current.revision__digest,
         "revisions": [_period(row) for row in product.periods],
         "suspensions": [_suspension(row) for row in product.suspensions],
+        "analogue_confirmations": [_confirmation(row) for row in product.confirmations],
     }
     return orjson.dumps(written, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE)
 
@@ -164,6 +173,19 @@ def _suspension(row: Any) -> dict[str, Any]:
         "resumed_by": {"number": row.lift_act_number, "date": row.lift_act_date} if row.lifted_on else None,
         "resumed_recorded_at": row.lifted_at,
         "resumed_leaf_index": row.lift_leaf_index,
+    }
+
+
+def _confirmation(row: Any) -> dict[str, Any]:
+    """A party's word; `statement` is the digest of what was declared: it holds while that is so still."""
+    return {
+        "part": row.part,
+        "class": row.closeness or None,
+        "party": row.party_id,
+        "withdrawn": row.is_withdrawn,
+        "basis": row.basis,
+        "statement": row.statement,
+        "at": row.at,
     }
 
 

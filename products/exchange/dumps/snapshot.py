@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from products.cases.models import AnalogueConfirmation
 from products.dictionary.models import Category, Parameter
 from products.entries import queries as entries
 from products.entries import standing
@@ -32,6 +33,7 @@ _SUSPENSION = (
     "entry_id", "party_id", "ground", "act_number", "act_date", "since", "until", "recorded_at", "leaf_index",
     "lifted_on", "lift_act_number", "lift_act_date", "lifted_at", "lift_leaf_index",
 )  # fmt: skip
+_CONFIRMATION = ("entry_id", "part", "closeness", "party_id", "is_withdrawn", "basis", "statement", "at")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Product:
     maker: Manufacturer
     periods: list[Any]
     suspensions: list[Any]
+    confirmations: list[Any]
 
     def ruling(self, on: date) -> Any:
         """The period that rules on the day, as lists show it; before the first day, the newest."""
@@ -62,9 +65,11 @@ class Snapshot:
         """In the order in which they were first filed."""
         periods = _Following(Validity.objects.order_by("entry_id", "pk"), _PERIOD)
         suspensions = _Following(Suspension.objects.order_by("entry_id", "since", "pk"), _SUSPENSION)
+        confirmations = _Following(AnalogueConfirmation.objects.order_by("entry_id", "pk"), _CONFIRMATION)
         for entry in _rows(entries.public().order_by("pk"), _ENTRY):
             maker = self.makers[entry.manufacturer_id]
-            yield Product(entry, maker, periods.of(entry.pk), suspensions.of(entry.pk))
+            of_entry = (rows.of(entry.pk) for rows in (periods, suspensions, confirmations))
+            yield Product(entry, maker, *of_entry)
 
     def leaves(self) -> Iterator[bytes]:
         """The exact bytes of the log, in its order."""

@@ -36,6 +36,8 @@ CREATE TABLE revision (number TEXT, revision INTEGER, digest TEXT, effective_fro
     held_to TEXT, ground TEXT, duplicate_of TEXT, recorded_at TEXT, leaf_index INTEGER);
 CREATE TABLE suspension (number TEXT, territory TEXT, ground TEXT, since TEXT, until TEXT, resumed TEXT,
     act_number TEXT, act_date TEXT, recorded_at TEXT, leaf_index INTEGER);
+CREATE TABLE analogue_confirmation (number TEXT, part TEXT, class TEXT, party TEXT, withdrawn INTEGER,
+    basis TEXT, statement TEXT, said_on TEXT);
 CREATE VIRTUAL TABLE search USING fts5(number, designation, designation_alt, variants, name_ru, name_be,
     name_en, manufacturer_name, analogues, content='product', content_rowid='id', tokenize='trigram');
 """
@@ -96,6 +98,7 @@ class Database:
         )
         self._insert("revision", [row for each in self._waiting for row in each.periods])
         self._insert("suspension", [row for each in self._waiting for row in each.suspensions])
+        self._insert("analogue_confirmation", [row for each in self._waiting for row in each.confirmations])
         self.products += len(self._waiting)
         self._waiting = []
 
