@@ -18,6 +18,8 @@ from products.cases.workflow import Kind, Status
 from products.entries import queries, standing
 from products.entries.grounds import Ground
 from products.entries.models import Entry, Suspension
+from products.parties import granting
+from products.parties.models import Membership, Role
 
 from . import asked, story
 from .story import Cast
@@ -50,6 +52,7 @@ def tell(*, at: datetime) -> bool:
     _repeat(repeated, other, cast, moment + 10 * STEP)
     _file_together(cast, moment + 14 * STEP)
     _confirm_analogue(cast, moment + 18 * STEP)
+    _name_a_deputy(cast, moment + 19 * STEP)
     return True
 
 
@@ -219,3 +222,17 @@ def _file_together(cast: Cast, at: datetime) -> None:
         deciding.accept(
             case_id=case.pk, party=cast.parties["by"], actor=cast.person("expert", "by"), at=at + STEP
         )
+
+
+def _name_a_deputy(cast: Cast, at: datetime) -> None:
+    """Who stands in for Russia's approver in a fortnight: given by its administrator, not confirmed yet."""
+    since = standing.day(at) + timedelta(days=14)
+    deputy = Membership(
+        user=cast.person("expert", "ru"),
+        party=cast.parties["ru"],
+        role=Role.APPROVER,
+        since=since,
+        until=since + timedelta(days=13),
+        deputy_for=cast.person("approver", "ru"),
+    )
+    granting.grant(membership=deputy, actor=cast.person("admin", "ru"), at=at)

@@ -16,14 +16,14 @@ from django.db.models.functions import Concat
 from pytest_django import DjangoDbBlocker
 
 from products.cases import queries
-from products.cases.models import Bundle, Case, Event, Remark
+from products.cases.models import AnalogueConfirmation, Bundle, Case, Event, Remark
 from products.demonstration import lives, people, rows, story, timetable
 from products.entries import content
 from products.entries import queries as entries
 from products.entries.models import Entry, Revision, Suspension
 from products.ledger import queries as ledger
 from products.parties import queries as parties
-from products.parties.models import User
+from products.parties.models import Membership, User
 from register import checks
 from tests.cases.steps import database, refused
 
@@ -211,6 +211,9 @@ def test_the_parties_disagree_settle_suspend_and_exclude() -> None:
     bundle = Bundle.objects.get()
     assert bundle.refusals == {}
     assert {case.status for case in bundle.cases.all()} == {"in_review"}
+    assert AnalogueConfirmation.objects.exists()
+    deputy = Membership.objects.get(deputy_for__isnull=False)
+    assert deputy.waits, "a second person of the party has not confirmed it"
     assert ledger.verify().ok
     assert not lives.tell(at=AT), "told once"
 
