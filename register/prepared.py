@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from django.db import connection
@@ -30,9 +30,9 @@ class Prepared(Generic[M]):
     @cached_property
     def statement(self) -> tuple[str, tuple[Any, ...]]:
         asked = self.of(A_KEY, A_DAY)
-        columns = _names(asked.model)
+        columns = [*names(asked.model)]
         for name in self.joined:
-            columns += [f"{name}__{own}" for own in _names(self._target(asked.model, name))]
+            columns += [f"{name}__{own}" for own in names(self._target(asked.model, name))]
         sql, params = asked.values_list(*columns).query.sql_with_params()
         return sql, params
 
@@ -41,16 +41,16 @@ class Prepared(Generic[M]):
         return self.of(A_KEY, A_DAY).model
 
     def _row(self, values: tuple[Any, ...]) -> M:
-        names = _names(self.model)
-        row, rest = self.model.from_db(connection.alias, names, values[: len(names)]), values[len(names) :]
+        own = names(self.model)
+        row, rest = self.model.from_db(connection.alias, own, values[: len(own)]), values[len(own) :]
         for name in self.joined:
             target = self._target(self.model, name)
-            names = _names(target)
-            if rest[names.index(target._meta.pk.attname)] is None:
+            own = names(target)
+            if rest[own.index(target._meta.pk.attname)] is None:
                 setattr(row, name, None)
             else:
-                setattr(row, name, target.from_db(connection.alias, names, rest[: len(names)]))
-            rest = rest[len(names) :]
+                setattr(row, name, target.from_db(connection.alias, own, rest[: len(own)]))
+            rest = rest[len(own) :]
         return row
 
     @staticmethod
@@ -58,5 +58,7 @@ class Prepared(Generic[M]):
         return cast(type[Model], model._meta.get_field(name).related_model)
 
 
-def _names(model: type[Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
+@cache
+def names(model: type[Model]) -> tuple[str, ...]:
+    """Of the attributes that `from_db` fills, in the order of the columns."""
+    return tuple(field.attname for field in model._meta.concrete_fields)

@@ -29,6 +29,7 @@ from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.parties import queries as parties
 from products.parties.models import Manufacturer
+from register.prepared import names
 
 from . import content as content_table
 from . import standing
@@ -63,10 +64,10 @@ def for_a_list(keys: Sequence[int], *, on: date) -> dict[int, Entry]:
             name: _by_entry(cursor, model, keys)
             for name, model in (("validities", Validity), ("suspensions", Suspension))
         }
-    width, makers, found = len(_names(Entry)), parties.directory().by_key, {}
+    width, makers, found = len(names(Entry)), parties.directory().by_key, {}
     for row in rows:
-        entry = Entry.from_db(connection.alias, _names(Entry), row[:width])
-        entry.current = Revision.from_db(connection.alias, _names(Revision), row[width:])
+        entry = Entry.from_db(connection.alias, names(Entry), row[:width])
+        entry.current = Revision.from_db(connection.alias, names(Revision), row[width:])
         if maker := makers.get(entry.manufacturer_id):  # one of this moment is asked for when it is shown
             entry.manufacturer = maker
         # What `all` of the manager gives back when it finds it here: a list is enough for who reads.
@@ -86,16 +87,11 @@ def _stand_back(entries: Sequence[Entry], on: date) -> None:
             entry.current = revisions[revision]
 
 
-@cache
-def _names(model: type[Model]) -> tuple[str, ...]:
-    return tuple(field.attname for field in model._meta.concrete_fields)
-
-
 def _by_entry(cursor: Any, model: type[Model], keys: Sequence[int]) -> dict[int, list[Any]]:
     cursor.execute(_dated_statement(model), [list(keys)])
     found = defaultdict(list)
     for values in cursor.fetchall():
-        row = model.from_db(connection.alias, _names(model), values)
+        row = model.from_db(connection.alias, names(model), values)
         found[row.entry_id].append(row)  # type: ignore[attr-defined]
     return found
 
