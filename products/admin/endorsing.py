@@ -57,8 +57,8 @@ def declared(entry: Entry, *, on: date) -> list[tuple[str, str]]:
 
 def endorse(entry: Entry, back: str, crumbs: tuple[tuple[str, Any], ...], *, on: date) -> Act:
     def call(who: dict[str, Any], given: dict[str, Any]) -> str:
-        does = {CONFIRM: endorsing.confirm, WITHDRAW: endorsing.withdraw}[given.pop("does")]
-        made = does(entry=entry, **who, **given)
+        withdrawn = given.pop("does") == WITHDRAW
+        made = endorsing.endorse(entry=entry, **who, **given, withdrawn=withdrawn)
         said = (
             _("Подтверждение снято: %(part)s.") if made.is_withdrawn else _("Аналог подтверждён: %(part)s.")
         )

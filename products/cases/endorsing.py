@@ -49,7 +49,7 @@ def statement(item: Mapping[str, Any]) -> str:
 
 
 @transaction.atomic
-def confirm(
+def endorse(
     *,
     entry: Entry,
     party: Party,
@@ -58,37 +58,12 @@ def confirm(
     verified_at: datetime | None,
     declared: str,
     basis: str,
+    withdrawn: bool = False,
 ) -> AnalogueConfirmation:
-    """`declared` is the statement that was read: another one has not been judged."""
-    return _say(entry, party, actor, at, verified_at, declared, basis, withdrawn=False)
+    """The party vouches, or no longer does and says why; the row that confirmed stays in the history.
 
-
-@transaction.atomic
-def withdraw(
-    *,
-    entry: Entry,
-    party: Party,
-    actor: User,
-    at: datetime,
-    verified_at: datetime | None,
-    declared: str,
-    basis: str,
-) -> AnalogueConfirmation:
-    """The party no longer vouches, and says why; the row that confirmed stays in the history."""
-    return _say(entry, party, actor, at, verified_at, declared, basis, withdrawn=True)
-
-
-def _say(
-    entry: Entry,
-    party: Party,
-    actor: User,
-    at: datetime,
-    verified_at: datetime | None,
-    declared: str,
-    basis: str,
-    *,
-    withdrawn: bool,
-) -> AnalogueConfirmation:
+    `declared` is the statement that was read: another one has not been judged.
+    """
     basis = acts.text(basis, "basis", required=True, longest=LONGEST_BASIS)
     entry = initiating.locked_now(entry)
     party_rules.require(actor, party, (Role.APPROVER,), at)

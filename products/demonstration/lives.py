@@ -194,7 +194,7 @@ def _confirm_analogue(cast: Cast, at: datetime) -> None:
     living = queries.standing_in_register(queries.standing_now(replacing, on=today), on=today)
     if entry := living.select_related("current").order_by("pk").first():
         item = queries.current_revision(entry).content["foreign_analogues"][0]
-        endorsing.confirm(
+        endorsing.endorse(
             entry=entry,
             party=cast.parties["by"],
             actor=cast.person("approver", "by"),

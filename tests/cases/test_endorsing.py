@@ -81,9 +81,9 @@ def test_who_may_say_it_and_when(cast: Cast, entry: Entry) -> None:
         "entry": entry, "party": cast.by, "actor": cast.by_approver, "at": timezone.now(),
         "verified_at": timezone.now(), "declared": word.statement, "basis": "Протокол отозван",
     }  # fmt: skip
-    endorsing.withdraw(**back)
+    endorsing.endorse(**back, withdrawn=True)
     with pytest.raises(WrongState, match="Снимать нечего"):
-        endorsing.withdraw(**back)
+        endorsing.endorse(**back, withdrawn=True)
     assert fates(entry) == ["withdraws", "withdrawn"]
     assert endorsing.of([entry.pk], on=ON) == {entry.pk: {}}
     make.endorsed(cast, entry, cast.by)

@@ -242,7 +242,7 @@ def endorsed(
         "actor": approver_of(cast, party),
         "verified_at": at,
     }
-    return endorsing.confirm(entry=entry, party=party, at=at, **(usual | given))
+    return endorsing.endorse(entry=entry, party=party, at=at, **(usual | given))
 
 
 def suspended(
