@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,7 +49,7 @@ class Month:
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    found = statistics.figures()
+    found, months = statistics.figures(), demand.months(standing.day(timezone.now()))
     context = {
         "found": found,
         "rows": _rows(found.stages),
@@ -58,18 +59,18 @@ def page(request: HttpRequest) -> HttpResponse:
         "chart": _months(found.stages),
         "width": WIDTH,
         "few": statistics.FEW,
-        "sought": _sought(),
-        "sought_months": demand.months(standing.day(timezone.now())),
+        "sought": _sought(months),
+        "sought_months": months,
     }
     return render(request, "products/catalogue/statistics.html", context)
 
 
-def _sought() -> list[tuple[str | Promise, demand.OfCategory, list[tuple[date, int]]]]:
+def _sought(months: Sequence[date]) -> list[tuple[str | Promise, demand.OfCategory, list[tuple[date, int]]]]:
     """What was looked for and not found, by category: its name, the sums and those of each month."""
-    known, months = dictionary.snapshot().categories, demand.months(standing.day(timezone.now()))
+    known = dictionary.snapshot()
     return [
         (
-            known[row.category].name if row.category in known else _("категория не определена"),
+            demand.called(row.category, known),
             row,
             [(month, row.months.get(month, 0)) for month in months],
         )

@@ -8,7 +8,10 @@ from datetime import date
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from products.dictionary import queries as dictionary
 from products.entries import standing
 from register.recent import Recent
 
@@ -79,6 +82,12 @@ def _lately() -> list[Sought]:
 
 #: What pages show, a minute old at most.
 lately = Recent(_lately, pause=60)
+
+
+def called(category: str, known: dictionary.Snapshot) -> str | Promise:
+    """The name of the category of what was sought, in the reader's language."""
+    found = known.categories.get(category)
+    return found.name if found else _("категория не определена")
 
 
 def by_category(found: Collection[Sought]) -> list[OfCategory]:

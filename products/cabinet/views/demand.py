@@ -7,7 +7,6 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from products.cabinet.desk import Desk, seated, show
@@ -18,7 +17,6 @@ from products.entries import standing
 from products.search import queries as search
 
 UNKNOWN = "unknown"
-NOWHERE = _("категория не определена")
 
 
 @dataclass(frozen=True)
@@ -47,19 +45,19 @@ def demand(request: HttpRequest, desk: Desk) -> HttpResponse:
     own = {row.code for row, _number in search.categories_of(desk.maker)}
     above = {row.code for code in own for row in known.path(code)} - {dictionary.ROOT}
     chosen = request.GET.get("category", "")
-    codes = [row.category for row in queries.by_category(found)]
-    if chosen not in (UNKNOWN, *filter(None, codes)):
+    sums = queries.by_category(found)
+    if chosen not in (UNKNOWN, *(row.category for row in sums if row.category)):
         chosen = ""
     months = queries.months(standing.day(desk.at))
     rows = [
-        Row(one, _name(one.category, known), [(month, one.months.get(month, 0)) for month in months])
+        Row(one, queries.called(one.category, known), [(month, one.months.get(month, 0)) for month in months])
         for one in found
         if not chosen or (one.category or UNKNOWN) == chosen
     ]
     choices = [
-        Choice(row.category or UNKNOWN, _name(row.category, known), row.names, row.category in above,
+        Choice(row.category or UNKNOWN, queries.called(row.category, known), row.names, row.category in above,
                (row.category or UNKNOWN) == chosen)
-        for row in queries.by_category(found)
+        for row in sums
     ]  # fmt: skip
     context = {
         "rows": rows,
@@ -71,8 +69,3 @@ def demand(request: HttpRequest, desk: Desk) -> HttpResponse:
         "fewest_days": rules.FEWEST_DAYS,
     }
     return show(request, desk, "demand", context)
-
-
-def _name(code: str, known: dictionary.Snapshot) -> str | Promise:
-    category = known.categories.get(code)
-    return category.name if category else NOWHERE
