@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from products.entries import standing, wording
@@ -15,6 +14,7 @@ from products.entries.as_of import AsOf
 from products.entries.grounds import Ground
 from products.entries.models import Entry, Validity
 from products.entries.standing import Standing
+from products.exchange import origin
 from products.ledger.queries import Head
 from products.templatetags.look import number, ru_date
 from products.templatetags.look_states import TERRITORIES
@@ -42,7 +42,8 @@ def tender(one: Cited) -> list[str]:
         % {"designation": _names(content), "name": wording.in_language(content["name"])},
         _("Изготовитель: %(name)s, %(country)s.")
         % {"name": one.maker["name"], "country": one.maker["country"]},
-        _("Номер в Совместном реестре микроэлектроники Беларуси и России: %(number)s, включено %(day)s.")
+        f"{origin.register()}.",
+        _("Реестровый номер: %(number)s, включено %(day)s.")
         % {"number": one.entry.number, "day": ru_date(standing.first_day(one.entry.validities.all()))},
         _("Состояние на %(day)s: %(states)s.") % {"day": ru_date(one.asked.day), "states": _states(one)},
     ]
@@ -110,6 +111,4 @@ def _provisos(one: Cited) -> list[str]:
         found.append(said % {"day": ru_date(standing.day(one.period.recorded_at))})
     if one.asked.is_open:
         found.append(_("По сведениям на %(day)s.") % {"day": ru_date(one.asked.today)})
-    if settings.DEMONSTRATION:
-        found.append(_("Демонстрационный реестр. Номера, даты, решения и документы вымышлены."))
-    return found
+    return [*found, *filter(None, [origin.demonstration()])]
