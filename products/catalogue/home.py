@@ -9,11 +9,13 @@ from django.views.decorators.http import require_safe
 
 from products.catalogue import shelf, table
 from products.dictionary import queries as dictionary
-from products.entries import queries as entries
 from products.entries import standing
+from products.parties import queries as parties
 from products.search import queries
 
 NEWEST = "status=in_force&sort=-registered&limit=6"
+#: Makers named here, those with most; the rest are a page away.
+MOST_MAKERS = 12
 #: What people type, one of each kind.
 EXAMPLES = ("кр1554ла3", "74AC00", "стабилизатор", "КП7")
 
@@ -24,14 +26,15 @@ def home(request: HttpRequest) -> HttpResponse:
     categories = dictionary.snapshot().categories
     counts = queries.category_counts(categories)
     groups = [group for group in shelf.groups(categories, counts) if group.count]
-    makers = list(entries.manufacturers(empty=False))
+    makers = shelf.makers(parties.directory().by_key, queries.maker_counts())
     newest = queries.search(QueryDict(NEWEST), at=at)
     found = table.table(
         newest.rows, [], categories=categories, sort="", on=standing.day(at), query=request.GET
     )
     context = {
         "groups": groups,
-        "makers": makers,
+        "makers": makers[:MOST_MAKERS],
+        "all_makers": len(makers),
         "total": sum(group.count for group in groups),
         "in_force": newest.total,
         "newest": found.rows,

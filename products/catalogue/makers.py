@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from products.entries import queries as entries
+from products.parties import queries as parties
 from products.search import queries as search
 
 
 @require_safe
 def makers(request: HttpRequest) -> HttpResponse:
-    return render(request, "products/catalogue/makers.html", {"makers": entries.manufacturers()})
+    counts = search.maker_counts()
+    rows = [(maker, counts.get(pk, 0)) for pk, maker in parties.directory().by_key.items()]
+    return render(request, "products/catalogue/makers.html", {"makers": rows})
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The tree of categories with counts, out of one reading of the table. Pure."""
+"""The tree of categories with counts, and the makers with theirs. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from products.dictionary.models import Category
 from products.dictionary.queries import ROOT
+from products.parties.models import Manufacturer
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,9 @@ def _shelves(
         Shelf(row, counts.get(row.code, 0), children(row, categories, counts))
         for row in sorted(shown, key=lambda row: (row.position, row.code))
     ]
+
+
+def makers(known: Mapping[int, Manufacturer], counts: Mapping[int, int]) -> list[tuple[Manufacturer, int]]:
+    """Those that have products, with how many: the fullest first, then in the order they are known in."""
+    held = [(maker, counts[pk]) for pk, maker in known.items() if counts.get(pk)]
+    return sorted(held, key=lambda pair: -pair[1])

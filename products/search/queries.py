@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count
 from django.http import QueryDict
@@ -142,9 +143,18 @@ def _entries(keys: list[int], *, on: date) -> list[Entry]:
 
 def category_counts(categories: Mapping[str, Category] | None = None) -> dict[str, int]:
     """How many public entries each category holds, those below it included; empty ones are left out."""
+    own = _counted(asking.CATEGORY)
+    return with_those_below(own, categories or dictionary.snapshot().categories)
+
+
+def maker_counts() -> Mapping[int, int]:
+    """How many public entries each maker has, by its key; those without any are left out."""
+    return _counted(asking.MANUFACTURER)
+
+
+def _counted(name: str) -> Mapping[Any, int]:
     everything = Question(on=standing.day(timezone.now()))
-    found = engines.ready().ask(everything, None, [Asked(asking.CATEGORY)])
-    return with_those_below(found.counts[asking.CATEGORY].of, categories or dictionary.snapshot().categories)
+    return engines.ready().ask(everything, None, [Asked(name)]).counts[name].of
 
 
 def with_those_below(own: Mapping[str, int], categories: Mapping[str, Category]) -> dict[str, int]:

@@ -9,7 +9,9 @@ from django.http import QueryDict
 from django.test import Client
 from django.utils.http import urlencode
 
+from products.catalogue import home
 from products.entries.models import Entry
+from products.parties.models import Manufacturer
 from products.search import engines
 from products.search.columns import engine as memory_engine
 from products.search.columns import snapshots
@@ -274,3 +276,18 @@ def test_a_name_that_is_not_there_can_be_looked_for_by_what_it_means(gate: Entry
     page = words(read("/catalog/?q=IN74AC00&registered_before=1990-01-01"))
     assert "Ничего не найдено" in page
     assert "по смыслу" not in page
+
+
+def test_home_names_the_makers_with_most_and_leads_to_all(cast: Cast, read: Read) -> None:
+    made = [
+        Manufacturer.objects.create(party=cast.by, code=f"maker-{place}", name_ru=f"Завод {place:02}")
+        for place in range(home.MOST_MAKERS + 1)
+    ]
+    for maker in made:
+        shelf.put(f"IN{maker.pk}", maker.code)
+    shelf.put("IN1", made[-1].code)
+    page = words(read("/"))
+    assert "Завод 12 2 Завод 00 1" in page, "the fullest stands first, the others by name"
+    assert "Завод 10 1 Все изготовители 13" in page
+    assert "Завод 11 " not in page
+    assert "Завод 11" in words(read("/makers/"))
