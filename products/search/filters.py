@@ -15,6 +15,7 @@ from typing import Any
 
 import django_filters
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms import Form
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -127,6 +128,13 @@ class ProductFilter(django_filters.FilterSet):
             added = clauses.WishesFilter(parameter=parameter)
             added.parent = self
             self.filters[fields.PREFIX + code] = added
+
+    @cached_property
+    def form(self) -> Form:
+        """Its fields are put together here: the library makes a class of form for every request."""
+        form = Form(self.data)
+        form.fields |= {name: each.field for name, each in self.filters.items()}
+        return form
 
     def typed(self, name: str) -> Any:
         """What was read of a filter; nothing where it is not asked."""
