@@ -86,7 +86,7 @@ class ProductFilter(django_filters.FilterSet):
     package = clauses.PackagesFilter(label=_("Корпус"))
     has = clauses.HasFilter(label=_("Есть"), known=lambda: POSSESSIONS)
     analogue_of = clauses.QueryFilter(label=_("Аналог изделия"))
-    sort = clauses.OrderFilter(label=_("Порядок"), parameters={})
+    sort = clauses.OrderFilter(label=_("Порядок"), parameters={}, categories=tuple)
     limit = clauses.LimitFilter(
         label=_("Записей на странице"),
         min_value=1,
@@ -115,7 +115,7 @@ class ProductFilter(django_filters.FilterSet):
         self.also = frozenset(also)
         self._known = known
         self.parameters = self._parameters()
-        self.filters["sort"].extra["parameters"] = self.parameters
+        self.filters["sort"].extra |= {"parameters": self.parameters, "categories": lambda: self.known.tree()}
         self.filters["category"].extra["known"] = lambda: self.categories
         self.filters["manufacturer"].extra["known"] = lambda: self.manufacturers
         for code, parameter in self.parameters.items():

@@ -73,7 +73,7 @@ def search(
     cursor = None
     if typed["cursor"]:
         try:
-            cursor = ordering.read_cursor(typed["cursor"], order)
+            order, cursor = ordering.read_cursor(typed["cursor"], order)
         except ordering.BadCursor as bad:
             return Answer(asked, errors=[filters.Refused("cursor", "bad_cursor", bad)])
     wanted = Wanted(order, limit + 1, cursor)

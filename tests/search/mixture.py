@@ -40,7 +40,12 @@ MEASURED = (
     ("delay", "typ"),
     ("pin_count", "value"),
 )
-TITLES = ("Логический элемент И-НЕ", "Стабилизатор напряжения 5 В", "Транзистор")
+TITLES = (
+    {"ru": "Логический элемент И-НЕ", "be": "Лагічны элемент І-НЕ", "en": "Gate, NAND"},
+    {"ru": "Стабилизатор напряжения 5 В", "en": "Voltage regulator 5 V"},
+    {"ru": "Стабилизатор напряжения 12 В", "be": "Стабілізатар напружання 12 В"},
+    {"ru": "Транзистор"},
+)
 NUMBERS = (1, 2, 3, 5, 8, 14, 16, 20, 47, 100)
 
 
@@ -68,7 +73,7 @@ def _one(chance: random.Random, i: int) -> Entry:
         lifecycle_status=chance.choice(("production", "nrnd", "discontinued", None)),
         foreign_analogues=[{"part": f"74AC{i % 11}"}] if chance.random() < 0.4 else [],
         designation_alt=[f"IZ{i}"] if chance.random() < 0.2 else [],
-        name={"ru": chance.choice(TITLES)},
+        name=chance.choice(TITLES),
     )
 
 
@@ -134,6 +139,7 @@ SORTS = (
         "manufacturer",
         "-manufacturer",
     ),
+    *("name", "-name", "category", "-category", "status", "-status"),
     *("relevance", "p.supply_voltage", "-p.supply_voltage", "p.drain_voltage", "-p.drain_voltage"),
     *("p.logic_function", "-p.logic_function", "p.package", "-p.delay", "p.format"),
 )
