@@ -13,6 +13,7 @@ the embedded server, which manage.py, wsgi.py, the supervisor and the tests star
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -145,11 +146,13 @@ ROOT_URLCONF = "register.urls"
 WSGI_APPLICATION = "register.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+_LOADERS = ["django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
+        "BACKEND": "register.templates.Templates",
+        "NAME": "django",
         "OPTIONS": {
+            "loaders": _LOADERS if DEBUG else [("register.templates.Loader", _LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -175,9 +178,13 @@ DATABASES = {
     else env.dj_db_url("DATABASE_URL")
 }
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+_CONNECTING: dict[str, Any] = {"prepare_threshold": 1}  # for the statements of `register.prepared` alone
+_CONNECTING |= DATABASES["default"].get("OPTIONS") or {}  # type: ignore[arg-type]
+DATABASES["default"]["OPTIONS"] = _CONNECTING
 if MODE == "test":
     # The append-only tables refuse TRUNCATE unless this is on; transactional tests end with one.
-    DATABASES["default"] |= {"OPTIONS": {"options": "-c register.allow_truncate=on"}, "CONN_MAX_AGE": 0}
+    _CONNECTING["options"] = "-c register.allow_truncate=on"
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 # Limits on sign-in count in the cache, so all workers must share it; CACHE_URL names a faster one.
 CACHES = {

@@ -15,8 +15,8 @@ from products.bom import columns, lines, matching
 from products.bom.columns import Layout
 from products.bom.lines import Line
 from products.bom.matching import ALIKE, ANALOGUE, EXACT, FAMILY, NONE, Match
+from products.entries import listed, standing
 from products.entries import queries as entries
-from products.entries import standing
 from products.entries.models import Entry
 from products.exchange.grid import Row
 from products.search import named
@@ -164,7 +164,7 @@ def _of_line(line: Line, fix: Fix, matches: Mapping[str, Match]) -> Match:
 
 def _entries(keys: set[int], on: date) -> dict[int, Found]:
     found = {}
-    for pk, row in entries.for_a_list(sorted(keys), on=on).items():
+    for pk, row in listed.of_keys(sorted(keys), on=on).items():
         stands = entries.standings(row, on=on)
         found[pk] = Found(row, stands, min((s.until for s in stands.values() if s.until), default=None))
     return found

@@ -113,8 +113,10 @@ def _exact(query: str, rows: Sequence[table.Row]) -> table.Row | None:
     """The one product whose name or number is just what was typed."""
     if not query:
         return None
-    names = [(row, [row.designation, *row.also.split(", "), row.number]) for row in rows]
+    keys = designations.query_keys(query)
     same = [
-        row for row, own in names if any(designations.match(query, name) == designations.SAME for name in own)
+        row
+        for row in rows
+        if any(designations.is_same(name, keys) for name in (row.designation, *row.also, row.number))
     ]
     return same[0] if len(same) == 1 else None

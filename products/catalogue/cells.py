@@ -18,6 +18,8 @@ NUMBERS = ("min", "typ", "max", "value")
 
 def short(field: Field, items: Sequence[Mapping[str, Any]], language: str) -> str:
     """«2…6», «≤ 10», «И-НЕ»; the unit is written only where it is not that of the heading."""
+    if len(items) < 2:  # as nearly always
+        return _one(field, items[0], language) if items else ""
     texts = list(dict.fromkeys(filter(None, (_one(field, item, language) for item in items))))
     more = "; …" if len(texts) > MOST else ""
     return "; ".join(texts[:MOST]) + more

@@ -21,7 +21,7 @@ from products.catalogue import comparison, table
 from products.catalogue.comparison import Line, Value
 from products.dictionary import preference
 from products.dictionary import queries as dictionary
-from products.entries import numbering, standing, wording
+from products.entries import listed, numbering, standing, wording
 from products.entries import queries as entries
 from products.entries.models import Entry
 from products.exchange import origin, tables
@@ -105,7 +105,7 @@ def _asked(params: QueryDict) -> Asked:
         if numbering.serial(number) is None:
             match = matching.match([added])[added]
             sure = match.kind in (matching.EXACT, matching.ALIKE) and len(match.entries) == 1
-            by_key = entries.for_a_list(match.entries, on=standing.day(timezone.now())) if sure else {}
+            by_key = listed.of_keys(match.entries, on=standing.day(timezone.now())) if sure else {}
             number = next((entry.number or "" for entry in by_key.values()), "")
         if number:
             numbers.append(number)

@@ -76,7 +76,8 @@ def listing(
     if category:
         asked["category"] = category.code
     answer, told = _answers(asked, known, offered, at)
-    shown = facets.described(offered, told.counts, told.asked)
+    # How much lies in which category is shown as places to go to (`onward`), not as a filter.
+    shown = facets.described([each for each in offered if each.name != CATEGORY], told.counts, told.asked)
     codes = address.columns(params)
     refused = columns.refused(codes, known.fields)
     if refused or not codes:

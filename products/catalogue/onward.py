@@ -16,6 +16,7 @@ from products.dictionary.models import Category
 from products.search import filters, queries
 from products.search.question import CATEGORY
 from products.search.relaxing import Relaxed
+from products.templatetags import look
 
 #: Narrower categories seen at once; the rest are folded.
 MOST_LINKS = 8
@@ -104,10 +105,9 @@ def _links(listing: Listing, params: QueryDict, categories: Mapping[str, Categor
         counts = dict(own.of)
         rows = [row for row in categories.values() if row.code in counts]
         rows.sort(key=lambda row: (-counts[row.code], row.position, row.code))
+    address_of = look.address_of("catalogue:category", "category").format
     return [
-        Link(row.name, counts[row.code], reverse("catalogue:category", args=[row.code]) + query)
-        for row in rows
-        if counts.get(row.code)
+        Link(row.name, counts[row.code], address_of(row.code) + query) for row in rows if counts.get(row.code)
     ]
 
 

@@ -18,7 +18,6 @@ from products.catalogue.markup import filters
 from products.dictionary import writing
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Bound, Kind
-from products.search import question
 from products.search.facets import PACKAGE, Facet
 
 #: Choices of one facet shown at once; the rest are folded.
@@ -36,7 +35,7 @@ LONGEST_END = 6
 Text = str | Promise
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # not frozen, which takes four times as long to make: there are hundreds
 class Choice:
     value: str
     name: Text
@@ -112,7 +111,7 @@ def panel(told: Told, params: QueryDict, *, packaged: bool, fixed: Iterable[str]
 
     `packaged`: products here may have packages, and where none is known yet, one may be typed.
     """
-    groups = [_of_facet(facet, told, params) for facet in told.facets if facet.name != question.CATEGORY]
+    groups = [_of_facet(facet, told, params) for facet in told.facets]
     groups = [group for group in groups if group.kind != "choices" or group.choices]
     groups = [group for group in groups if group.divides or group.name in params]
     if packaged and not any(group.name == PACKAGE for group in groups):
@@ -131,7 +130,7 @@ def panel(told: Told, params: QueryDict, *, packaged: bool, fixed: Iterable[str]
     rare = [group for group in groups if group.rare]
     if len(rare) == 1:  # a fold for one saves nothing
         rare = []
-    return Panel([group for group in groups if group not in rare], rare, hidden, chosen, told.total)
+    return Panel([group for group in groups if not rare or not group.rare], rare, hidden, chosen, told.total)
 
 
 def _of_facet(facet: Facet, told: Told, params: QueryDict) -> Group:
@@ -177,10 +176,14 @@ def _of_facet(facet: Facet, told: Told, params: QueryDict) -> Group:
 
 def _fold(every: list[Choice]) -> tuple[list[Choice], list[Choice]]:
     """The most frequent choices and the chosen ones are seen at once, in their order; the others folded."""
+    if len(every) <= MOST_CHOICES:
+        return every, []
     ranked = sorted(every, key=lambda choice: -(choice.count or 0))
     first = {choice.value for choice in ranked[:MOST_CHOICES]}
-    shown = [choice for choice in every if choice.value in first or choice.chosen]
-    folded = [choice for choice in every if choice not in shown]
+    shown: list[Choice] = []
+    folded: list[Choice] = []
+    for choice in every:
+        (shown if choice.value in first or choice.chosen else folded).append(choice)
     return (every, []) if len(folded) == 1 else (shown, folded)  # a fold for one line saves nothing
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -45,8 +45,7 @@ class Heading:
     numeric: bool = False
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """`label` stands beside the text on a phone; a `wide` cell has a line of its own there, without one."""
 
     text: str
@@ -58,15 +57,16 @@ class Cell:
     standings: tuple[tuple[str, str], ...] = ()  # (country, state); one without a country for both
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     number: str
     designation: str
-    also: str
-    name: str
-    manufacturer: str
-    registered: date | None
+    also: Sequence[str]  # its other names
+    entry: Entry
     cells: list[Cell]
+
+    @property
+    def name(self) -> str:
+        return wording.in_language(entries.current_revision(self.entry).content["name"])
 
 
 @dataclass(frozen=True)
@@ -145,14 +145,13 @@ def _row(entry: Entry, chosen: Sequence[Column], setting: Setting) -> Row:
     content = entries.current_revision(entry).content
     items: Items = defaultdict(list)
     for item in content.get("parameters", ()):
-        items[item["code"]].append(item)
+        if item["code"] in setting.labels:
+            items[item["code"]].append(item)
     return Row(
         number=entry.number or "",
         designation=content["designation"],
-        also=", ".join(content.get("designation_alt", [])),
-        name=wording.in_language(content["name"]),
-        manufacturer=entry.manufacturer.name,
-        registered=entry.registered,
+        also=content.get("designation_alt", ()),
+        entry=entry,
         cells=[_cell(column, entry, content, items, setting) for column in chosen],
     )
 
@@ -209,7 +208,7 @@ def viewed(field: Field, content: Mapping[str, Any]) -> Any:
 def standings(entry: Entry, *, on: date) -> list[tuple[str, str]]:
     """(country, state) for each, or one state without a country when they stand alike."""
     states = {
-        party: AHEAD if one.state == standing.NONE and entry.validities.all() else one.state
+        party: AHEAD if one.state == standing.NONE and entries.periods(entry) else one.state
         for party, one in entries.standings(entry, on=on).items()
     }
     if len(set(states.values())) == 1:

@@ -78,7 +78,7 @@ def _of_words(query: str, category: str) -> Kept | None:
 
 def _category_of(answer: Answer) -> str:
     """The one category that was searched in."""
-    codes: list[str] = answer.asked.form.cleaned_data.get("category") or []
+    codes: list[str] = answer.asked.typed("category") or []
     return codes[0] if len(codes) == 1 else ""
 
 

@@ -56,7 +56,7 @@ def show(value: Any, options: tuple[Option, ...], language: str) -> str:
     """Names of the chosen, yes or no, or the text itself."""
     if isinstance(value, bool):
         return ANSWERS.get(language, ANSWERS["ru"])[value]
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(_name_of(code, options, language) for code in value)
     return "" if value is None else _name_of(value, options, language)
 

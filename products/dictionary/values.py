@@ -204,10 +204,10 @@ class _Cleaning:
 
 def show(field: Field, item: Mapping[str, Any], language: str = "ru") -> str:
     """The value for a reader: «не более 10 мкА», «−60…+125 °С», «И-НЕ», «да»."""
-    try:
-        return _kept(field, language, item.get("min"), item.get("typ"), item.get("max"), item.get("value"))
-    except TypeError:  # several choices: a list has no hash
-        return _shown(field, item, language)
+    value = item.get("value")
+    if isinstance(value, list):  # several choices: a list has no hash
+        value = tuple(value)
+    return _kept(field, language, item.get("min"), item.get("typ"), item.get("max"), value)
 
 
 @lru_cache(maxsize=writing.KEPT)

@@ -85,12 +85,13 @@ def write_in_base(value: Decimal | str, measure: Measure | tuple[str, str], lang
 
 def address(value: Decimal | str, measure: Measure | tuple[str, str]) -> str:
     """The shortest text that is read back as this number: in the display unit, which is meant without one."""
-    value = Decimal(value)
-    base, display = _units(measure)
-    preferred = units.table()[display]
-    if _exactly(value, preferred):
-        return plain(_in(value, preferred))
-    return plain(value) + base
+    return _address(value, *_units(measure))
+
+
+@lru_cache(maxsize=KEPT)
+def _address(value: Decimal | str, base: str, display: str) -> str:
+    value, preferred = Decimal(value), units.table()[display]
+    return plain(_in(value, preferred)) if _exactly(value, preferred) else plain(value) + base
 
 
 def in_display_unit(value: Decimal | str, measure: Measure | tuple[str, str]) -> Decimal | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import (
     BinaryField,
     Count,
@@ -16,7 +13,6 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
-    Model,
     OuterRef,
     Prefetch,
     Q,
@@ -29,7 +25,6 @@ from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
 from products.parties import queries as parties
 from products.parties.models import Manufacturer
-from register.prepared import names
 
 from . import content as content_table
 from . import standing
@@ -48,69 +43,18 @@ def with_current(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     )
 
 
-def for_a_list(keys: Sequence[int], *, on: date) -> dict[int, Entry]:
-    """Public entries by key, with all that `with_current` gives; their makers are those at hand.
-
-    In statements written once: every list is read so, and putting the statements and the joined rows
-    together took the ORM longer than the search took to find them. One more where something is decided that
-    is not in force on the day: such an entry comes with the revision that rules.
-    """
-    if not keys:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_entries_statement(), [list(keys)])
-        rows = cursor.fetchall()
-        dated = {
-            name: _by_entry(cursor, model, keys)
-            for name, model in (("validities", Validity), ("suspensions", Suspension))
-        }
-    width, makers, found = len(names(Entry)), parties.directory().by_key, {}
-    for row in rows:
-        entry = Entry.from_db(connection.alias, names(Entry), row[:width])
-        entry.current = Revision.from_db(connection.alias, names(Revision), row[width:])
-        if maker := makers.get(entry.manufacturer_id):  # one of this moment is asked for when it is shown
-            entry.manufacturer = maker
-        # What `all` of the manager gives back when it finds it here: a list is enough for who reads.
-        entry.__dict__["_prefetched_objects_cache"] = {name: of[entry.pk] for name, of in dated.items()}
-        found[entry.pk] = entry
-    _stand_back(list(found.values()), on)
-    return found
+def periods(entry: Entry) -> list[Validity]:
+    """When it was, is and will be in force; what was read with a list is at hand without its manager."""
+    return _read(entry, "validities")
 
 
-def _stand_back(entries: Sequence[Entry], on: date) -> None:
-    """An entry points at what was decided last; what rules on the day takes its place until then."""
-    ruled = ((entry, standing.in_force_on(entry.validities.all(), on)) for entry in entries)
-    ahead = {entry: p.revision_id for entry, p in ruled if p and p.revision_id != entry.current_id}
-    if ahead:
-        revisions = Revision.objects.in_bulk(ahead.values())
-        for entry, revision in ahead.items():
-            entry.current = revisions[revision]
+def breaks(entry: Entry) -> list[Suspension]:
+    return _read(entry, "suspensions")
 
 
-def _by_entry(cursor: Any, model: type[Model], keys: Sequence[int]) -> dict[int, list[Any]]:
-    cursor.execute(_dated_statement(model), [list(keys)])
-    found = defaultdict(list)
-    for values in cursor.fetchall():
-        row = model.from_db(connection.alias, names(model), values)
-        found[row.entry_id].append(row)  # type: ignore[attr-defined]
-    return found
-
-
-def _columns(model: type[Model], table: str) -> str:
-    return ", ".join(f'{table}."{field.column}"' for field in model._meta.concrete_fields)
-
-
-@cache
-def _entries_statement() -> str:
-    return (
-        f"SELECT {_columns(Entry, 'e')}, {_columns(Revision, 'r')} FROM products_entry e"  # noqa: S608 - our own
-        " JOIN products_revision r ON r.id = e.current_id WHERE e.id = ANY(%s)"
-    )
-
-
-@cache
-def _dated_statement(model: type[Model]) -> str:
-    return f"SELECT {_columns(model, 'd')} FROM {model._meta.db_table} d WHERE d.entry_id = ANY(%s)"  # noqa: S608
+def _read(entry: Entry, name: str) -> list[Any]:
+    read = entry.__dict__.get("_prefetched_objects_cache", {}).get(name)
+    return list(getattr(entry, name).all()) if read is None else read
 
 
 def manufacturers(*, empty: bool = True) -> QuerySet[Manufacturer]:
@@ -195,9 +139,22 @@ def ruling(entry: Entry, *, on: date) -> Validity | None:
     """The period that rules on a day, with its revision; None before the first. Not always the newest:
     one may be in force only from a later day, or have been recorded late for an earlier one.
     """
-    period = standing.in_force_on(entry.validities.all(), on)
-    if period is not None and period.revision_id == entry.current_id:
-        period.revision = current_revision(entry)
+    period = standing.in_force_on(periods(entry), on)
+    return _at_hand(period, entry) if period and period.revision_id == entry.current_id else period
+
+
+def newest(entry: Entry) -> Validity:
+    """The period of the revision a public entry points at, as search knows it."""
+    period = next(row for row in periods(entry) if row.revision_id == entry.current_id)
+    return _at_hand(period, entry)
+
+
+def _at_hand(period: Validity, entry: Entry) -> Validity:
+    """With the revision that was read with the entry. Said to one side only: two that hold each other stay
+    until the garbage collector comes.
+    """
+    field: Any = Validity._meta.get_field("revision")
+    field.set_cached_value(period, current_revision(entry))
     return period
 
 
@@ -221,7 +178,7 @@ def differences(validities: Sequence[Validity]) -> list[tuple[Validity, list[con
 
 def standings(entry: Entry, *, on: date) -> dict[str, standing.Standing]:
     """Per country on a day; an entry of `with_current` has been read whole."""
-    return standing.standings(entry.validities.all(), entry.suspensions.all(), on=on)
+    return standing.standings(periods(entry), breaks(entry), on=on)
 
 
 def document_is_public(sha256: str) -> bool:

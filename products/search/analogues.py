@@ -16,6 +16,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from products.dictionary import queries as dictionary
+from products.entries import listed
 from products.entries import queries as entries
 from products.entries.models import Entry
 from products.search import lookup, nearest
@@ -109,7 +110,7 @@ def of_name(text: str, *, on: date) -> Known:
     named = meant[reading.name] if meant[reading.name].same else meant[text]
     near = nearest.nearest(next(iter(named.same)), dictionary.snapshot()) if len(named.same) == 1 else []
     wanted = {key for some in naming.values() for key in some}.union(named.keys, (one.entry for one in near))
-    rows = entries.for_a_list(sorted(wanted), on=on)
+    rows = listed.of_keys(sorted(wanted), on=on)
     answer = lookup.answer(text, named, rows, on=on)
     through = _said(keys[reading.name], naming, rows)
     own = [hit.entry for hit in answer.found]
@@ -133,7 +134,7 @@ def of_name(text: str, *, on: date) -> Known:
 def of_entries(rows: Collection[Entry], *, on: date) -> dict[int, list[Analogue]]:
     """Of each of some public entries, by its key: those whose makers name one of the same foreign parts."""
     naming = _naming((), of=[row.pk for row in rows])
-    read = entries.for_a_list(sorted({key for some in naming.values() for key in some}), on=on)
+    read = listed.of_keys(sorted({key for some in naming.values() for key in some}), on=on)
     return _of_entries(rows, naming, read)
 
 

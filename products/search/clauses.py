@@ -56,7 +56,7 @@ class TerritoryFilter(OneOfFilter):
     """Where the asked state is to hold; alone: what is in force there."""
 
     def clause(self, value: list[str]) -> Clause | None:
-        asked = self.parent.form.cleaned_data["status"]
+        asked = self.parent.typed("status")
         return None if asked else OneOf(asking.STATUS, frozenset({standing.IN_FORCE}))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 import django_filters
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -37,6 +38,7 @@ STATES = {
     standing.EXPIRED: _("срок истёк"),
     standing.EXCLUDED: _("исключена"),
 }
+COUNTRIES = dict(Party.Code.choices)
 POSSESSIONS = {"datasheet": _("документация"), "analogue": _("зарубежный аналог")}
 
 
@@ -65,10 +67,6 @@ class Understood:
     text: str
 
 
-def _countries() -> dict[str, str]:
-    return {code: str(label) for code, label in Party.Code.choices}
-
-
 _DATE = {"input_formats": ["%Y-%m-%d", "%d.%m.%Y"], "error_messages": {
     "invalid": _("Дата пишется как 2026-03-01 или 01.03.2026.")}}  # fmt: skip
 _LIMIT_SENTENCE = _("На странице бывает от 1 до 500 записей.")
@@ -78,9 +76,9 @@ class ProductFilter(django_filters.FilterSet):
     q = clauses.QueryFilter(label=_("Обозначение или слова"))
     category = clauses.CategoryFilter(label=_("Категория"), known=dict)
     manufacturer = clauses.ManufacturerFilter(label=_("Изготовитель"), known=dict)
-    country = clauses.OneOfFilter(label=_("Страна изготовителя"), known=_countries)
+    country = clauses.OneOfFilter(label=_("Страна изготовителя"), known=lambda: COUNTRIES)
     status = clauses.OneOfFilter(label=_("Состояние"), known=lambda: STATES)
-    territory = clauses.TerritoryFilter(label=_("Территория"), known=_countries)
+    territory = clauses.TerritoryFilter(label=_("Территория"), known=lambda: COUNTRIES)
     registered_after = clauses.AfterFilter(label=_("Включена не ранее"), **_DATE)
     registered_before = clauses.BeforeFilter(label=_("Включена не позднее"), **_DATE)
     package = clauses.PackagesFilter(label=_("Корпус"))
@@ -109,19 +107,30 @@ class ProductFilter(django_filters.FilterSet):
         ``known``: the dictionary, where the face has it at hand.
         ``as_of``: of those that were in the register by the end of this day, with the states of then.
         """
-        super().__init__(data, Category.objects.none())  # an engine answers, not this set's own queryset
         self.as_of = as_of
         self.on = as_of or standing.day(at)
         self.also = frozenset(also)
         self._known = known
-        self.parameters = self._parameters()
-        self.filters["sort"].extra |= {"parameters": self.parameters, "categories": lambda: self.known.tree()}
-        self.filters["category"].extra["known"] = lambda: self.categories
-        self.filters["manufacturer"].extra["known"] = lambda: self.manufacturers
+        # Of the filters written down those are made that are asked: a request asks few, and each costs.
+        asked = {name: each for name, each in ALL.items() if name in data}
+        setattr(self, "base_filters", asked)  # noqa: B010 - of the class, but for this one
+        super().__init__(data, _NOBODY)
+        self.parameters = self._parameters(data)
+        for name, extra in (
+            ("sort", {"parameters": self.parameters, "categories": lambda: self.known.tree()}),
+            ("category", {"known": lambda: self.categories}),
+            ("manufacturer", {"known": lambda: self.manufacturers}),
+        ):
+            if name in self.filters:
+                self.filters[name].extra |= extra
         for code, parameter in self.parameters.items():
             added = clauses.WishesFilter(parameter=parameter)
             added.parent = self
             self.filters[fields.PREFIX + code] = added
+
+    def typed(self, name: str) -> Any:
+        """What was read of a filter; nothing where it is not asked."""
+        return self.form.cleaned_data.get(name)
 
     @cached_property
     def known(self) -> dictionary.Snapshot:
@@ -139,10 +148,10 @@ class ProductFilter(django_filters.FilterSet):
     def manufacturers(self) -> Mapping[str, Manufacturer]:
         return self.directory.by_code
 
-    def _parameters(self) -> dict[str, Field]:
+    def _parameters(self, data: QueryDict) -> dict[str, Field]:
         """The parameters named by the request: as filters or in the order."""
-        named = {name for name in self.data if name.startswith(fields.PREFIX)}
-        order = str(self.data.get("sort", "")).removeprefix("-")
+        named = {name for name in data if name.startswith(fields.PREFIX)}
+        order = str(data.get("sort", "")).removeprefix("-")
         named |= {order} if order.startswith(fields.PREFIX) else set()
         codes = sorted(name.removeprefix(fields.PREFIX).replace("\0", "") for name in named)
         return {code: self.known.fields[code] for code in codes if code in self.known.fields}
@@ -154,7 +163,7 @@ class ProductFilter(django_filters.FilterSet):
         refused: list[Refused] = []
         unknown = [name for name in self.data if name not in self.filters and name not in self.also]
         if unknown:
-            known = [*self.filters, *self.also, *fields.parameter_names()]
+            known = [*ALL, *self.also, *fields.parameter_names()]
             refused += [UnknownFilter(name, fields.nearest(name, known)) for name in unknown]
         for name, errors in self.form.errors.as_data().items():
             for error in errors:
@@ -167,18 +176,18 @@ class ProductFilter(django_filters.FilterSet):
 
     def question(self) -> Question:
         """What is asked, but for the words of `q`, which are understood with the register at hand."""
-        typed = self.form.cleaned_data
         clauses: dict[str, Clause] = {
             name: clause
             for name, each in self.filters.items()
-            if typed.get(name) and (clause := each.clause(typed[name])) is not None
+            if (value := self.typed(name)) and (clause := each.clause(value)) is not None
         }
         if self.as_of:
             clauses["as_of"] = Registered(high=self.as_of)
-        analogue_of, territories = typed["analogue_of"], typed["territory"]
+        categories, analogue_of = self.typed("category"), self.typed("analogue_of")
+        territories: list[str] = self.typed("territory") or []
         return Question(
             on=self.on,
-            categories=below(typed["category"], self.categories.values()) if typed["category"] else None,
+            categories=below(categories, self.categories.values()) if categories else None,
             clauses=clauses,
             terms=(Term(tuple(designations.query_keys(analogue_of)), foreign=True),) if analogue_of else (),
             territory=territories[0] if len(territories) == 1 else "",
@@ -186,19 +195,18 @@ class ProductFilter(django_filters.FilterSet):
 
     @property
     def order(self) -> ordering.Order:
-        chosen = self.form.cleaned_data["sort"]
-        return chosen or ordering.plain(ordering.RELEVANCE if self.form.cleaned_data["q"] else "designation")
+        return self.typed("sort") or ordering.plain(ordering.RELEVANCE if self.typed("q") else "designation")
 
     @property
     def limit_of_page(self) -> int:
-        return self.form.cleaned_data["limit"] or USUAL_LIMIT
+        return self.typed("limit") or USUAL_LIMIT
 
     def understood(self) -> list[Understood]:
         """What was asked, read back in the reader's words; page and order are not part of it."""
         language = (get_language() or "ru")[:2]
         read = []
         for name, applied in self.filters.items():
-            value = self.form.cleaned_data.get(name)
+            value = self.typed(name)
             if not value or isinstance(applied, clauses.OF_THE_PAGE):
                 continue
             if isinstance(applied, clauses.WishesFilter):
@@ -213,8 +221,13 @@ class ProductFilter(django_filters.FilterSet):
         if name in ("category", "manufacturer"):
             named = self.categories if name == "category" else self.manufacturers
             return [named[code].name for code in codes]
-        names = {**_countries(), **STATES, **POSSESSIONS}
+        names = {**COUNTRIES, **STATES, **POSSESSIONS}
         return [str(names.get(code, code)) for code in codes]
+
+
+ALL: Mapping[str, clauses.Filter] = ProductFilter.base_filters
+#: An engine answers, not a queryset of the set's own.
+_NOBODY = Category.objects.none()
 
 
 def below(codes: Iterable[str], categories: Collection[Category]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from products.entries import numbering, standing
+from products.entries import listed, numbering, standing
 from products.entries import queries as entries
 from products.entries.models import Entry, Validity
 from products.search import named
@@ -70,7 +70,7 @@ class Named:
 def look_up(asked: Sequence[str], *, on: date) -> list[Answer]:
     """One answer for each, in their order; in as many statements for one as for all."""
     found = meant(asked)
-    rows = entries.for_a_list(sorted({key for one in found.values() for key in one.keys}), on=on)
+    rows = listed.of_keys(sorted({key for one in found.values() for key in one.keys}), on=on)
     return [answer(text, found[text], rows, on=on) for text in asked]
 
 

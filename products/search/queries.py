@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Count
 from django.http import QueryDict
@@ -13,8 +12,7 @@ from django.utils import timezone
 
 from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
-from products.entries import queries as entries
-from products.entries import standing
+from products.entries import listed, standing
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
 from products.search import answering, database, engines, filters, ordering
@@ -69,16 +67,15 @@ def search(
     if refused:
         return Answer(asked, errors=refused)
     order, limit = asked.order, asked.limit_of_page
-    typed: dict[str, Any] = asked.form.cleaned_data
-    cursor = None
-    if typed["cursor"]:
+    query, bookmark, cursor = asked.typed("q") or "", asked.typed("cursor"), None
+    if bookmark:
         try:
-            order, cursor = ordering.read_cursor(typed["cursor"], order)
+            order, cursor = ordering.read_cursor(bookmark, order)
         except ordering.BadCursor as bad:
             return Answer(asked, errors=[filters.Refused("cursor", "bad_cursor", bad)])
     wanted = Wanted(order, limit + 1, cursor)
     try:
-        outcome = answering.outcome(asked.question(), typed["q"], engine or engines.ready(), wanted, facets)
+        outcome = answering.outcome(asked.question(), query, engine or engines.ready(), wanted, facets)
     except filters.Refused as refusal:
         return Answer(asked, errors=[refusal])
     found = outcome.found
@@ -113,7 +110,7 @@ def count(
     refused = asked.refusals()
     if refused:
         return Answer(asked, errors=refused)
-    query = asked.form.cleaned_data["q"]
+    query = asked.typed("q") or ""
     try:
         outcome = answering.outcome(asked.question(), query, engines.ready(), None, facets)
     except filters.Refused as refusal:
@@ -130,7 +127,7 @@ def among(params: QueryDict, keys: Iterable[int], *, at: datetime) -> set[int]:
     keys = list(keys)
     if not keys or asked.refusals():
         return set()
-    query = asked.form.cleaned_data["q"]
+    query = asked.typed("q") or ""
     question = answering.outcome(asked.question(), query, engines.ready(), None, ()).question
     with database.patience():
         found = database.listings(question, database.suits(question)).filter(pk__in=keys)
@@ -139,7 +136,7 @@ def among(params: QueryDict, keys: Iterable[int], *, at: datetime) -> set[int]:
 
 def _entries(keys: list[int], *, on: date) -> list[Entry]:
     """The entries of these keys in their order, with all a row shows."""
-    rows = entries.for_a_list(keys, on=on)
+    rows = listed.of_keys(keys, on=on)
     return [rows[key] for key in keys if key in rows]
 
 

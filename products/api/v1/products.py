@@ -63,7 +63,7 @@ def products(rows: Sequence[Entry], *, request: HttpRequest, asked: AsOf) -> lis
     """The entries as the API shows them, in a fixed number of statements; of a day as they were then."""
     vocabulary = Vocabulary.of(entries.current_revision(row).content for row in rows)
     pages = Addresses.at(request)
-    written = [_whole(row, _newest(row), vocabulary, pages, asked.day) for row in rows]
+    written = [_whole(row, entries.newest(row), vocabulary, pages, asked.day) for row in rows]
     for one in written if asked.typed else ():
         one["url"] += asked.query
     return written
@@ -81,7 +81,7 @@ def product_on(entry: Entry, *, request: HttpRequest, asked: AsOf) -> dict[str, 
         written
         | {
             "url": written["url"] + asked.query,
-            "registered": day(standing.first_day(entry.validities.all())),
+            "registered": day(standing.first_day(entries.periods(entry))),
             "as_of": day(asked.day),
             "known_on": day(asked.today),
             "recorded_at": period and moment(period.recorded_at),
@@ -163,13 +163,6 @@ def _content(period: Validity, vocabulary: Vocabulary, pages: Addresses) -> dict
         "source": content.get("source"),
         "source_verified": content.get("source_verified", False),
     }
-
-
-def _newest(entry: Entry) -> Validity:
-    """The period of the revision the entry points at, as search knows it."""
-    period = next(row for row in entry.validities.all() if row.revision_id == entry.current_id)
-    period.revision = entries.current_revision(entry)
-    return period
 
 
 def _variant(item: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:

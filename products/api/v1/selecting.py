@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ def read(
 ) -> Selection:
     """`expansions`: what may be told beside, and the field of the answer that holds it."""
     asked, faults = request.query_params, []
-    fields: list[str] = list(shape().fields)
+    fields = _fields(shape)
     known = [name for name in fields if name not in expansions.values()]
     names, wrong = _listed(asked.get(FIELDS), FIELDS, [*known, *expansions.values()])
     expand, unknown = _listed(asked.get(EXPAND), EXPAND, expansions)
@@ -47,6 +48,11 @@ def read(
     beside = {expansions[name] for name in expand}
     wanted = {*(names or known), *beside}
     return Selection(tuple(name for name in fields if name in wanted), frozenset(expand))
+
+
+@cache
+def _fields(shape: type[serializers.Serializer[Any]]) -> tuple[str, ...]:
+    return tuple(shape().fields)
 
 
 def _listed(

@@ -65,12 +65,16 @@ class View(APIView):
             response = super().dispatch(request, *args, **kwargs)
             if isinstance(response, Response):
                 response.render()  # while the language holds: names are read late
+                response.renderer_context = {}  # type: ignore[attr-defined]
             response["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
         patch_vary_headers(response, ("Accept-Language",))
         if self.is_open:
             response = self._open(request, response)
         for name, value in (self.allowance.headers() if self.allowance else {}).items():
             response[name] = value
+        # View, answer and what it was written with held each other: apart they are gone at once, and with
+        # them all that was read, which else waits for the next round of the garbage collector.
+        del self.response
         return response
 
     def _open(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -28,7 +28,7 @@ def rows(every: Iterable[Row]) -> SafeString:
 
 
 def _row(row: Row, address: str, absent: str, active: str, tick: str) -> str:
-    also = f'\n<span class="r-note">{escape(row.also)}</span>' if row.also else ""
+    also = f'\n<span class="r-note">{escape(", ".join(row.also))}</span>' if row.also else ""
     cells = "".join([_cell(cell, absent, active) for cell in row.cells])
     return (
         '<tr>\n<th scope="row">\n<span class="d-flex gap-2">'

@@ -139,6 +139,12 @@ def match(query: str, designation: str) -> int:
     return max((_compare(key.text, getattr(stored, key.kind)) for key in query_keys(query)), default=NO)
 
 
+def is_same(designation: str, keys: Iterable[QueryKey]) -> bool:
+    """Is this just what was typed, in whatever reading? `keys`: of the query."""
+    stored = stored_keys(designation)
+    return any(key.text == getattr(stored, key.kind) for key in keys)
+
+
 def likeness(one: str, other: str) -> int:
     """How alike two names are to a reader: SAME, ALIKE or NO.
 
