@@ -67,12 +67,13 @@ def test_pages_are_the_same_from_cursor_to_cursor(engine, monkeypatch, many):
 
 
 def _walk(query: str, engine: Columns) -> int:
-    """Every page and the one before it; how many there are."""
+    """Every page and the one before it; how many there are. What is counted is the same on all of them."""
     cursor, pages = "", 0
     while cursor is not None:
-        _total, _rows, _counts, cursor, before = mixture.compare(f"{query}&cursor={cursor}", engine)
+        asked = f"{query}&cursor={cursor}"
+        _total, _rows, _counts, cursor, before = mixture.compare(asked, engine, counted=False)
         if before:
-            mixture.compare(f"{query}&cursor={before}", engine)
+            mixture.compare(f"{query}&cursor={before}", engine, counted=False)
         pages += 1
     return pages
 
