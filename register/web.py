@@ -1,6 +1,8 @@
 """Configuration of gunicorn: a module of settings, read by it as `-c python:register.web`."""
 
+import ctypes
 import gc
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,9 @@ from django.utils import translation
 import products
 from register import lifeline
 
+#: What most readers see, and so is read ahead in every language.
+PUBLIC = ("products/base.html", "products/parts/*.html", "products/catalogue/**/*.html")
+M_ARENA_MAX = -8  # malloc.h
 bind = f"{settings.BIND}:{settings.PORT}"
 limit_request_line = 8190  # an address that asks about five hundred register numbers
 workers = settings.WEB_WORKERS
@@ -26,6 +31,14 @@ control_socket_disable = True
 forwarded_allow_ips = "*" if settings.PROXIES else "127.0.0.1"
 
 
+def on_starting(server: Any) -> None:
+    """One heap for all threads: with one each, what the arrays of a search leave is held several times."""
+    with suppress(
+        AttributeError, OSError
+    ):  # elsewhere than under the C library of GNU there is no such thing
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+
+
 def pre_fork(server: Any, worker: Any) -> None:
     """What is loaded before the fork the workers share; what stays is not looked through for garbage."""
     _load()
@@ -37,12 +50,13 @@ def pre_fork(server: Any, worker: Any) -> None:
 @cache
 def _load() -> None:
     """Views, texts and templates, which Django would read at the first request, in each worker anew."""
+    folder = Path(products.__file__).parent / "templates"
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             reverse("catalogue:home")
-    for folder in Path(products.__file__).parent.glob("templates"):
-        for file in folder.rglob("*.html"):
-            get_template(str(file.relative_to(folder)))
+            for pattern in ("**/*.html",) if language == settings.LANGUAGE_CODE else PUBLIC:
+                for file in folder.glob(pattern):
+                    get_template(str(file.relative_to(folder)))
 
 
 def when_ready(server: Any) -> None:

@@ -303,7 +303,11 @@ def nav_link(context: Context, view: str, word: str, current: bool = True) -> Sa
     except NoReverseMatch:
         return SafeString("")
     request = context.get("request")
-    here = current and request is not None and request.path.startswith(url)
+    return _item(url, word, bool(current and request is not None and request.path.startswith(url)))
+
+
+@lru_cache(maxsize=512)
+def _item(url: str, word: str, here: bool) -> SafeString:
     mark = SafeString(' aria-current="page"') if here else ""
     return format_html('<li><a href="{}"{}>{}</a></li>', url, mark, word)
 

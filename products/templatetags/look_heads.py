@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,8 @@ def page_links(context: Context, languages: Sequence[Mapping[str, Any]]) -> Safe
     match = request.resolver_match if isinstance(request, HttpRequest) else None
     if match is None or match.namespace not in PUBLIC or not isinstance(request, HttpRequest):
         return SafeString("")
-    addresses = {one["code"]: request.build_absolute_uri(_plain(one["url"])) for one in languages}
+    host, query = request.build_absolute_uri("/").rstrip("/"), _asked(request.GET)
+    addresses = {one["code"]: host + one["url"].partition("?")[0] + query for one in languages}
     own = next((addresses[one["code"]] for one in languages if one["is_current"]), "")
     every = [*addresses.items(), ("x-default", addresses.get(settings.LANGUAGE_CODE, own))]
     return format_html('<link rel="canonical" href="{}">', own) + format_html_join(
@@ -31,9 +33,9 @@ def page_links(context: Context, languages: Sequence[Mapping[str, Any]]) -> Safe
     )
 
 
-def _plain(address: str) -> str:
-    path, _mark, query = address.partition("?")
-    kept = QueryDict(query, mutable=True)
+def _asked(params: QueryDict) -> str:
+    """What is asked, without how it is shown."""
+    kept = copy(params)
     for name in SHOWING:
         kept.pop(name, None)
-    return f"{path}?{kept.urlencode()}" if kept else path
+    return f"?{kept.urlencode()}" if kept else ""

@@ -74,11 +74,12 @@ def _without(mask: Mask | None, struck: NDArray[np.int32], length: int) -> Mask 
 def added(tallies: Sequence[Tally], facet: Asked) -> Counts:
     """What several segments counted, as one."""
     entries = sum(tally.entries for tally in tallies)
-    of: dict[Any, int] | None = {}
-    for tally in tallies:
+    of = tallies[0].of
+    for tally in tallies[1:]:
         if tally.of is None or of is None:
             of = None
-        else:
+        elif tally.of:
+            of = dict(of)
             for value, number in tally.of.items():
                 of[value] = of.get(value, 0) + number
     if facet.parameter is None or not facet.parameter.measured:

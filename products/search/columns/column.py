@@ -130,19 +130,18 @@ class Column:
         """In the words of the table. Every listing has one first value, so these count listings."""
         counts, entries = first + more, int(first.sum())
         held = np.flatnonzero(counts)
-        if "choices" in self.table:
-            choices = self.table["choices"]
-            return Tally(entries, {choices[code - 1]: int(counts[code]) for code in held})
-        of = (
-            {self.interval(int(code)): int(counts[code]) for code in held}
-            if len(held) <= MOST_VALUES
-            else None
-        )
+        numbers = counts[held].tolist()
+        if choices := self.table.get("choices"):
+            return Tally(
+                entries, {choices[code - 1]: n for code, n in zip(held.tolist(), numbers, strict=True)}
+            )
+        of = dict(zip(self._intervals(held), numbers, strict=True)) if len(held) <= MOST_VALUES else None
         return Tally(entries, of, tuple(self._ends(held)))
 
-    def interval(self, code: int) -> tuple[Decimal | None, Decimal | None]:
-        low, high = int(self.low_ranks[code]), int(self.high_ranks[code])
-        return (self.table["lows"][low - 1] if low else None, self.table["highs"][high - 1] if high else None)
+    def _intervals(self, codes: NDArray[np.int64]) -> Iterator[tuple[Decimal | None, Decimal | None]]:
+        lows, highs = self.table["lows"], self.table["highs"]
+        for low, high in zip(self.low_ranks[codes].tolist(), self.high_ranks[codes].tolist(), strict=True):
+            yield lows[low - 1] if low else None, highs[high - 1] if high else None
 
     def _ends(self, held: NDArray[np.int64]) -> Iterator[Decimal]:
         for ranks, ends in ((self.low_ranks, self.table["lows"]), (self.high_ranks, self.table["highs"])):

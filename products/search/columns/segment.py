@@ -268,9 +268,9 @@ class Segment:
             column = self.columns.get(facet.parameter.code)
             return column.tally(*counted) if column else Tally(0, {})
         (counts,) = counted
-        known = self.known(facet.name)
-        held = [int(code) for code in np.flatnonzero(counts)]
-        of = {known[code]: int(counts[code]) for code in held if known[code] != standing.NONE}
+        known, held = self.known(facet.name), np.flatnonzero(counts)
+        of = {known[code]: n for code, n in zip(held.tolist(), counts[held].tolist(), strict=True)}
+        of.pop(standing.NONE, None)
         return Tally(sum(of.values()), of)
 
     def codes(self, name: str, question: Question) -> NDArray[np.integer]:
