@@ -137,22 +137,24 @@ def _sorted(key: Key, backwards: bool) -> OrderBy:
 
 
 def _with_keys(found: QuerySet[Listing], question: Question, order: Order) -> QuerySet[Listing]:
-    if order.parameter:
-        best = Max if order.keys[0].descending else Min
-        held = Value.objects.filter(_among(OuterRef("values")), parameter=order.parameter.code)
-        value = held.order_by().values("parameter").annotate(best=best(ordering.bound(order))).values("best")
-        return found.annotate(value=Subquery(value))
-    if order.codes:
-        if order.bare == asking.STATUS:
-            found = found.alias(status=standings.state(question))
-        codes = Constant(list(order.codes), output_field=ArrayField(TextField()))
-        place = Func(codes, F(order.bare), function="array_position", output_field=IntegerField())
-        return found.annotate(place=place)
-    if order.language:
-        return found.annotate(title_key=F(f"title__{order.language}"))
-    if order.name == ordering.RELEVANCE:
-        score = matching.score(question.terms[0]) if question.ranked else Constant(0)
-        return found.annotate(relevance=Coalesce(score, 0, output_field=IntegerField()))
+    """With the first key, where it is not a column of its own."""
+    match order.keys[0].name:
+        case ordering.VALUE if order.parameter:
+            best = Max if order.keys[0].descending else Min
+            held = Value.objects.filter(_among(OuterRef("values")), parameter=order.parameter.code)
+            value = held.order_by().values("parameter").annotate(best=best(ordering.bound(order)))
+            return found.annotate(value=Subquery(value.values("best")))
+        case ordering.PLACE:
+            if order.bare == asking.STATUS:
+                found = found.alias(status=standings.state(question))
+            codes = Constant(list(order.codes), output_field=ArrayField(TextField()))
+            place = Func(codes, F(order.bare), function="array_position", output_field=IntegerField())
+            return found.annotate(place=place)
+        case ordering.TITLE:
+            return found.annotate(title_key=F(f"title__{order.language}"))
+        case ordering.RELEVANCE:
+            score = matching.score(question.terms[0]) if question.ranked else Constant(0)
+            return found.annotate(relevance=Coalesce(score, 0, output_field=IntegerField()))
     return found
 
 

@@ -362,6 +362,9 @@ def test_the_order_by_category_is_that_of_the_tree_and_a_cursor_holds_when_it_ch
     for designation, category in (("A", "power"), ("B", "ic"), ("C", "ic-logic-gate"), ("D", "ic-logic")):
         put(designation, category=category)
     put("E", category="gone")
+    nothing = dictionary.Snapshot(None, {}, {})
+    rows = queries.search(QueryDict("sort=category"), at=shelf.NOON, known=nothing).rows
+    assert [entry.designation for entry in rows] == ["A", "B", "C", "D", "E"]
     assert found(sort="category") == ["B", "D", "C", "A", "E"]
     assert found(sort="-category") == ["A", "C", "D", "B", "E"]
     cursor = ask(sort="category", limit="3").next_cursor
