@@ -58,7 +58,9 @@ def _go(path: str, params: QueryDict) -> HttpResponseRedirect:
 
 
 def _render(request: HttpRequest, template: str, page: dict[str, Any]) -> HttpResponse:
-    demand.search(page["answer"], address=limits.address(request), at=timezone.now())
+    page["absent_is_counted"] = demand.search(
+        page["answer"], address=limits.address(request), at=timezone.now()
+    )
     return render(request, template, page, status=503 if page["listing"].slow else 200)
 
 
@@ -83,6 +85,8 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
     )
     relaxed = [] if here.errors or answer.total else relaxing.relaxed(answer)
     query = params.get("q", "")
+    decoded = decoding.decode(query)
+    kind = decoding.kind(decoded.designation) if decoded and not answer.total and not here.errors else ""
     # The page's own address says the category, the readings of a query what it asks.
     said_elsewhere = {"category"} if place else set()
     if answer.read and answer.read.readings:
@@ -94,10 +98,10 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
         "place": place,
         "panel": beside,
         "table": found,
-        "onward": onward.onward(here, params, known.categories, relaxed),
+        "onward": onward.onward(here, params, known.categories, relaxed, kind),
         "understood": [row for row in here.told.understood if row.name not in said_elsewhere],
         "query": query,
-        "decoded": decoding.decode(query),
+        "decoded": decoded,
         "is_name": slips.is_name(designations.stored_keys(query).look),
         "exact": _exact(query, found.rows),
         "first_page": "cursor" not in params,

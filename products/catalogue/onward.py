@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from products.catalogue import address, shelf
@@ -58,14 +59,19 @@ class Onward:
     file_query: str
     api_query: str
     cut: bool  # a file may not hold all
-    ways: list[Way] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)  # the most helpful first
     most_in_csv: int = MOST_IN_CSV
     most_in_xlsx: int = MOST_IN_XLSX
 
 
 def onward(
-    listing: Listing, params: QueryDict, categories: Mapping[str, Category], relaxed: Sequence[Relaxed]
+    listing: Listing,
+    params: QueryDict,
+    categories: Mapping[str, Category],
+    relaxed: Sequence[Relaxed],
+    kind: str = "",
 ) -> Onward:
+    """`kind`: what a thing of the name asked for is, where there is no such name."""
     links = _links(listing, params, categories)
     shown = links if len(links) <= MOST_LINKS + 1 else links[:MOST_LINKS]
     return Onward(
@@ -76,7 +82,7 @@ def onward(
         _query(_but(params, "limit", "cursor")),
         _query(_but(listing.asked, address.COLUMNS, "cursor")),
         listing.answer.total > MOST_IN_XLSX,
-        _ways(listing, params, relaxed),
+        sorted([*_ways(listing, params, relaxed), *_by_meaning(listing, kind)], key=lambda way: -way.total),
     )
 
 
@@ -123,7 +129,7 @@ def _sizes(params: QueryDict, total: int) -> list[Size]:
 
 
 def _ways(listing: Listing, params: QueryDict, relaxed: Sequence[Relaxed]) -> list[Way]:
-    """The most helpful first. To drop the only condition there is leads to the catalogue, which is linked."""
+    """To drop the only condition there is leads to the catalogue, which is linked."""
     if len(relaxed) == 1 and not listing.place:
         relaxed = ()
     ways = []
@@ -148,4 +154,19 @@ def _ways(listing: Listing, params: QueryDict, relaxed: Sequence[Relaxed]) -> li
             }  # fmt: skip
             note = _("ближайшее, что есть при остальных условиях")
             ways.append(Way(title, note, each.instead.total, _query(eased)))
-    return sorted(ways, key=lambda way: -way.total)
+    return ways
+
+
+def _by_meaning(listing: Listing, kind: str) -> list[Way]:
+    """By what the name says, in the same place, if there is any such thing."""
+    if not kind:
+        return []
+    asked = QueryDict(mutable=True)
+    asked["q"] = kind
+    here = copy(asked)
+    if listing.place:
+        asked["category"] = listing.place.category.code
+    total = queries.count(asked, at=timezone.now(), also=(), facets=()).total
+    title = _("Искать по смыслу: %(kind)s") % {"kind": kind}
+    note = _("так читается обозначение; само оно и другие условия не учитываются")
+    return [Way(title, note, total, _query(here))] if total else []

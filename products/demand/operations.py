@@ -51,10 +51,11 @@ ON CONFLICT (month, kind, key) DO NOTHING
 """
 
 
-def search(answer: Answer, *, address: str, at: datetime) -> None:
-    """Count a search that found nothing; of any other nothing is done."""
+def search(answer: Answer, *, address: str, at: datetime) -> bool:
+    """Count a search that found nothing, and say whether it was; of any other nothing is done."""
     if settings.UNMET_DEMAND and not answer.total and (kept := rules.of_search(answer)):
-        _count([kept], address=address, at=at, searches=1)
+        return _count([kept], address=address, at=at, searches=1)
+    return False
 
 
 def lines(lines: Iterable[Iterable[str]], *, address: str, at: datetime) -> None:
@@ -64,11 +65,11 @@ def lines(lines: Iterable[Iterable[str]], *, address: str, at: datetime) -> None
         _count(list(found.values()), address=address, at=at, lines=1)
 
 
-def _count(every: list[Kept], *, address: str, at: datetime, searches: int = 0, lines: int = 0) -> None:
+def _count(every: list[Kept], *, address: str, at: datetime, searches: int = 0, lines: int = 0) -> bool:
     today = standing.day(at)
     every = every[: _share.take(address, today, len(every))]
     if not every:
-        return
+        return False
     values: dict[str, Any] = {
         "kinds": [one.kind for one in every],
         "keys": [one.key for one in every],
@@ -84,6 +85,8 @@ def _count(every: list[Kept], *, address: str, at: datetime, searches: int = 0, 
             cursor.execute(_COUNT, values)
     except DatabaseError:  # a server that only reads, two lists that met: the answer stands without it
         log.warning("What was not found could not be counted.", exc_info=True)
+        return False
+    return True
 
 
 def _mark(address: str, key: str) -> int:

@@ -261,3 +261,16 @@ def test_a_page_takes_as_many_statements_for_ten_rows_as_for_a_hundred(
     assert by_engine(3) == few
     assert {path: n for path, n in few[1].items() if n > MOST} == {}
     assert {path: n for path, n in few[0].items() if n > allowed_the_database(path)} == {}
+
+
+def test_a_name_that_is_not_there_can_be_looked_for_by_what_it_means(gate: Entry, read: Read) -> None:
+    page = read("/catalog/?q=КР1554ЛА999")
+    assert "Искать по смыслу: логические элементы И-НЕ" in words(page)
+    assert "учтён как неудовлетворённый спрос" in words(page)
+    address = urlencode({"q": "логические элементы И-НЕ"})
+    assert f'href="?{address}"' in page
+    assert "Найдено: 1" in words(read(f"/catalog/?{address}"))
+    # What says nothing of itself is not looked for by a meaning, and no demand is counted of it.
+    page = words(read("/catalog/?q=IN74AC00&registered_before=1990-01-01"))
+    assert "Ничего не найдено" in page
+    assert "по смыслу" not in page

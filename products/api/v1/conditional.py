@@ -33,7 +33,7 @@ def tagged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if _has(request, own) or _is_as_old(request, response):
         return _not_modified(response, tag)
     if pack:
-        response.content = gzip.compress(response.content, compresslevel=5, mtime=0)
+        response.content = gzip.compress(response.content, compresslevel=3, mtime=0)
         response["Content-Encoding"] = "gzip"
     response["ETag"] = tag
     return response

@@ -36,6 +36,8 @@ _DISCRETE = re.compile(
 _EXPORT = re.compile(
     r"(?P<prefix>[A-Z]+?)(?P<type>(?:74[A-Z]+)?[0-9]+(?:-[0-9]+)?)(?P<letter>(?:[AB][0-9]*)?)(?P<suffix>[A-Z]{0,2})"
 )
+#: Where a meaning names several things, or explains itself.
+_OR = re.compile(r" (?:или|або|or) | ?[(,;]")
 #: Before a mark of packing: IN74AC00DW-TR, IN74AC00DW/TR, IN74AC00DW T&R.
 _SEPARATORS = " -/#_"
 _EQUIPMENT = re.compile(r"ЭМ(?P<number>[0-9]{3,4})(?P<letter>[АБМ]?[0-9]?)(?P<rest>(?:-[0-9]{2})?)")
@@ -97,6 +99,16 @@ def decode(query: str) -> Decoded | None:
                 if parts := read(reading):
                     return Decoded(reading, parts)
     return None
+
+
+def kind(designation: str) -> str:
+    """What a thing of this designation is, to search by: «линейный стабилизатор напряжения»; "" if unsaid."""
+    known = None
+    if found := _MICROCIRCUIT.fullmatch(designation):
+        known = _element("ic.function", found["function"])
+    elif found := _DISCRETE.fullmatch(designation):
+        known = _element("discrete.class", found["kind"])
+    return _OR.split(known.meaning)[0] if known else ""
 
 
 def of_same_type(designation: str) -> list[str]:
