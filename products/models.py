@@ -44,7 +44,7 @@ from products.parties.models import (
     ProductionSite,
     User,
 )
-from products.search.models import Change, Designation, Listing, Value, Word
+from products.search.models import Change, Designation, Listing, Title, Value, Word
 
 __all__ = [
     "AccessToken",
@@ -95,6 +95,7 @@ __all__ = [
     "RevisionDocument",
     "Subscription",
     "Term",
+    "Title",
     "Tree",
     "Unit",
     "Unmet",

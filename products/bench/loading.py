@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from multiprocessing import get_context
@@ -33,7 +34,7 @@ Say = Callable[[str], None]
 T = TypeVar("T")
 COUNTRIES = {"by": ("Беларусь", "Беларусь", "Belarus"), "ru": ("Россия", "Расія", "Russia")}
 #: Of the made-up register itself and of what the search derives.
-OTHER_TABLES = ("word", "value")
+OTHER_TABLES = ("title", "word", "value")
 
 _SUSPENDED = """
     INSERT INTO products_suspension (entry_id, party_id, ground, note, act_number, act_date, since, until,
@@ -94,14 +95,16 @@ def _makers(number: int) -> list[Maker]:
 
 
 def _derived(plans: Sequence[types.Plan], say: Say) -> list[Type]:
-    """All types, their words and values by the keys under which these are now kept."""
+    """All types, their titles, words and values by the keys under which these are now kept."""
     made: list[Type] = []
+    titles: dict[rows.Titled, int] = {}
     words: dict[str, int] = {}
     values: dict[rows.Held, int] = {}
     with _sharing() as share:
         for derived in share(_derive, list(_batches(plans, PLANS_AT_A_TIME))):
-            made += _by_keys(derived, words, values)
+            made += _by_keys(derived, titles, words, values)
             say(f"types: {len(made)} of {len(plans)}")
+    _copy("title", "id, ru, be, en", ("\t".join([str(key), *each]) + "\n" for each, key in titles.items()))
     _copy("word", "id, text", (f"{key}\t{text}\n" for text, key in words.items()))
     _copy("value", "id, parameter, low, high, choice", (_value(held, key) for held, key in values.items()))
     return made
@@ -111,7 +114,10 @@ def _derive(plans: list[types.Plan]) -> Derived:
     return _workshop.derive(plans)
 
 
-def _by_keys(derived: Derived, words: dict[str, int], values: dict[rows.Held, int]) -> Iterator[Type]:
+def _by_keys(
+    derived: Derived, titles: dict[rows.Titled, int], words: dict[str, int], values: dict[rows.Held, int]
+) -> Iterator[Type]:
+    title_keys = [titles.setdefault(each, len(titles) + 1) for each in derived.titles]
     word_keys = [words.setdefault(text, len(words) + 1) for text in derived.words]
     value_keys = [values.setdefault(held, len(values) + 1) for held in derived.values]
     for each in derived.types:
@@ -121,9 +127,8 @@ def _by_keys(derived: Derived, words: dict[str, int], values: dict[rows.Held, in
         )
         # The register keeps words in the order of their keys.
         kept = tuple(sorted(word_keys[place] for place in each.words))
-        yield Type(
-            each.plan, each.category, each.lifecycle_order, each.document, each.foreign, kept, variants
-        )
+        title = title_keys[each.title]
+        yield replace(each, title=title, words=kept, variants=variants)
 
 
 def _value(held: rows.Held, key: int) -> str:

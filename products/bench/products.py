@@ -30,7 +30,7 @@ TABLES = {
     "revisiondocument": "revision_id, document_id",
     "validity": "id, entry_id, revision_id, effective_from, valid_to, recorded_at, leaf_index",
     "listing": "entry_id, category, manufacturer_id, country, number_key, designation_key, manufacturer_key, "
-    "registered, lifecycle_order, words, values",
+    "title_id, registered, lifecycle_order, words, values",
     "designation": "entry_id, text, kind, look, sound, mixed",
 }
 
@@ -110,7 +110,7 @@ class Register:
         )
         lines["listing"].append(
             f"{key}\t{type_.category}\t{maker.key}\t{maker.country}\t{number}\t{designations.sort_key(designation)}\t"
-            f"{maker.sort_key}\t{since}\t{type_.lifecycle_order}\t{_array(type_.words)}\t{_array(variant.values)}\n"
+            f"{maker.sort_key}\t{type_.title}\t{since}\t{type_.lifecycle_order}\t{_array(type_.words)}\t{_array(variant.values)}\n"
         )
         lines["designation"].append(f"{key}\t{designation}\tmain\t{keys.look}\t{keys.sound}\t{keys.mixed}\n")
         if also:

@@ -32,10 +32,12 @@ Params = dict[str, list[str]]
 #: How many of each kind.
 MIXTURE = {
     "root": 12, "category": 36, "facets": 44, "range": 40, "prefix": 20, "name": 12, "slip": 8,
-    "words here": 16, "words": 12, "status, maker, date": 10, "sorted": 12, "deep": 14, "categories": 4,
+    "words here": 16, "words": 12, "status, maker, date": 10, "sorted": 18, "deep": 14, "categories": 4,
 }  # fmt: skip
 MULTIVALUED = 0.4
 ROOT_ORDERS = ("designation", "-designation", "number", "registered", "-registered", "manufacturer")
+#: Of the columns which a list of any category may have.
+COLUMN_ORDERS = ("name", "-name", "category", "-category", "status", "-status")
 DEPTHS = (20, 100)
 PAGE = filters.USUAL_LIMIT
 #: Where the keys of the other layout lie, from the Russian one.
@@ -251,13 +253,18 @@ class _Drawing:
         return asked
 
     def in_order(self) -> Params:
+        """By a parameter of the category; every third by another column, in a place where it differs."""
         _content, path = self.product()
+        if self.rng.random() < 1 / 3:
+            return {"category": [path[0]], "sort": [self.rng.choice(COLUMN_ORDERS)]}
         fields = [field for field in self.offered(path[-1]) if field.measured or field.kind == Kind.CHOICE]
         field = self.rng.choice(fields)
         return {"category": [path[-1]], "sort": [self.rng.choice(("", "-")) + f"p.{field.code}"]}
 
     def deep(self) -> Params:
-        order = self.rng.choice(("designation", "number", "-registered", "manufacturer", ""))
+        order = self.rng.choice(
+            ("designation", "number", "-registered", "manufacturer", "name", "category", "")
+        )
         asked = self.category() if self.rng.random() < 0.8 else {}
         return {**asked, "sort": [order]} if order else self.in_order()
 

@@ -23,7 +23,7 @@ from products.entries import numbering
 ASKED_AGAIN = 40
 PRODUCT_PAGES = 40
 TYPED = 3  # letters, before the first is offered
-TABLES = ("entry", "revision", "validity", "listing", "designation", "word", "value")
+TABLES = ("entry", "revision", "validity", "listing", "designation", "title", "word", "value")
 
 
 @dataclass(frozen=True)

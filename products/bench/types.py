@@ -24,7 +24,7 @@ from products.entries.models import Entry, Revision
 from products.parties.models import Manufacturer
 from products.search import rows
 from products.search.models import Designation
-from products.search.rows import Held
+from products.search.rows import Held, Titled
 
 #: What stands in a content where each product and maker has its own.
 DESIGNATION, MAKER = '"@designation@"', '{"code":"@maker@"}'
@@ -56,6 +56,7 @@ class Type:
     plan: Plan
     category: str
     lifecycle_order: int
+    title: int
     document: str  # SHA-256 of its data sheet; empty for most
     foreign: tuple[tuple[str, str, str, str], ...]  # text and its three keys
     words: tuple[int, ...]
@@ -64,9 +65,10 @@ class Type:
 
 @dataclass
 class Derived:
-    """Types whose words and values are places in these lists."""
+    """Types whose titles, words and values are places in these lists."""
 
     types: list[Type] = field(default_factory=list)
+    titles: dict[Titled, int] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
     values: dict[Held, int] = field(default_factory=dict)
 
@@ -126,6 +128,7 @@ class Workshop:
             plan,
             shelf.category.code,
             first.listing.lifecycle_order,
+            derived.titles.setdefault(first.title, len(derived.titles)),
             document,
             tuple((name.text, name.look, name.sound, name.mixed) for name in foreign),
             tuple(derived.words.setdefault(word, len(derived.words)) for word in sorted(first.words)),

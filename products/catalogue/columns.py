@@ -36,11 +36,11 @@ PACKAGE, REGISTERED, STATUS = "package", "registered", "status"
 
 @dataclass(frozen=True)
 class Column:
-    """`order` is what the search sorts by; empty where nothing does. `field`: of a parameter."""
+    """`order` is what the search sorts by. `field`: of a parameter."""
 
     code: str
     label: Text
-    order: str = ""
+    order: str
     field: Field | None = None
 
     @property
@@ -52,13 +52,13 @@ class Column:
 FACTS = {
     each.code: each
     for each in (
-        Column(NAME, gettext_lazy("Наименование")),
-        Column(CATEGORY, gettext_lazy("Категория")),
+        Column(NAME, gettext_lazy("Наименование"), "name"),
+        Column(CATEGORY, gettext_lazy("Категория"), "category"),
         Column(MAKER, gettext_lazy("Изготовитель"), "manufacturer"),
         Column(NUMBER, gettext_lazy("Номер записи"), "number"),
         Column(REGISTERED, gettext_lazy("Включена"), "registered"),
         Column(PACKAGE, gettext_lazy("Корпус"), "p.package"),
-        Column(STATUS, gettext_lazy("Состояние")),
+        Column(STATUS, gettext_lazy("Состояние"), "status"),
     )
 }
 

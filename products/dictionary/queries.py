@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -103,6 +103,19 @@ class Snapshot(NamedTuple):
     def crumbs(self, code: str | None) -> list[Category]:
         """The path as a reader sees it: without the virtual root."""
         return [row for row in self.path(code) if row.code != ROOT]
+
+    def tree(self) -> list[str]:
+        """The codes of all categories, each after the one it lies under, in the order of the tree."""
+        below: dict[str | None, list[str]] = {}
+        for row in sorted(self.categories.values(), key=lambda row: (row.position, row.code)):
+            below.setdefault(row.parent_id, []).append(row.code)
+
+        def with_all_under(parent: str | None) -> Iterator[str]:
+            for code in below.get(parent, ()):
+                yield code
+                yield from with_all_under(code)
+
+        return list(with_all_under(None))
 
     def fields_for(self, path: Sequence[str]) -> tuple[Field, ...]:
         """`fields_for` of the category at the end of a path from the root."""

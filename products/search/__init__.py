@@ -7,9 +7,10 @@ From an address to an answer:
 * What is typed into the one box becomes a part of that question (``typed``). ``answering`` asks the engine,
   and where nothing is found tries again with what was typed put right; ``relaxing`` says which filter is in
   the way.
-* An engine answers a question: ``database`` (PostgreSQL, with ``matching`` for names and ``comparing`` for
-  values) always and completely, ``columns`` from memory in a hundredth of the time. ``engines`` chooses, and
-  nobody who asks sees which. ``queries`` is the one way in, ``facets`` what is shown of the counts.
+* An engine answers a question: ``database`` (PostgreSQL, with ``matching`` for names, ``comparing`` for
+  values and ``standings`` for states) always and completely, ``columns`` from memory in a hundredth of the
+  time. ``engines`` chooses, and nobody who asks sees which. ``queries`` is the one way in, ``facets`` what is
+  shown of the counts.
 * The tables (``models``) are filled from the content of an entry (``rows``) by the operation that changes it
   (``operations``).
 
@@ -29,10 +30,11 @@ Decided, and why:
   forgetting a condition.
 * PostgreSQL is the truth the engine in memory is held against: tests and ``bench_search`` compare totals,
   counts and rows, and a difference fails.
-* A listing is one row; its words and values are small numbers into tables of distinct ones. A condition is
-  judged once on the distinct values, exactly, and a million listings follow by look-up.
+* A listing is one row; its title, words and values are small numbers into tables of distinct ones. A
+  condition is judged once on the distinct values, exactly, and a million listings follow by look-up.
 * What has names of its own (categories, makers, choices) is not copied into the listings but asked live, so
   that renaming one leaves nothing stale. Only the order by maker is copied; the keeper of the index follows.
+  An order by category or status is a list of codes, which both engines are told with the question.
 * Order and cursors use keys computed by us under ``COLLATE "C"``: another server, with another collation,
   pages the same register the same way, and a cursor of one engine is understood by the other.
 * A part number is kept as three keys, by look, by sound and mixed, and each is compared with its own kind

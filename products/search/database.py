@@ -7,18 +7,16 @@ query can hold a connection; the person is told (`TooSlow`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, connection, transaction
 from django.db.models import (
     BooleanField,
-    Case,
     Count,
-    Exists,
     F,
     Func,
     IntegerField,
@@ -28,16 +26,16 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    When,
+    TextField,
 )
 from django.db.models import (
     Value as Constant,
 )
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
 from products.entries import standing
-from products.entries.models import Suspension, Validity
-from products.search import comparing, matching, ordering
+from products.search import comparing, matching, ordering, standings
 from products.search import question as asking
 from products.search.models import Designation, Listing, Value
 from products.search.ordering import Cursor, Key, Order
@@ -109,7 +107,7 @@ def listings(question: Question, conditions: Mapping[str, Q]) -> QuerySet[Listin
 def _suits(clause: asking.Clause, question: Question) -> Q:
     match clause:
         case asking.OneOf(asking.STATUS, states):
-            return _standing(states, question)
+            return standings.in_any(states, question)
         case asking.OneOf(name, codes):
             return Q(**{f"{name}__in": sorted(codes)})
         case asking.Registered(low, high):
@@ -120,42 +118,6 @@ def _suits(clause: asking.Clause, question: Question) -> Q:
             return Q(values__overlap=keys) if keys else Q(pk__in=())
 
 
-def _ruling(on: date) -> QuerySet[Validity]:
-    """The periods that rule on the day: the latest begun, whether or not it ran out (`standing`)."""
-    begun = Validity.objects.filter(effective_from__lte=on)
-    later = Q(effective_from__gt=OuterRef("effective_from")) | Q(
-        effective_from=OuterRef("effective_from"), revision__gt=OuterRef("revision")
-    )
-    return begun.filter(~Exists(begun.filter(later, entry=OuterRef("entry"))))
-
-
-def _standing(states: Iterable[str], question: Question) -> Q:
-    wanted = Q(pk__in=())
-    for state in states:
-        wanted |= _in_state(state, question)
-    return Q(pk__in=_ruling(question.on).filter(wanted).values("entry"))
-
-
-def _in_state(state: str, question: Question) -> Q:
-    """Of a ruling period, as `entries.standing` says it."""
-    on = question.on
-    lasts = Q(valid_to__gte=on) | Q(held_to__gte=on)
-    suspended = Q(Exists(_suspensions(question).filter(entry=OuterRef("entry"))))
-    return {
-        standing.IN_FORCE: Q(ground="") & lasts & ~suspended,
-        standing.SUSPENDED: Q(ground="") & lasts & suspended,
-        standing.EXPIRED: Q(ground="", valid_to__lt=on) & ~Q(held_to__gte=on),
-        standing.EXCLUDED: ~Q(ground=""),
-    }[state]
-
-
-def _suspensions(question: Question) -> QuerySet[Suspension]:
-    """Those that run on the day, in the territory asked or in any."""
-    running = Suspension.objects.filter(since__lte=question.on, until__gte=question.on)
-    running = running.filter(Q(lifted_on=None) | Q(lifted_on__gt=question.on))
-    return running.filter(party=question.territory) if question.territory else running
-
-
 # --- in which order -----------------------------------------------------------------------------------
 
 
@@ -164,25 +126,35 @@ def _rows(found: QuerySet[Listing], question: Question, wanted: Wanted) -> Itera
     found = _with_keys(found, question, order)
     if wanted.cursor:
         found = found.filter(_beyond(order.keys, wanted.cursor))
-    signs = [key.descending != backwards for key in order.keys]
-    ordered: list[Any] = [
-        F(key.name).desc() if sign else F(key.name).asc() for key, sign in zip(order.keys, signs, strict=True)
-    ]
-    if order.parameter:
-        ordered.insert(0, F("missing").desc() if backwards else F("missing").asc())
+    ordered = [_sorted(key, backwards) for key in order.keys]
     return iter(found.order_by(*ordered).values_list(*(key.name for key in order.keys))[: wanted.limit])
 
 
+def _sorted(key: Key, backwards: bool) -> OrderBy:
+    """What is missing is last, and read backwards first; said only where it may be, for an index must fit."""
+    missing = {"nulls_first" if backwards else "nulls_last": True} if key.nullable else {}
+    return OrderBy(F(key.name), descending=key.descending != backwards, **missing)
+
+
 def _with_keys(found: QuerySet[Listing], question: Question, order: Order) -> QuerySet[Listing]:
-    if order.parameter:
-        best = Max if order.keys[0].descending else Min
-        held = Value.objects.filter(_among(OuterRef("values")), parameter=order.parameter.code)
-        value = held.order_by().values("parameter").annotate(best=best(ordering.bound(order))).values("best")
-        missing = Case(When(value__isnull=True, then=1), default=0, output_field=IntegerField())
-        return found.annotate(value=Subquery(value)).annotate(missing=missing)
-    if order.name == ordering.RELEVANCE:
-        score = matching.score(question.terms[0]) if question.ranked else Constant(0)
-        return found.annotate(relevance=Coalesce(score, 0, output_field=IntegerField()))
+    """With the first key, where it is not a column of its own."""
+    match order.keys[0].name:
+        case ordering.VALUE if order.parameter:
+            best = Max if order.keys[0].descending else Min
+            held = Value.objects.filter(_among(OuterRef("values")), parameter=order.parameter.code)
+            value = held.order_by().values("parameter").annotate(best=best(ordering.bound(order)))
+            return found.annotate(value=Subquery(value.values("best")))
+        case ordering.PLACE:
+            if order.bare == asking.STATUS:
+                found = found.alias(status=standings.state(question))
+            codes = Constant(list(order.codes), output_field=ArrayField(TextField()))
+            place = Func(codes, F(order.bare), function="array_position", output_field=IntegerField())
+            return found.annotate(place=place)
+        case ordering.TITLE:
+            return found.annotate(title_key=F(f"title__{order.language}"))
+        case ordering.RELEVANCE:
+            score = matching.score(question.terms[0]) if question.ranked else Constant(0)
+            return found.annotate(relevance=Coalesce(score, 0, output_field=IntegerField()))
     return found
 
 
@@ -195,7 +167,6 @@ def _beyond(keys: Sequence[Key], cursor: Cursor) -> Q:
     """The rows which follow the keys: greater in the first key that differs, none at all the greatest."""
     beyond, same = Q(), Q()
     for key, value in zip(keys, cursor.keys, strict=True):
-        nullable = key.name == ordering.VALUE
         if value is None:
             if cursor.backwards:
                 beyond |= same & Q(**{f"{key.name}__isnull": False})
@@ -203,7 +174,7 @@ def _beyond(keys: Sequence[Key], cursor: Cursor) -> Q:
             continue
         smaller = key.descending != cursor.backwards
         further = Q(**{f"{key.name}__{'lt' if smaller else 'gt'}": value})
-        if nullable and not cursor.backwards:
+        if key.nullable and not cursor.backwards:
             further |= Q(**{f"{key.name}__isnull": True})
         beyond |= same & further
         same &= Q(**{key.name: value})
@@ -234,17 +205,8 @@ def _of_properties(
     if not facets:
         return {}
     names = [facet.name for facet in facets]
-    ruling = _ruling(question.on).filter(entry=OuterRef("pk"))
-    state = Case(
-        *(
-            When(Exists(ruling.filter(_in_state(code, question))), then=Constant(code))
-            for code in (standing.IN_FORCE, standing.SUSPENDED, standing.EXCLUDED)
-        ),
-        When(Exists(ruling), then=Constant(standing.EXPIRED)),
-        default=Constant(standing.NONE),
-    )
     if asking.STATUS in names:
-        found = found.annotate(status=state)
+        found = found.annotate(status=standings.state(question))
     held: dict[str, dict[Any, int]] = {name: {} for name in names}
     for *codes, number in found.values_list(*names).annotate(n=Count("pk")).order_by():
         for name, code in zip(names, codes, strict=True):

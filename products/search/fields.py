@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from products.dictionary import queries as dictionary
@@ -135,9 +136,11 @@ class WishesField(forms.Field):
 class OrderField(forms.CharField):
     """The name of an order; a dash before it turns it around."""
 
-    def __init__(self, *, parameters: Mapping[str, Field], **kwargs: Any) -> None:
+    def __init__(
+        self, *, parameters: Mapping[str, Field], categories: Callable[[], Sequence[str]], **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.parameters = parameters
+        self.parameters, self.categories = parameters, categories
 
     def clean(self, value: Any) -> ordering.Order | None:
         name = super().clean(value)
@@ -145,7 +148,8 @@ class OrderField(forms.CharField):
             return None
         bare = name.removeprefix("-")
         if bare in ordering.NAMES:
-            return ordering.plain(name)
+            language = (get_language() or ordering.LANGUAGES[0])[:2]
+            return ordering.plain(name, language=language, categories=self.categories())
         parameter = self.parameters.get(bare.removeprefix(PREFIX)) if bare.startswith(PREFIX) else None
         if parameter:
             return ordering.by_parameter(name, parameter)

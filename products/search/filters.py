@@ -85,7 +85,7 @@ class ProductFilter(django_filters.FilterSet):
     package = clauses.PackagesFilter(label=_("Корпус"))
     has = clauses.HasFilter(label=_("Есть"), known=lambda: POSSESSIONS)
     analogue_of = clauses.QueryFilter(label=_("Аналог изделия"))
-    sort = clauses.OrderFilter(label=_("Порядок"), parameters={})
+    sort = clauses.OrderFilter(label=_("Порядок"), parameters={}, categories=tuple)
     limit = clauses.LimitFilter(
         label=_("Записей на странице"),
         min_value=1,
@@ -118,7 +118,7 @@ class ProductFilter(django_filters.FilterSet):
         super().__init__(data, _NOBODY)
         self.parameters = self._parameters(data)
         for name, extra in (
-            ("sort", {"parameters": self.parameters}),
+            ("sort", {"parameters": self.parameters, "categories": lambda: self.known.tree()}),
             ("category", {"known": lambda: self.categories}),
             ("manufacturer", {"known": lambda: self.manufacturers}),
         ):

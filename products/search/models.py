@@ -63,6 +63,27 @@ class Value(models.Model):
         return f"{self.parameter}: {self.choice or f'{self.low}…{self.high}'}"
 
 
+class Title(models.Model):
+    """What some listing's product is called, as the key by which it is sorted in each language.
+
+    Russian, the language of record, stands in for a language the maker has not told it in. Rows are only
+    ever added.
+    """
+
+    id = models.AutoField(primary_key=True)
+    ru = models.TextField(_("ключ по-русски"), db_collation="C")
+    be = models.TextField(_("ключ по-белорусски"), db_collation="C")
+    en = models.TextField(_("ключ по-английски"), db_collation="C")
+
+    class Meta:
+        verbose_name = _("наименование в поиске")
+        verbose_name_plural = _("наименования в поиске")
+        constraints = [models.UniqueConstraint(fields=["ru", "be", "en"], name="title_once")]
+
+    def __str__(self) -> str:
+        return self.ru
+
+
 class Listing(models.Model):
     """One public entry: everything the filters ask, in one row.
 
@@ -87,6 +108,15 @@ class Listing(models.Model):
     number_key = models.TextField(_("номер"), db_collation="C")
     designation_key = models.TextField(_("ключ обозначения"), db_collation="C")
     manufacturer_key = models.TextField(_("ключ изготовителя"), db_collation="C")
+    # Only sorted by: an index of its own would weigh more than what it saves.
+    title = models.ForeignKey(
+        Title,
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("наименование"),
+    )
     registered = models.DateField(_("дата регистрации"))
     lifecycle_order = models.SmallIntegerField(_("порядок жизненного цикла"))
     #: Keys of `Word` and of `Value`: small numbers, so that one row holds them all.

@@ -10,7 +10,7 @@ from products.dictionary import queries as dictionary
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
 from products.search import rows
-from products.search.models import Change, Designation, Listing, Value, Word
+from products.search.models import Change, Designation, Listing, Title, Value, Word
 from products.search.typed import designations
 
 BATCH = 500
@@ -46,7 +46,9 @@ def _write(entries: Iterable[Entry]) -> None:
     found = [rows.found(entry, fields) for entry in entries if entry.state != Entry.State.PENDING]
     words = word_keys({word for each in found for word in each.words})
     values = value_keys({held for each in found for held in each.values})
+    titles = title_keys({each.title for each in found if each.title.ru})
     for each in found:
+        each.listing.title_id = titles.get(each.title)
         each.listing.words = sorted(words[word] for word in each.words)
         each.listing.values = [values[held] for held in each.values]
     Listing.objects.bulk_create([each.listing for each in found])
@@ -65,6 +67,22 @@ def _missing(texts: list[str]) -> list[str]:
     # A conflicting insert takes a number of the sequence, and the keys are only 32 bits wide.
     known = set(Word.objects.filter(text__in=texts).values_list("text", flat=True))
     return [text for text in texts if text not in known]
+
+
+def title_keys(titles: Iterable[rows.Titled]) -> dict[rows.Titled, int]:
+    """The keys of these titles; new ones are added, likewise."""
+    wanted = sorted(titles)
+    known = _known_titles(wanted)
+    new = [Title(**each._asdict()) for each in wanted if each not in known]
+    if new:
+        Title.objects.bulk_create(new, ignore_conflicts=True)
+        known = _known_titles(wanted)
+    return known
+
+
+def _known_titles(titles: list[rows.Titled]) -> dict[rows.Titled, int]:
+    found = Title.objects.filter(ru__in={each.ru for each in titles}).values_list(*rows.Titled._fields, "pk")
+    return {rows.Titled(*keys): pk for *keys, pk in found}
 
 
 def value_keys(held: Iterable[rows.Held]) -> dict[rows.Held, int]:

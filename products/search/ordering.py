@@ -5,14 +5,25 @@ rows, so nothing is shown twice or left out while the register grows, and the
 thousandth page costs what the first one does. What lacks the value sorted by
 stands last in both directions; the entry's key makes every order total. A
 cursor holds the keys themselves, so that whoever answers can go on from it.
+
+Three orders depend on more than the listing itself:
+
+* by category: as the tree of the dictionary is shown, whatever its groups are
+  named. A cursor names the category, so that it holds when the tree changes;
+* by status: from what can be bought to what is gone (`STATES`), each as the
+  filter by status sees it: on the day and in the territory asked, the lesser
+  of both countries without one;
+* by name: in the reader's language, Russian where the maker has not told it,
+  just as the list shows it. A cursor names the language, and who follows it
+  stays in the order in which he began, whatever he reads in by then.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -20,6 +31,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from products.dictionary.fields import Field
+from products.entries import standing
 
 LONGEST_CURSOR = 2000
 _LARGEST = 2**62
@@ -34,20 +46,37 @@ class BadCursor(ValueError):
 
 @dataclass(frozen=True)
 class Key:
-    """One key of an order; ``read`` checks what a cursor says of it."""
+    """One key of an order; ``read`` checks what a cursor says of it, ``write`` says it there."""
 
     name: str
     read: Callable[[Any], Any]
     descending: bool = False
+    write: Callable[[Any], Any] = lambda key: key if isinstance(key, int) else str(key)
+
+    @property
+    def nullable(self) -> bool:
+        """May a listing lack it?"""
+        return self.name in (VALUE, PLACE, TITLE)
 
 
 @dataclass(frozen=True)
 class Order:
-    """A named order, down to the designation and the entry; with ``parameter`` its first key is a value."""
+    """A named order, down to the designation and the entry.
+
+    Its first key is with ``parameter`` a value of it, with ``codes`` the place among them of the property
+    that the order is named after, with ``language`` a title in it.
+    """
 
     name: str
     keys: tuple[Key, ...]
     parameter: Field | None = None
+    codes: tuple[str, ...] = ()
+    language: str = ""
+
+    @property
+    def bare(self) -> str:
+        """The name without its direction."""
+        return self.name.removeprefix("-")
 
 
 @dataclass(frozen=True)
@@ -93,29 +122,54 @@ def text_or_none(value: Any) -> str | None:
     return None if value is None else text(value)
 
 
+#: The first keys that a listing may lack: of an order by a parameter the guaranteed bound, or the choice;
+#: the place of a code in an order of ours; the sort key of a name in a language.
+VALUE, PLACE, TITLE = "value", "place", "title_key"
+#: States in the order of a list; who is in none, as yet or at all, stands last.
+STATES = tuple(state for state in reversed(standing.ORDER) if state != standing.NONE)
+LANGUAGES = ("ru", "be", "en")
+RELEVANCE, DESIGNATION = "relevance", "designation"
+NAME, CATEGORY, STATUS = "name", "category", "status"
+
+
+def _place(codes: Sequence[str]) -> Key:
+    """The place of a code, from 1 on, which a cursor tells by the code itself."""
+    places = {code: place for place, code in enumerate(codes, start=1)}
+
+    def read(value: Any) -> int | None:
+        code = text_or_none(value)
+        if code is not None and code not in places:
+            raise BadCursor
+        return None if code is None else places[code]
+
+    return Key(PLACE, read, write=lambda place: codes[place - 1])
+
+
 _TIES = (Key("designation_key", text), Key("pk", whole))
-_PLAIN: dict[str, tuple[Key, ...]] = {
-    "designation": (),
-    "number": (Key("number_key", text),),
-    "registered": (Key("registered", day),),
-    "manufacturer": (Key("manufacturer_key", text),),
+#: What comes before them.
+_FIRST: Mapping[str, Key] = {
+    "number": Key("number_key", text),
+    "registered": Key("registered", day),
+    "manufacturer": Key("manufacturer_key", text),
+    NAME: Key(TITLE, text_or_none),
 }
-RELEVANCE = "relevance"
-NAMES = (RELEVANCE, *_PLAIN)
-#: The first key of an order by a parameter: the guaranteed bound, or the choice; missing ones last.
-VALUE = "value"
+NAMES = (RELEVANCE, DESIGNATION, *_FIRST, CATEGORY, STATUS)
 
 
-def plain(name: str) -> Order:
-    """An order by a property every entry has; a dash turns the first key around."""
+def plain(name: str, *, language: str = LANGUAGES[0], categories: Sequence[str] = ()) -> Order:
+    """An order by a property of entries; a dash turns the first key around.
+
+    `categories`: the codes of all of them, as the tree is shown.
+    """
     bare = name.removeprefix("-")
     descending = bare != name
     if bare == RELEVANCE:
         return Order(RELEVANCE, (Key("relevance", whole, True), Key("lifecycle_order", whole), *_TIES))
-    if name == "-designation":  # the other way around to the last, so that it is the same order backwards
-        return Order(name, tuple(Key(key.name, key.read, True) for key in _TIES))
-    keys = (*_PLAIN[bare], *_TIES)
-    return Order(name, (Key(keys[0].name, keys[0].read, descending), *keys[1:]))
+    if bare == DESIGNATION:  # turned around to the last key, so that it is the same order backwards
+        return Order(name, tuple(replace(key, descending=descending) for key in _TIES))
+    codes = {CATEGORY: tuple(categories), STATUS: STATES}.get(bare, ())
+    first = replace(_FIRST.get(bare) or _place(codes), descending=descending)
+    return Order(name, (first, *_TIES), codes=codes, language=language if bare == NAME else "")
 
 
 def by_parameter(name: str, field: Field) -> Order:
@@ -158,22 +212,25 @@ def page(beyond: Sequence[tuple[Any, ...]], order: Order, *, limit: int, cursor:
 
 
 def write_cursor(order: Order, keys: Sequence[Any], *, backwards: bool) -> str:
-    plain_keys = [key if key is None or isinstance(key, int) else str(key) for key in keys]
-    body = json.dumps([order.name, int(backwards), *plain_keys], ensure_ascii=False, separators=(",", ":"))
+    said = [None if key is None else each.write(key) for each, key in zip(order.keys, keys, strict=True)]
+    said += [order.language] if order.language else []
+    body = json.dumps([order.name, int(backwards), *said], ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(body.encode()).decode().rstrip("=")
 
 
-def read_cursor(cursor: str, order: Order) -> Cursor:
-    """The cursor as given out for this order; anything else is refused."""
+def read_cursor(cursor: str, order: Order) -> tuple[Order, Cursor]:
+    """The cursor as given out for this order, in whatever language; anything else is refused."""
     if len(cursor) > LONGEST_CURSOR:
         raise BadCursor
     try:
         body = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         name, backwards, *keys = json.loads(body)
+        if order.language:
+            *keys, language = keys
+            order = replace(order, language=LANGUAGES[LANGUAGES.index(language)])
     except (ValueError, TypeError, RecursionError):
         raise BadCursor from None
     if name != order.name or backwards not in (0, 1) or len(keys) != len(order.keys):
         raise BadCursor
-    return Cursor(
-        tuple(column.read(key) for column, key in zip(order.keys, keys, strict=True)), bool(backwards)
-    )
+    read = tuple(column.read(key) for column, key in zip(order.keys, keys, strict=True))
+    return order, Cursor(read, bool(backwards))

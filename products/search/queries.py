@@ -71,7 +71,7 @@ def search(
     query, bookmark, cursor = asked.typed("q") or "", asked.typed("cursor"), None
     if bookmark:
         try:
-            cursor = ordering.read_cursor(bookmark, order)
+            order, cursor = ordering.read_cursor(bookmark, order)
         except ordering.BadCursor as bad:
             return Answer(asked, errors=[filters.Refused("cursor", "bad_cursor", bad)])
     wanted = Wanted(order, limit + 1, cursor)

@@ -32,6 +32,14 @@ LONGEST = 400
 HAS = "has"
 
 
+class Titled(NamedTuple):
+    """A name as a row of `Title` says it: by which key it is sorted in each language."""
+
+    ru: str
+    be: str
+    en: str
+
+
 class Held(NamedTuple):
     """One value of one parameter, as a row of `Value` says it."""
 
@@ -43,17 +51,19 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """All by which one entry is found; `listing` still lacks the keys of its words and values."""
+    """All by which one entry is found; `listing` still lacks the keys of its title, words and values."""
 
     listing: Listing
     names: list[Designation]
+    title: Titled
     words: set[str] = field(default_factory=set)
     values: list[Held] = field(default_factory=list)
 
 
 def found(entry: Entry, fields: Mapping[str, Field]) -> Found:
     """The rows of a public entry; its manufacturer and its current revision are read."""
-    return Found(listing(entry), names(entry), _words(_content(entry)), values(_content(entry), fields))
+    content = _content(entry)
+    return Found(listing(entry), names(entry), title(content), _words(content), values(content, fields))
 
 
 @lru_cache(maxsize=2)
@@ -97,6 +107,13 @@ def names(entry: Entry) -> list[Designation]:
             if keys.look and keys not in rows:
                 rows[keys] = Designation(entry=entry, text=text, kind=which, **keys._asdict())
     return list(rows.values())
+
+
+def title(content: Mapping[str, Any]) -> Titled:
+    """Of the name as `wording.in_language` says it to readers of each language; empty keys without one."""
+    named = content.get("name", {})
+    said = (named.get(language) or named.get("ru", "") for language in Titled._fields)
+    return Titled(*map(words.sort_key, said))
 
 
 def values(content: Mapping[str, Any], fields: Mapping[str, Field]) -> list[Held]:

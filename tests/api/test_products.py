@@ -131,7 +131,9 @@ def test_a_pending_product_is_nowhere(reader: Reader, cast: Cast) -> None:
     reader.ask("/api/v1/products/UMR-0000001-0/", status=404)
 
 
-@pytest.mark.parametrize("sort", ["designation", "-designation", "number", "-registered", "p.supply_voltage"])
+@pytest.mark.parametrize(
+    "sort", ["-designation", "number", "-registered", "p.supply_voltage", "name", "category"]
+)
 def test_walking_the_pages_meets_every_product_once_and_back_again(
     reader: Reader, cast: Cast, sort: str
 ) -> None:
@@ -149,6 +151,21 @@ def test_walking_the_pages_meets_every_product_once_and_back_again(
         back = [row["designation"] for row in page["results"]] + back
         address = page["previous"]
     assert back == met[:6]
+
+
+def test_the_order_by_name_is_that_of_the_language_of_the_answer(reader: Reader, cast: Cast) -> None:
+    for name, ru, en in (
+        ("КР1554ЛА1", "Вентиль", "Gate"),
+        ("КР1554ЛА2", "Элемент", "Element"),
+        ("КР1554ЛА3", "Яч", ""),
+    ):
+        gate(cast, name, name__ru=ru, **({"name__en": en} if en else {}))
+    assert reader.found(sort="name") == ["КР1554ЛА1", "КР1554ЛА2", "КР1554ЛА3"]
+    assert reader.found(sort="name", lang="en") == ["КР1554ЛА2", "КР1554ЛА1", "КР1554ЛА3"]
+    page = reader.ask("/api/v1/products/?sort=-name&limit=1", language="en")
+    page = reader.ask(page["next"])
+    assert [row["designation"] for row in page["results"]] == ["КР1554ЛА1"]
+    assert reader.found(sort="status") == ["КР1554ЛА1", "КР1554ЛА2", "КР1554ЛА3"]
 
 
 def test_the_address_of_the_next_page_keeps_the_filters(reader: Reader, cast: Cast) -> None:

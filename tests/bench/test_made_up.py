@@ -19,7 +19,7 @@ def types(sizes: list[int]) -> list[Type]:
     for number, size in enumerate(sizes):
         style = names.style(("product", "ic", "ic-logic", "ic-logic-gate"), rng, taken)
         variants = ((Variant(PIECES, (1, 2)), Variant(PIECES, (1, 3))),)
-        made.append(Type(Plan(number, 0, style, size, (0, 1)), "ic-logic-gate", 0, "", (), (1,), variants))
+        made.append(Type(Plan(number, 0, style, size, (0, 1)), "ic-logic-gate", 0, 1, "", (), (1,), variants))
     return made
 
 

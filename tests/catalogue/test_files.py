@@ -104,6 +104,19 @@ def test_every_row_is_written_in_the_order_of_the_page_however_small_the_batches
     assert names == [f"КР1554ЛА{number}" for number in range(7, 0, -1)]
 
 
+def test_a_file_is_ordered_by_name_in_its_own_language_to_the_end(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 6):
+        make.in_force(
+            cast, designation=f"КР1554ЛА{number}", name__ru=f"А{number}", name__be=f"А{-number % 6}"
+        )
+    monkeypatch.setattr(files, "BATCH", 2)
+    for prefix, order in (("", range(1, 6)), ("/be", range(5, 0, -1))):
+        names = [row[1] for row in rows(client, f"{prefix}/catalog/export.csv?sort=name")[1:]]
+        assert names == [f"КР1554ЛА{number}" for number in order]
+
+
 def test_a_file_that_would_be_too_long_ends_with_a_sentence(
     cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

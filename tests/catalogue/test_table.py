@@ -58,6 +58,27 @@ def test_what_does_not_state_the_value_sorted_by_stands_last_both_ways(cast: Cas
         assert [row.designation[-1] for row in rows] == list(order)
 
 
+def test_every_column_of_facts_sorts(cast: Cast, client: Client) -> None:
+    for name, title in (
+        ("КР1554ЛА1", "Элементы 10И"),
+        ("КР1554ЛА2", "Вентили"),
+        ("КР1554ЛА3", "Элементы 2И"),
+    ):
+        make.in_force(cast, designation=name, name__ru=title)
+    address = f"{GATES}?columns=name,category,manufacturer,number,registered,package,status"
+    for heading in client.get(address).context["table"].headings:
+        assert heading.href
+    named = client.get(f"{address}&sort=-name").context["table"]
+    assert [row.designation[-1] for row in named.rows] == ["1", "3", "2"]
+    assert named.headings[1].direction == "descending"
+    for sort in ("category", "-status"):
+        assert [row.designation[-1] for row in client.get(f"{GATES}?sort={sort}").context["table"].rows] == [
+            "1",
+            "2",
+            "3",
+        ]
+
+
 def test_a_category_of_several_kinds_names_its_products(gate: Entry, client: Client) -> None:
     labels = [str(each.label) for each in client.get("/catalog/ic/").context["table"].headings]
     assert labels[:2] == ["Обозначение", "Наименование"]

@@ -6,7 +6,9 @@ import random
 import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
+from products.dictionary.models import Category
 from products.entries.models import Entry, Revision
 from products.search import engines, operations, queries
 from products.search.columns import engine as engine_in_memory
@@ -61,14 +63,34 @@ def test_pages_are_the_same_from_cursor_to_cursor(engine, monkeypatch, many):
     monkeypatch.setattr(sorting, "MANY", many)  # above it the order of designations is walked along
     for sort in mixture.SORTS[:-1] if many else ("designation", "-designation"):
         for query in ("limit=17", "q=1554&limit=5"):
-            cursor, pages = "", 0
-            while cursor is not None:
-                asked = f"{query}&sort={sort}"
-                _total, _rows, _counts, cursor, before = mixture.compare(f"{asked}&cursor={cursor}", engine)
-                if before:
-                    mixture.compare(f"{asked}&cursor={before}", engine)
-                pages += 1
-            assert pages > 1
+            assert _walk(f"{query}&sort={sort}", engine) > 1
+
+
+def _walk(query: str, engine: Columns) -> int:
+    """Every page and the one before it; how many there are. What is counted is the same on all of them."""
+    cursor, pages = "", 0
+    while cursor is not None:
+        asked = f"{query}&cursor={cursor}"
+        _total, _rows, _counts, cursor, before = mixture.compare(asked, engine, counted=False)
+        if before:
+            mixture.compare(f"{query}&cursor={before}", engine, counted=False)
+        pages += 1
+    return pages
+
+
+def test_orders_are_those_of_the_reader_of_the_day_and_of_the_tree_as_it_is_now(small):
+    mixture.fill(6, seed=3)  # in a layer of its own
+    for language in ("be", "en"):
+        with translation.override(language):
+            _walk("sort=-name&limit=5", small)
+    for territory in ("by", "ru"):
+        states = f"status=in_force,suspended,expired,excluded&territory={territory}"
+        _walk(f"sort=-status&limit=5&{states}", small)
+    put("ЯЯ1", name={}, category="gone", days=(("2027-01-15", "2031-01-14"),))
+    Category.objects.filter(code="ic").update(position=5)
+    for sort in ("name", "category", "-category", "status"):
+        assert _walk(f"sort={sort}&limit=5", small) == 3
+        assert mixture.answers(f"sort={sort}&limit=100", small)[1][-1] == Entry.objects.latest("pk").pk
 
 
 def test_what_changed_since_the_snapshot_is_answered_as_by_the_database(engine):
@@ -80,7 +102,7 @@ def test_what_changed_since_the_snapshot_is_answered_as_by_the_database(engine):
                 _change(
                     entry, category=chance.choice(("ic", "power")), packages=chance.choice(([], ["DIP-14"])),
                     designation=f"КР1554ЛА{chance.randint(1, 40)}",
-                    parameters=[limit("pin_count", value="9")],
+                    parameters=[limit("pin_count", value="9")], name=chance.choice(mixture.TITLES),
                 )  # fmt: skip
         entries += mixture.fill(3, seed=10 + step)
         for query in chance.sample(mixture.QUESTIONS, 12):
@@ -88,6 +110,8 @@ def test_what_changed_since_the_snapshot_is_answered_as_by_the_database(engine):
         for sort in chance.sample(mixture.SORTS[:-1], 3):
             mixture.compare(f"sort={sort}&limit=20", engine)
     assert len(engine.state().layers) <= 4
+    for sort in ("name", "-category", "status"):
+        _walk(f"sort={sort}&limit=25", engine)
 
 
 def test_a_listing_taken_out_is_no_longer_found(small):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from products.search.typed import designations
+from products.search.typed import designations, words
 
 TABLE = list(csv.DictReader((Path(__file__).parent / "part_number_tests.csv").open(encoding="utf-8")))
 
@@ -101,3 +101,17 @@ def test_the_order_of_numbers_is_the_order_people_expect():
         "IN7404",
         "КР1554ЛА3",
     ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Диод Шоттки", "Диодная сборка"),  # word by word
+        ("Счётчик 4-разрядный", "Счетчик 16-разрядный"),  # ё is е, a number is a number
+        ("2И-НЕ", "10И-НЕ", "NAND gate", "Элемент 2И-НЕ"),
+        ("Зашчапка", "Індуктар", "Кандэнсатар", "Узмацняльнік", "Ўзор", "Фільтр"),  # і and ў in their places
+        ("Микросхема «А»", "микросхема Б"),
+    ],
+)
+def test_names_of_products_stand_as_in_a_word_list(names):
+    assert sorted(set(names), key=words.sort_key) == list(names)

@@ -1,14 +1,16 @@
 """The index follows the entries and can be made again."""
 
+import importlib
 import json
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 
 from products.entries.models import Entry, Revision
 from products.search import operations
-from products.search.models import Designation, Listing, Value
+from products.search.models import Designation, Listing, Title, Value
 from tests.search import shelf
 from tests.search.shelf import found, limit, put
 
@@ -43,6 +45,22 @@ def test_rebuilding_makes_the_same_rows_again():
     assert found() == []
     assert operations.rebuild_all() == 2
     assert _rows() == before
+
+
+def test_listings_of_before_get_their_titles_with_the_migration():
+    _some()
+    put("IN74AC02", name={"ru": "Элемент ИЛИ-НЕ", "en": "NOR gate"})
+    put("IN74AC04", name={})
+    before = list(Listing.objects.order_by("pk").values("title__ru", "title__be", "title__en"))
+    assert before[2] == {
+        "title__ru": "элемент или не",
+        "title__be": "элемент или не",
+        "title__en": "nor gate",
+    }
+    Listing.objects.update(title=None)
+    Title.objects.all().delete()
+    importlib.import_module("products.migrations.0004_sorted_titles").give_titles(apps, None)
+    assert list(Listing.objects.order_by("pk").values("title__ru", "title__be", "title__en")) == before
 
 
 def test_rebuilding_drops_what_is_not_public():

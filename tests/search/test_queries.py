@@ -1,11 +1,13 @@
 """Searching the register: names, filters, pages and their order."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from products.dictionary import queries as dictionary
 from products.dictionary.models import Category, CategoryParameter
 from products.entries import standing
 from products.entries.models import Entry
-from products.search import facets, filters, matching, queries
+from products.search import facets, filters, matching, ordering, queries
 from products.search.models import Designation
 from products.search.typed import designations
 from tests.search import shelf
@@ -299,7 +301,7 @@ def test_what_was_understood_is_read_back():
 
 SORTS = [
     "",
-    *(sign + name for name in ("designation", "number", "registered", "manufacturer") for sign in ("", "-")),
+    *(sign + name for name in ordering.NAMES if name != "relevance" for sign in ("", "-")),
 ]
 SORTS += ["relevance", "p.supply_voltage", "-p.supply_voltage", "p.quiescent_current", "-p.logic_function"]
 
@@ -318,7 +320,13 @@ def _fill(number: int) -> None:
             registered=f"2026-01-{i % 7 + 1:02d}",
             packages=["DIP-14"],
             foreign_analogues=[{"part": f"74AC{i}"}],
+            category=("ic-logic-gate", "power", "ic")[i % 3],
+            name={"ru": f"Элемент {i % 4}", "be": f"Элемент {-i % 5}"},
+            days=((("2026-01-15", "2031-01-14"),), (("2020-01-15", "2025-01-14"),), _AHEAD)[i % 4 % 3],
         )
+
+
+_AHEAD = (("2026-07-15", "2031-01-14"),)
 
 
 @pytest.mark.parametrize(
@@ -350,6 +358,66 @@ def test_what_lacks_the_value_sorted_by_stands_last_both_ways():
     assert found(sort="p.package") == ["A", "B", "C"]
 
 
+def test_the_order_by_category_is_that_of_the_tree_and_a_cursor_holds_when_it_changes():
+    for designation, category in (("A", "power"), ("B", "ic"), ("C", "ic-logic-gate"), ("D", "ic-logic")):
+        put(designation, category=category)
+    put("E", category="gone")
+    nothing = dictionary.Snapshot(None, {}, {})
+    rows = queries.search(QueryDict("sort=category"), at=shelf.NOON, known=nothing).rows
+    assert [entry.designation for entry in rows] == ["A", "B", "C", "D", "E"]
+    assert found(sort="category") == ["B", "D", "C", "A", "E"]
+    assert found(sort="-category") == ["A", "C", "D", "B", "E"]
+    cursor = ask(sort="category", limit="3").next_cursor
+    Category.objects.create(code="analog", parent_id="product", name_ru="Аналоговые")
+    put("F", category="analog")
+    assert found(sort="category") == ["F", "B", "D", "C", "A", "E"]
+    assert found(sort="category", cursor=cursor) == ["A", "E"]
+    assert ask(sort="category", cursor=ask(sort="-category", limit="1").next_cursor).errors
+
+
+def test_the_order_by_status_goes_from_what_is_in_force_to_what_is_gone():
+    ended = ("2024-01-15", "2029-01-14")
+    put("A", days=(ended, ("2026-03-01", "2026-03-01", "excluded")))
+    put("B", days=(("2020-01-15", "2025-01-14"),))
+    put("C", days=_AHEAD)
+    shelf.suspend(put("D"), "ru", "2026-05-01", "2026-07-01")
+    put("E")
+    assert found(sort="status") == ["E", "D", "B", "A", "C"]
+    assert found(sort="-status") == ["A", "B", "D", "E", "C"]
+    states = "in_force,suspended,expired,excluded"
+    assert found(sort="status", status=states, territory="by") == ["D", "E", "B", "A"]
+    params = QueryDict("sort=status")
+    before = queries.search(params, at=shelf.NOON, as_of=date(2026, 4, 30)).rows
+    assert [entry.designation for entry in before] == ["D", "E", "B", "A", "C"]
+
+
+def test_the_order_by_name_is_that_of_the_readers_language_and_of_russian_without_a_name_in_it():
+    put("A", name={"ru": "Вентиль 10", "be": "Вентыль 10", "en": "Gate 10"})
+    put("B", name={"ru": "Вентиль 2", "be": "Вентыль 2", "en": "Gate 2"})
+    put("C", name={"ru": "Ёмкость", "be": "Ёмістасць", "en": "Capacitor"})
+    put("D", name={"ru": "Индикатор", "be": "Індыкатар"})
+    put("E", name={"ru": "Аттенюатор", "be": "Аслабляльнік", "en": "Attenuator"})
+    put("F", name={})
+    for language, order in (("ru", "EBACD"), ("be", "EBACD"), ("en", "ECBAD")):
+        with translation.override(language):
+            assert found(sort="name") == [*order, "F"], language
+            assert found(sort="-name") == [*reversed(order), "F"], language
+
+
+def test_who_follows_a_cursor_stays_in_the_language_of_its_order():
+    _fill(13)
+    with translation.override("be"):
+        answers = [ask(sort="name", limit="5")]
+        whole = found(sort="name")
+    assert whole != found(sort="name")
+    for language in ("en", "ru"):
+        with translation.override(language):
+            answers.append(ask(sort="name", limit="5", cursor=answers[-1].next_cursor))
+    assert [entry.designation for answer in answers for entry in answer.rows] == whole
+    assert ask(sort="name", limit="5", cursor=answers[-1].previous_cursor).rows == answers[1].rows
+    assert {answer.sort for answer in answers} == {"name"}
+
+
 def test_numbers_in_names_are_sorted_as_numbers():
     for designation in ("IN74AC14", "IN74AC4", "IN74AC00"):
         put(designation)
@@ -363,7 +431,7 @@ def test_a_cursor_of_another_order_is_refused():
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(max_size=60), st.sampled_from(["", "p.supply_voltage"]))
+@given(st.text(max_size=60), st.sampled_from(["", "p.supply_voltage", "name", "status"]))
 def test_a_made_up_cursor_never_breaks_a_page(cursor, sort):
     answer = ask(cursor=cursor, sort=sort)
     assert answer.rows == []

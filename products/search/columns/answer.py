@@ -60,7 +60,7 @@ def answer(
             others = [mask for name, mask in filters.items() if name != facet.name]
             left = Selection(low, high, chosen([*always, *others]))
         tallies[facet.name] = segment.tally(facet, left, struck, question)
-    return Part(found.total, sorting.rows(segment, found, wanted) if wanted else [], tallies)
+    return Part(found.total, sorting.rows(segment, found, wanted, question) if wanted else [], tallies)
 
 
 def _without(mask: Mask | None, struck: NDArray[np.int32], length: int) -> Mask | None:

@@ -22,17 +22,26 @@ from products.search.columns import column, names
 from products.search.columns.segment import PREFIX, Segment
 from products.search.columns.strings import Strings
 from products.search.matching import LONGEST_NAME
+from products.search.ordering import LANGUAGES
 
 NEVER = np.iinfo(np.int32).max
 _PACKED = "coalesce(string_agg({}, ''::bytea), '')"
 _BASE = """
     SELECT l.entry_id, l.manufacturer_id, l.designation_key, l.lifecycle_order,
+        coalesce(l.title_id, 0) AS title,
         array_position(%(categories)s::text[], l.category) - 1 AS category,
         array_position(%(countries)s::text[], l.country::text) - 1 AS country,
         l.registered - date '1970-01-01' AS registered,
         substr(l.number_key, 5, 7)::int AS serial,
         row_number() OVER (ORDER BY l.designation_key, l.entry_id) - 1 AS rank
     FROM products_listing l {where} ORDER BY category, l.designation_key, l.entry_id
+"""
+#: Each title in each language, and its place among all their sort keys.
+_TITLES = """
+    SELECT title, language, key, dense_rank() OVER (ORDER BY key) AS rank FROM (
+        SELECT id AS title, unnest(ARRAY[1, 2, 3]) AS language, unnest(ARRAY[ru, be, en]) AS key
+        FROM products_title WHERE id IN (SELECT title_id FROM products_listing {where})
+    ) each
 """
 #: The last day on which the entry stands: held beyond its term, or before all days when it is excluded.
 _PERIODS = """
@@ -73,6 +82,7 @@ def read(entries: Collection[int] | None = None) -> Segment:
     arrays |= reading.suspensions(doc_of)
     arrays |= reading.words(doc_of)
     arrays |= reading.names(doc_of)
+    arrays |= reading.titles(arrays["titles"])
     arrays |= reading.columns(doc_of, arrays["category_starts"])
     return Segment(arrays, categories, makers, countries)
 
@@ -98,7 +108,7 @@ class _Reading:
         categories, countries = self.categories(), sorted(self.texts("country"))
         self.params |= {"categories": categories, "countries": countries}
         columns = ("entry_id", "category", "manufacturer_id", "country", "registered", "lifecycle_order")
-        read = self.numbers(_BASE, *columns, "serial", "rank", text="designation_key")
+        read = self.numbers(_BASE, *columns, "title", "serial", "rank", text="designation_key")
         ranks, makers, designations = read["rank"], self.makers(), Strings.of(read["text"])
         by_rank = np.empty(len(ranks), np.int32)
         by_rank[ranks] = np.arange(len(ranks), dtype=np.int32)
@@ -114,6 +124,7 @@ class _Reading:
             "registered": read["registered"],
             "lifecycles": read["lifecycle_order"].astype(np.uint8),
             "serials": read["serial"],
+            "titles": read["title"],
             "designation_blob": designations.blob,
             "designation_starts": designations.starts,
             "category_starts": _edges(read["category"], len(categories)),
@@ -132,6 +143,20 @@ class _Reading:
             "SELECT manufacturer_id, min(manufacturer_key) FROM products_listing"
             " {where} GROUP BY manufacturer_id ORDER BY manufacturer_id"
         )
+
+    def titles(self, held: NDArray[np.int32]) -> dict[str, NDArray]:
+        """Which title each listing has, 0 for none; where each title stands in each language, from 1 on."""
+        keys = self.numbers(f"SELECT DISTINCT key FROM ({_TITLES}) k ORDER BY key", text="key")["text"]
+        strings = Strings.of(keys)
+        read = self.numbers(f"SELECT * FROM ({_TITLES}) k ORDER BY language, title", "title", "rank")
+        titles, ranks = np.unique(read["title"]), read["rank"].reshape(len(LANGUAGES), -1)
+        codes = np.where(held == 0, 0, np.searchsorted(titles, held) + 1)
+        return {
+            "titles": codes.astype(np.uint16 if len(titles) < 1 << 16 else np.int32),
+            "title_ranks": np.pad(ranks, ((0, 0), (1, 0))),
+            "title_blob": strings.blob,
+            "title_starts": strings.starts,
+        }
 
     def periods(self, doc_of: NDArray[np.int32]) -> dict[str, NDArray]:
         """The first period of a listing beside it, further ones in their order aside."""

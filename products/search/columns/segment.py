@@ -79,6 +79,11 @@ class Segment:
         return Strings(self.arrays["designation_blob"], self.arrays["designation_starts"])
 
     @cached_property
+    def titles(self) -> Strings:
+        """The sort keys of names in all languages, sorted."""
+        return Strings(self.arrays["title_blob"], self.arrays["title_starts"])
+
+    @cached_property
     def maker_keys(self) -> list[int]:
         return [pk for pk, _key in self.makers]
 
@@ -255,24 +260,29 @@ class Segment:
         if facet.name == asking.CATEGORY:
             starts = np.clip(self.arrays["category_starts"] - low, 0, high - low)
             return (np.diff(starts if ids is None else np.searchsorted(ids, starts)),)
-        codes = {
-            asking.STATUS: lambda: self.states(question.on, question.territory),
-            asking.MANUFACTURER: lambda: self.arrays["makers"],
-            asking.COUNTRY: lambda: self.arrays["countries"],
-        }[facet.name]()[low:high]
-        return (np.bincount(codes if ids is None else codes[ids], minlength=len(self._known(facet.name))),)
+        codes = self.codes(facet.name, question)[low:high]
+        return (np.bincount(codes if ids is None else codes[ids], minlength=len(self.known(facet.name))),)
 
     def _tallied(self, facet: Asked, counted: tuple[NDArray, ...]) -> Tally:
         if facet.parameter:
             column = self.columns.get(facet.parameter.code)
             return column.tally(*counted) if column else Tally(0, {})
         (counts,) = counted
-        known, held = self._known(facet.name), np.flatnonzero(counts)
+        known, held = self.known(facet.name), np.flatnonzero(counts)
         of = {known[code]: n for code, n in zip(held.tolist(), counts[held].tolist(), strict=True)}
         of.pop(standing.NONE, None)
         return Tally(sum(of.values()), of)
 
-    def _known(self, name: str) -> Sequence[Any]:
+    def codes(self, name: str, question: Question) -> NDArray[np.integer]:
+        """A property of every listing, by its place in what is `known` of it."""
+        if name == asking.STATUS:
+            return self.states(question.on, question.territory)
+        if name == asking.CATEGORY:
+            starts = self.arrays["category_starts"]
+            return np.repeat(np.arange(len(self.categories), dtype=np.uint16), np.diff(starts))
+        return self.arrays[{asking.MANUFACTURER: "makers", asking.COUNTRY: "countries"}[name]]
+
+    def known(self, name: str) -> Sequence[Any]:
         return {
             asking.STATUS: STATES,
             asking.MANUFACTURER: self.maker_keys,

@@ -27,7 +27,7 @@ from products.search.columns.segment import Segment
 from products.search.models import Change
 
 #: Another shape of the arrays is another format: a snapshot of an older one is as good as none.
-FORMAT = 4
+FORMAT = 5
 ALIGNMENT = 64
 CHUNK = 1 << 24
 

@@ -170,7 +170,12 @@ def likeness(one: str, other: str) -> int:
 @lru_cache(maxsize=4_000)
 def sort_key(text: str) -> str:
     """A key whose plain order is the order people expect: IN74AC4 before IN74AC14."""
-    return re.sub("[0-9]+", _counted, clean(text))[:400]
+    return counted(clean(text))[:400]
+
+
+def counted(text: str) -> str:
+    """Every number with the count of its digits before it, so that 4 stands before 14."""
+    return re.sub("[0-9]+", _counted, text)
 
 
 def _counted(run: re.Match[str]) -> str:

@@ -14,13 +14,19 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from products.search.typed import designations
+
 LONGEST = 60
+#: Names that begin alike for so long stand in the order of their designations.
+LONGEST_KEY = 100
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _COUNTED = re.compile(r"^[0-9]+(?=[^\W\d_])")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+#: Letters of Belarusian, as the Russian ones in whose place of the alphabet they stand.
+_PLACED = str.maketrans("іўґ", "иуг")
 _RUSSIAN, _ENGLISH = snowballstemmer.stemmer("russian"), snowballstemmer.stemmer("english")
 #: Words that join others and say nothing of a product.
 STOP = frozenset(
@@ -34,6 +40,11 @@ def plain(text: str) -> str:
     """Small letters in one form, ё as е, one dash."""
     text = unicodedata.normalize("NFKC", text).translate(_DASHES).lower().replace("ё", "е")
     return _DECIMAL_COMMA.sub(".", text)
+
+
+def sort_key(text: str) -> str:
+    """A key whose plain order is that of a word list: word by word, and a number as a number."""
+    return designations.counted(" ".join(_PART.findall(plain(text))).translate(_PLACED))[:LONGEST_KEY]
 
 
 def tokens(text: str) -> list[str]:
