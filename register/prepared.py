@@ -68,7 +68,9 @@ class PreparedCursor(ServerBindingCursor):
     Parameters are bound by the server, so a statement must leave no doubt about their types.
     """
 
-    format = Format.BINARY
+    def __init__(self, connection: Any) -> None:
+        super().__init__(connection)  # type: ignore[call-arg]
+        self.format = Format.BINARY
 
     def _convert_query(self, query: Any, params: Any = None) -> Any:
         """Django's list of statements reads it here, where psycopg leaves only what it did not prepare."""
@@ -80,7 +82,7 @@ def prepared_cursor() -> CursorWrapper:
     """As `connection.cursor()`: what counts and guards statements sees these, too."""
     here: Any = connection  # its stubs know neither the cursors of psycopg nor what puts the guards around
     here.ensure_connection()
-    return cast(CursorWrapper, here._prepare_cursor(cast(Any, PreparedCursor)(here.connection)))
+    return cast(CursorWrapper, here._prepare_cursor(PreparedCursor(here.connection)))
 
 
 def made(model: type[M], values: Sequence[Any]) -> M:

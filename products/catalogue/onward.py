@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from products.catalogue import address, shelf
 from products.catalogue.listing import Listing
+from products.catalogue.markup import links
 from products.dictionary.models import Category
 from products.search import filters, queries
 from products.search.question import CATEGORY
@@ -63,6 +65,14 @@ class Onward:
     most_in_csv: int = MOST_IN_CSV
     most_in_xlsx: int = MOST_IN_XLSX
 
+    @property
+    def seen(self) -> SafeString:
+        return links.links(self.links)
+
+    @property
+    def unseen(self) -> SafeString:
+        return links.links(self.folded)
+
 
 def onward(
     listing: Listing,
@@ -72,11 +82,11 @@ def onward(
     kind: str = "",
 ) -> Onward:
     """`kind`: what a thing of the name asked for is, where there is no such name."""
-    links = _links(listing, params, categories)
-    shown = links if len(links) <= MOST_LINKS + 1 else links[:MOST_LINKS]
+    narrower = _links(listing, params, categories)
+    shown = narrower if len(narrower) <= MOST_LINKS + 1 else narrower[:MOST_LINKS]
     return Onward(
         shown,
-        links[len(shown) :],
+        narrower[len(shown) :],
         _sizes(params, listing.answer.total),
         [(name, value) for name in _but(params, address.COLUMNS, "cursor") for value in params.getlist(name)],
         _query(_but(params, "limit", "cursor")),

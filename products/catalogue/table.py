@@ -36,8 +36,7 @@ AHEAD = "ahead"
 Items = dict[str, list[Mapping[str, Any]]]
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     label: Text
     note: str = ""
     href: str = ""  # of the list in the order of this column; empty: it orders nothing
@@ -75,8 +74,16 @@ class Table:
     rows: list[Row]
 
     @property
-    def markup(self) -> SafeString:
+    def body(self) -> SafeString:
         return rows.rows(self.rows)
+
+    @property
+    def head(self) -> SafeString:
+        return rows.headings(self.headings)
+
+    @property
+    def order(self) -> SafeString:
+        return rows.order(self.headings)
 
     @property
     def wide(self) -> bool:

@@ -1,4 +1,4 @@
-"""The rows of a table of products, and the boxes of the columns it may have."""
+"""A table of products: its headings, its rows, and the boxes of the columns it may have."""
 
 from __future__ import annotations
 
@@ -15,7 +15,34 @@ from products.templatetags import look
 
 if TYPE_CHECKING:
     from products.catalogue.columns import Column
-    from products.catalogue.table import Cell, Row
+    from products.catalogue.table import Cell, Heading, Row
+
+ARROWS = {"ascending": " \N{BLACK UP-POINTING TRIANGLE}", "descending": " \N{BLACK DOWN-POINTING TRIANGLE}"}
+
+
+def headings(every: Iterable[Heading]) -> SafeString:
+    """Each leads to the list in its order."""
+    return joined(map(_heading, every))
+
+
+def _heading(heading: Heading) -> str:
+    label = escape(heading.label)
+    numeric = ' class="num"' if heading.numeric else ""
+    direction = f' aria-sort="{heading.direction}"' if heading.direction else ""
+    said = f'<a href="{escape(heading.href)}">{label}</a>' if heading.href else label
+    note = f"\n<small>{escape(heading.note)}</small>" if heading.note else ""
+    return f'<th scope="col"{numeric}{direction}>{said}{note}\n</th>\n'
+
+
+def order(every: Iterable[Heading]) -> SafeString:
+    """The same ways where the headings are not seen: on a phone."""
+    return joined(_way(heading) for heading in every if heading.href)
+
+
+def _way(heading: Heading) -> str:
+    now = ' aria-current="true"' if heading.direction else ""
+    arrow = ARROWS.get(heading.direction, "")
+    return f'<li><a href="{escape(heading.href)}"{now}>{escape(heading.label)}{arrow}</a></li>\n'
 
 
 def rows(every: Iterable[Row]) -> SafeString:
