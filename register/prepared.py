@@ -27,7 +27,7 @@ class Prepared(Generic[M]):
 
     def __call__(self, key: int, on: date) -> list[M]:
         sql, params = self.statement
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(sql, [key if one == A_KEY else on if one == A_DAY else one for one in params])
             return [self._row(values) for values in cursor.fetchall()]
 
@@ -65,12 +65,20 @@ class Prepared(Generic[M]):
 class PreparedCursor(ServerBindingCursor):
     """For statements written once: the server keeps their plan, and answers in its own form.
 
-    Parameters are bound by the server, so a statement must leave no doubt about their types.
+    Parameters are bound by the server, so a statement must leave no doubt about their types. Of no other
+    statement of the connection a plan is kept, nor anything remembered.
     """
 
-    def __init__(self, connection: Any) -> None:
-        super().__init__(connection)  # type: ignore[call-arg]
-        self.format = Format.BINARY
+    def __init__(self, raw: Any) -> None:
+        super().__init__(raw)  # type: ignore[call-arg]
+        self.raw, self.format = raw, Format.BINARY
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        self.raw.prepare_threshold = 0
+        try:
+            return super().execute(query, params)  # type: ignore[misc]
+        finally:
+            self.raw.prepare_threshold = None
 
     def _convert_query(self, query: Any, params: Any = None) -> Any:
         """Django's list of statements reads it here, where psycopg leaves only what it did not prepare."""
@@ -79,10 +87,12 @@ class PreparedCursor(ServerBindingCursor):
 
 
 def prepared_cursor() -> CursorWrapper:
-    """As `connection.cursor()`: what counts and guards statements sees these, too."""
+    """As `connection.cursor()`: a lost connection is made anew, what counts statements sees these, too."""
     here: Any = connection  # its stubs know neither the cursors of psycopg nor what puts the guards around
+    here.close_if_health_check_failed()
     here.ensure_connection()
-    return cast(CursorWrapper, here._prepare_cursor(PreparedCursor(here.connection)))
+    with here.wrap_database_errors:
+        return cast(CursorWrapper, here._prepare_cursor(PreparedCursor(here.connection)))
 
 
 def made(model: type[M], values: Sequence[Any]) -> M:

@@ -13,7 +13,6 @@ the embedded server, which manage.py, wsgi.py, the supervisor and the tests star
 import os
 import secrets
 from pathlib import Path
-from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -178,13 +177,9 @@ DATABASES = {
     else env.dj_db_url("DATABASE_URL")
 }
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-_CONNECTING: dict[str, Any] = {"prepare_threshold": 1}  # for the statements of `register.prepared` alone
-_CONNECTING |= DATABASES["default"].get("OPTIONS") or {}  # type: ignore[arg-type]
-DATABASES["default"]["OPTIONS"] = _CONNECTING
 if MODE == "test":
     # The append-only tables refuse TRUNCATE unless this is on; transactional tests end with one.
-    _CONNECTING["options"] = "-c register.allow_truncate=on"
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"] |= {"OPTIONS": {"options": "-c register.allow_truncate=on"}, "CONN_MAX_AGE": 0}
 
 # Limits on sign-in count in the cache, so all workers must share it; CACHE_URL names a faster one.
 CACHES = {

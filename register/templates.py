@@ -16,9 +16,9 @@ from django.template import Context, Node, NodeList, TemplateDoesNotExist, Varia
 from django.template.backends.django import DjangoTemplates, Template, reraise
 from django.template.base import FilterExpression, TextNode
 from django.template.context import make_context
-from django.template.defaulttags import CommentNode, IfNode, LoadNode, URLNode
+from django.template.defaulttags import AutoEscapeControlNode, CommentNode, IfNode, LoadNode, URLNode
 from django.template.loaders import base, cached
-from django.templatetags.i18n import TranslateNode
+from django.templatetags.i18n import LanguageNode, TranslateNode
 from django.templatetags.static import StaticNode
 from django.urls import NoReverseMatch, get_script_prefix
 from django.utils.safestring import SafeString
@@ -88,6 +88,9 @@ def _settle(nodes: NodeList, context: Context) -> None:
 
 
 def _within(node: Node) -> Iterator[NodeList]:
+    """What lies within, but where another language or no escaping holds."""
+    if isinstance(node, LanguageNode | AutoEscapeControlNode):
+        return
     if isinstance(node, IfNode):
         yield from (inner for _condition, inner in node.conditions_nodelists)
         return

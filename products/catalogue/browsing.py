@@ -98,7 +98,7 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
         "place": place,
         "panel": beside,
         "table": found,
-        "onward": onward.onward(here, params, known.categories, relaxed, kind),
+        "onward": onward.onward(here, params, known.categories, relaxed, kind=kind, at=at),
         "understood": [row for row in here.told.understood if row.name not in said_elsewhere],
         "query": query,
         "decoded": decoded,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from products.catalogue.listing import Listing
 from products.catalogue.markup import links
 from products.dictionary.models import Category
 from products.search import filters, queries
+from products.search.database import TooSlow
 from products.search.question import CATEGORY
 from products.search.relaxing import Relaxed
 from products.templatetags import look
@@ -79,9 +80,12 @@ def onward(
     params: QueryDict,
     categories: Mapping[str, Category],
     relaxed: Sequence[Relaxed],
-    kind: str = "",
+    *,
+    kind: str,
+    at: datetime,
 ) -> Onward:
-    """`kind`: what a thing of the name asked for is, where there is no such name."""
+    """`kind`: what a thing of the name asked for is, where there is no such name; else empty."""
+    ways = [*_ways(listing, params, relaxed), *_by_meaning(listing, kind, at)]
     narrower = _links(listing, params, categories)
     shown = narrower if len(narrower) <= MOST_LINKS + 1 else narrower[:MOST_LINKS]
     return Onward(
@@ -92,7 +96,7 @@ def onward(
         _query(_but(params, "limit", "cursor")),
         _query(_but(listing.asked, address.COLUMNS, "cursor")),
         listing.answer.total > MOST_IN_XLSX,
-        sorted([*_ways(listing, params, relaxed), *_by_meaning(listing, kind)], key=lambda way: -way.total),
+        sorted(ways, key=lambda way: -way.total),
     )
 
 
@@ -167,7 +171,7 @@ def _ways(listing: Listing, params: QueryDict, relaxed: Sequence[Relaxed]) -> li
     return ways
 
 
-def _by_meaning(listing: Listing, kind: str) -> list[Way]:
+def _by_meaning(listing: Listing, kind: str, at: datetime) -> list[Way]:
     """By what the name says, in the same place, if there is any such thing."""
     if not kind:
         return []
@@ -176,7 +180,10 @@ def _by_meaning(listing: Listing, kind: str) -> list[Way]:
     here = copy(asked)
     if listing.place:
         asked["category"] = listing.place.category.code
-    total = queries.count(asked, at=timezone.now(), also=(), facets=()).total
+    try:
+        total = queries.count(asked, at=at, also=(), facets=()).total
+    except TooSlow:  # no more than a help
+        return []
     title = _("Искать по смыслу: %(kind)s") % {"kind": kind}
     note = _("так читается обозначение; само оно и другие условия не учитываются")
     return [Way(title, note, total, _query(here))] if total else []

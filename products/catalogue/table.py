@@ -38,8 +38,8 @@ Items = dict[str, list[Mapping[str, Any]]]
 
 class Heading(NamedTuple):
     label: Text
+    href: str  # of the list in the order of this column
     note: str = ""
-    href: str = ""  # of the list in the order of this column; empty: it orders nothing
     direction: str = ""  # aria-sort, of the column sorted by
     numeric: bool = False
 
@@ -131,11 +131,10 @@ def table(
 
 def _heading(column: Column, order: Order) -> Heading:
     """It asks for its own order, and when it is the order already, for the reverse."""
-    directions = {column.order: "ascending", f"-{column.order}": "descending"}
-    direction = directions.get(order.now, "") if order.now else ""
+    direction = {column.order: "ascending", f"-{column.order}": "descending"}.get(order.now, "")
     wanted = f"-{column.order}" if direction == "ascending" else column.order
     note = unit_of(column.field) if column.field else ""
-    return Heading(column.label, note, wanted and order.address + wanted, direction, column.numeric)
+    return Heading(column.label, order.address + wanted, note, direction, column.numeric)
 
 
 def unit_of(field: Field) -> str:

@@ -41,13 +41,16 @@ WITH asked AS (
         category = CASE WHEN u.category = '' THEN a.category ELSE u.category END
     FROM asked a WHERE u.month = %(month)s AND u.kind = a.kind AND u.key = a.key
     RETURNING u.kind, u.key
+), new AS (
+    INSERT INTO products_unmet
+        (month, kind, key, text, category, marks, days, searches, lines, first_day, last_day)
+    SELECT %(month)s, kind, key, text, category, mark, 1, %(searches)s, %(lines)s, %(today)s, %(today)s
+    FROM asked WHERE (kind, key) NOT IN (SELECT kind, key FROM known)
+    LIMIT greatest(0, %(most)s - (SELECT count(*) FROM products_unmet WHERE first_day = %(today)s))
+    ON CONFLICT (month, kind, key) DO NOTHING
+    RETURNING kind
 )
-INSERT INTO products_unmet
-    (month, kind, key, text, category, marks, days, searches, lines, first_day, last_day)
-SELECT %(month)s, kind, key, text, category, mark, 1, %(searches)s, %(lines)s, %(today)s, %(today)s
-FROM asked WHERE (kind, key) NOT IN (SELECT kind, key FROM known)
-LIMIT greatest(0, %(most)s - (SELECT count(*) FROM products_unmet WHERE first_day = %(today)s))
-ON CONFLICT (month, kind, key) DO NOTHING
+SELECT (SELECT count(*) FROM known) + (SELECT count(*) FROM new)
 """
 
 
@@ -66,6 +69,7 @@ def lines(lines: Iterable[Iterable[str]], *, address: str, at: datetime) -> None
 
 
 def _count(every: list[Kept], *, address: str, at: datetime, searches: int = 0, lines: int = 0) -> bool:
+    """Whether any of it was."""
     today = standing.day(at)
     every = every[: _share.take(address, today, len(every))]
     if not every:
@@ -83,10 +87,11 @@ def _count(every: list[Kept], *, address: str, at: datetime, searches: int = 0, 
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL synchronous_commit TO OFF")  # nobody waits for the disk because of it
             cursor.execute(_COUNT, values)
+            ((counted,),) = cursor.fetchall()
+            return bool(counted)
     except DatabaseError:  # a server that only reads, two lists that met: the answer stands without it
         log.warning("What was not found could not be counted.", exc_info=True)
         return False
-    return True
 
 
 def _mark(address: str, key: str) -> int:

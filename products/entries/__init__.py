@@ -9,7 +9,7 @@ Decided here:
   variants with values of their own among them; `addresses.py` reads the addresses of parameters,
   `stated.py` what a draft holds of one.
 - `periods.py` reads the periods of many entries at once, and the one of a revision; what was never in force
-  is not public and not there.
+  is not public and not there. `listed.py` reads entries as every list shows them, in one prepared statement.
 - `wording.py` alone says contents in a reader's words: names, values, differences; `sheet.py` sets the
   parameters out as a table, `vouching.py` says who vouches for what. A face adds only what is of its page.
 - `admission` is the one home of rules: code, level, sentence, why, how to put right. A content is judged by

@@ -149,7 +149,8 @@ class OrderField(forms.CharField):
         bare = name.removeprefix("-")
         if bare in ordering.NAMES:
             language = (get_language() or ordering.LANGUAGES[0])[:2]
-            return ordering.plain(name, language=language, categories=self.categories())
+            categories = self.categories() if bare == ordering.CATEGORY else ()
+            return ordering.plain(name, language=language, categories=categories)
         parameter = self.parameters.get(bare.removeprefix(PREFIX)) if bare.startswith(PREFIX) else None
         if parameter:
             return ordering.by_parameter(name, parameter)

@@ -25,7 +25,10 @@ def page_links(context: Context, languages: Sequence[Mapping[str, Any]]) -> Safe
     if match is None or match.namespace not in PUBLIC or not isinstance(request, HttpRequest):
         return SafeString("")
     host, query = request.build_absolute_uri("/").rstrip("/"), _asked(request.GET)
-    addresses = {one["code"]: host + one["url"].partition("?")[0] + query for one in languages}
+    addresses = {}
+    for one in languages:  # one that leads home asks nothing there
+        path, mark, _query = one["url"].partition("?")
+        addresses[one["code"]] = host + path + (query if mark else "")
     own = next((addresses[one["code"]] for one in languages if one["is_current"]), "")
     every = [*addresses.items(), ("x-default", addresses.get(settings.LANGUAGE_CODE, own))]
     return format_html('<link rel="canonical" href="{}">', own) + format_html_join(

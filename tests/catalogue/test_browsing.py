@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils.http import urlencode
 
 from products.catalogue import home
+from products.demand.models import Unmet
 from products.entries.models import Entry
 from products.parties.models import Manufacturer
 from products.search import engines
@@ -272,10 +273,12 @@ def test_a_name_that_is_not_there_can_be_looked_for_by_what_it_means(gate: Entry
     address = urlencode({"q": "логические элементы И-НЕ"})
     assert f'href="?{address}"' in page
     assert "Найдено: 1" in words(read(f"/catalog/?{address}"))
-    # What says nothing of itself is not looked for by a meaning, and no demand is counted of it.
-    page = words(read("/catalog/?q=IN74AC00&registered_before=1990-01-01"))
+    # What is no name says nothing of itself, and no demand is counted of it.
+    page = words(read("/catalog/?q=zzzz"))
     assert "Ничего не найдено" in page
     assert "по смыслу" not in page
+    assert "спрос" not in page
+    assert Unmet.objects.count() == 1
 
 
 def test_home_names_the_makers_with_most_and_leads_to_all(cast: Cast, read: Read) -> None:

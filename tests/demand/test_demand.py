@@ -118,6 +118,7 @@ def test_a_flood_of_made_up_names_fills_little(monkeypatch: pytest.MonkeyPatch) 
     assert Unmet.objects.filter(lines=1).count() == 5, "its share"
     operations.lines([[f"CD{number}"] for number in range(100, 112)], address="10.6.6.7", at=NOON)
     assert Unmet.objects.filter(first_day=NOON.date()).count() == 8, "a day takes no more"
+    assert not operations.search(asked("КР1554ЛА98"), address="10.6.6.8", at=NOON), "and that is not claimed"
     ask("КР1554ЛА91", at=NOON, askers=2)
     assert Unmet.objects.get(text="КР1554ЛА91").searches == 4, "what is counted already is counted on"
     operations.lines([["EF100"]], address="10.6.6.6", at=NOON + DAY)

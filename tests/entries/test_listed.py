@@ -74,3 +74,11 @@ def test_one_statement_reads_them_all(keys: list[int]) -> None:
         asked = [one["sql"] for one in counted if "manufacturerevent" not in one["sql"]]
         assert len(asked) == 1, asked
     assert listed.of_keys([], on=TODAY) == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_was_lost_is_made_anew() -> None:
+    connection.ensure_connection()
+    connection.connection.close()  # as when the server was restarted
+    connection.health_check_enabled, connection.health_check_done = True, False  # as a request begins
+    assert listed.of_keys([1], on=TODAY) == {}

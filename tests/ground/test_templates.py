@@ -68,6 +68,16 @@ def test_each_language_has_its_own_words_and_addresses() -> None:
     assert "<b>" not in written(made, "en", shown=False, one="Кабинет")
 
 
+def test_where_another_language_or_no_escaping_holds_nothing_is_fixed_before() -> None:
+    made = engine(
+        "{% load i18n %}{% language 'en' %}{% translate 'Каталог' %}{% url 'catalogue:catalog' %}"
+        "{% endlanguage %}"
+        "{% autoescape off %}{% translate 'Каталог' %}{% endautoescape %}"
+    )
+    assert written(made, "be") == "Catalogue/en/catalog/Каталог"
+    assert written(made, "en") == "Catalogue/en/catalog/Catalogue"
+
+
 def test_an_address_that_is_not_there_is_a_mistake_only_where_it_is_shown() -> None:
     made = engine("{% if shown %}{% url 'catalogue:nowhere' %}{% endif %}")
     assert written(made, "ru", shown=False) == ""

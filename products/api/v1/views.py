@@ -72,8 +72,8 @@ class View(APIView):
             response = self._open(request, response)
         for name, value in (self.allowance.headers() if self.allowance else {}).items():
             response[name] = value
-        # View, answer and what it was written with held each other: apart they are gone at once, and with
-        # them all that was read, which else waits for the next round of the garbage collector.
+        # The answer and the view hold each other: let go of, the answer is gone at once, and with it all
+        # that was read, which else waits for the next round of the garbage collector.
         del self.response
         return response
 

@@ -2,6 +2,7 @@
 
 What a listing has is an odd number, and what would lie between two of those that are held is an even one: so
 a cursor finds its place whether or not anything has just its key. A listing that has none is below nothing.
+Relevance alone uses every number, for its keys are numbers themselves and a cursor's stands where it stood.
 """
 
 from __future__ import annotations

@@ -202,7 +202,8 @@ class Segment:
 
         Of one country; without a territory that of both, so that it is suspended where either suspended it.
         """
-        if (on, territory) not in self._days:
+        state = self._days.get((on, territory))
+        if state is None:
             day = (on - EPOCH).days
             begun, until = self.arrays["period_from"] <= day, self.arrays["period_to"]
             state = np.where(begun, _lasting(until, day), 0).astype(np.uint8)
@@ -214,7 +215,7 @@ class Segment:
             if len(self._days) >= MOST_DAYS:
                 self._days.clear()
             self._days[on, territory] = state
-        return self._days[on, territory]
+        return state
 
     def _suspended(self, day: int, territory: str, state: NDArray[np.uint8]) -> NDArray[np.int32]:
         """Which of the listings in force are suspended on the day."""
@@ -237,11 +238,11 @@ class Segment:
             return self._tallied(facet, self._counted(facet, selection, question))
         when = None if facet.parameter else (question.on, question.territory)
         key = (selection.low, selection.high, facet.name, when)
-        if key not in self._whole:
+        counted = self._whole.get(key)  # another thread may empty it at any moment
+        if counted is None:
             if len(self._whole) >= MOST_KEPT:
                 self._whole.clear()
-            self._whole[key] = self._counted(facet, selection, question)
-        counted = self._whole[key]
+            counted = self._whole[key] = self._counted(facet, selection, question)
         if len(struck):
             gone = np.zeros(selection.high - selection.low, bool)
             gone[struck] = True
