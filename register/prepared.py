@@ -74,11 +74,11 @@ class PreparedCursor(ServerBindingCursor):
         self.raw, self.format = raw, Format.BINARY
 
     def execute(self, query: str, params: Any = None) -> Any:
-        self.raw.prepare_threshold = 0
+        usual, self.raw.prepare_threshold = self.raw.prepare_threshold, 0
         try:
             return super().execute(query, params)  # type: ignore[misc]
         finally:
-            self.raw.prepare_threshold = None
+            self.raw.prepare_threshold = usual
 
     def _convert_query(self, query: Any, params: Any = None) -> Any:
         """Django's list of statements reads it here, where psycopg leaves only what it did not prepare."""

@@ -17,7 +17,8 @@ from register import lifeline
 
 #: What most readers see, and so is read ahead in every language.
 PUBLIC = ("products/base.html", "products/parts/*.html", "products/catalogue/**/*.html")
-M_ARENA_MAX = -8  # malloc.h
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8  # malloc.h
+LARGE = 2 * 2**20  # bytes
 bind = f"{settings.BIND}:{settings.PORT}"
 limit_request_line = 8190  # an address that asks about five hundred register numbers
 workers = settings.WEB_WORKERS
@@ -32,11 +33,14 @@ forwarded_allow_ips = "*" if settings.PROXIES else "127.0.0.1"
 
 
 def on_starting(server: Any) -> None:
-    """One heap for all threads: with one each, what the arrays of a search leave is held several times."""
-    with suppress(
-        AttributeError, OSError
-    ):  # elsewhere than under the C library of GNU there is no such thing
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+    """One heap for all threads, and large arrays outside of it, so that they are given back when they go.
+
+    With a heap for each, or with holes of a whole column in it, a worker holds its largest search for ever.
+    """
+    with suppress(AttributeError, OSError):  # only the C library of GNU has it
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(M_ARENA_MAX, 1)
+        mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 def pre_fork(server: Any, worker: Any) -> None:

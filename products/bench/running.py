@@ -44,7 +44,7 @@ def run(wish: Wish, say: Callable[[str], None]) -> Results:
     built = rivals.build(folder)
     oracle, index, at = rivals.oracle(), rivals.index(folder), timezone.now()
     say("questions")
-    asked = questions.draw(register, at, oracle)
+    asked = questions.draw(register, at, index)
     verdict = judging.judge(asked, oracle, index, at=at, rounds=wish.rounds, seed=wish.seed, say=say)
     results = Results(wish.products, wish.seed, index.name, verdict, loaded, built, _sizes())
     if wish.http:
