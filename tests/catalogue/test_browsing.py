@@ -293,4 +293,5 @@ def test_home_names_the_makers_with_most_and_leads_to_all(cast: Cast, read: Read
     assert "Завод 12 2 Завод 00 1" in page, "the fullest stands first, the others by name"
     assert "Завод 10 1 Все изготовители 13" in page
     assert "Завод 11 " not in page
+    assert "Изготовителей 13 " in page, "all are counted"
     assert "Завод 11" in words(read("/makers/"))
