@@ -1,4 +1,7 @@
-"""Queries that are put together once and asked many times: for the ORM the former often takes the longer."""
+"""Queries that are put together once and asked many times: for the ORM the former often takes the longer.
+
+The server keeps their plans as well, and sends what it found in its own form.
+"""
 
 from __future__ import annotations
 

@@ -134,7 +134,10 @@ def _once(keys: Iterable[QueryKey]) -> list[QueryKey]:
 
 
 def match(query: str, designation: str) -> int:
-    """3 the same, 2 the designation begins with the query, 1 it is inside, 0 no."""
+    """3 the same, 2 the designation begins with the query, 1 it is inside, 0 no.
+
+    The rule for one name, which both engines follow for all of them at once and are held against.
+    """
     stored = stored_keys(designation)
     return max((_compare(key.text, getattr(stored, key.kind)) for key in query_keys(query)), default=NO)
 
