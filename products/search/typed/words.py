@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -28,6 +29,8 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 #: Letters of Belarusian, as the Russian ones in whose place of the alphabet they stand.
 _PLACED = str.maketrans("іўґ", "иуг")
 _RUSSIAN, _ENGLISH = snowballstemmer.stemmer("russian"), snowballstemmer.stemmer("english")
+#: A stemmer holds the word it works on, and readers are served in several threads.
+_STEMMING = Lock()
 #: Words that join others and say nothing of a product.
 STOP = frozenset(
     "и или в во на для со с по из к у о от до не при под над как что это".split()  # noqa: SIM905 - words
@@ -77,9 +80,10 @@ def stem(token: str) -> str:
     """The stem of a word; of a compound the stem of every part, joined as they were."""
     if not token.isalpha():
         return _PART.sub(lambda part: stem(part[0]) if part[0].isalpha() else part[0], token)
-    if token.isascii():
-        return str(_ENGLISH.stemWord(token))
-    # Until nothing more comes off: one pass leaves «микросхема» and «микросхем» with different stems.
-    while (shorter := str(_RUSSIAN.stemWord(token))) != token and len(shorter) > 2:
-        token = shorter
-    return token
+    with _STEMMING:
+        if token.isascii():
+            return str(_ENGLISH.stemWord(token))
+        # Until nothing more comes off: one pass leaves «микросхема» and «микросхем» with different stems.
+        while (shorter := str(_RUSSIAN.stemWord(token))) != token and len(shorter) > 2:
+            token = shorter
+        return token
