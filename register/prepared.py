@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar, cast
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
@@ -103,7 +103,7 @@ def made(model: type[M], values: Sequence[Any]) -> M:
     row = model.__new__(model)
     row.__dict__.update(zip(names(model), values, strict=True))
     row._state = ModelState()
-    row._state.adding, row._state.db = False, connection.alias
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return row
 
 

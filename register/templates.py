@@ -2,7 +2,8 @@
 
 Every page has some sixty words to translate and a score of fixed addresses, and looking them up took longer
 than writing the page around them. A fixed word, the address of a fixed view and of a static file are looked
-up when the template is compiled; neighbours that became text are joined.
+up when the template is compiled; neighbours that became text are joined. What a template includes and
+extends by a fixed name is looked up when it is first written.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from django.template.backends.django import DjangoTemplates, Template, reraise
 from django.template.base import FilterExpression, TextNode
 from django.template.context import make_context
 from django.template.defaulttags import AutoEscapeControlNode, CommentNode, IfNode, LoadNode, URLNode
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNode, ExtendsNode, IncludeNode
 from django.template.loaders import base, cached
 from django.templatetags.i18n import LanguageNode, TranslateNode
 from django.templatetags.static import StaticNode
@@ -79,6 +81,42 @@ class Named(Node):
         return ""
 
 
+class Included:
+    """In the place of the name of a template: the template itself."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.template: Any = None
+
+    def resolve(self, context: Any) -> Any:
+        if self.template is None:
+            self.template = context.template.engine.get_template(self.name)
+        return self.template
+
+
+class Extending(ExtendsNode):
+    """It knows its parent, and the blocks which that has."""
+
+    known: tuple[Any, dict[str, Any]] | None = None
+
+    def render(self, context: Context) -> SafeString:
+        if self.known is None:
+            parent: Any = self.get_parent(context)
+            first = next((node for node in parent.nodelist if not isinstance(node, TextNode)), None)
+            # What extends on its part adds its own blocks.
+            ends = first is not None and not isinstance(first, ExtendsNode)
+            last: list[Any] = parent.nodelist.get_nodes_by_type(BlockNode) if ends else []
+            self.known = parent, {block.name: block for block in last}
+        parent, blocks = self.known
+        state = context.render_context
+        if BLOCK_CONTEXT_KEY not in state:
+            state[BLOCK_CONTEXT_KEY] = BlockContext()
+        state[BLOCK_CONTEXT_KEY].add_blocks(self.blocks)
+        state[BLOCK_CONTEXT_KEY].add_blocks(blocks)
+        with state.push_state(parent, isolated_context=False):
+            return SafeString(parent._render(context))
+
+
 def _settle(nodes: NodeList, context: Context) -> None:
     """Put text in the place of what is fixed, here and in all that lies within."""
     nodes[:] = _joined(_settled(node, context) for node in nodes)
@@ -113,6 +151,14 @@ def _settled(node: Node, context: Context) -> Node:
     """The text of a fixed node, or what it names; any other node as it is."""
     if isinstance(node, CommentNode | LoadNode):
         return _like(node, TextNode(""))
+    if isinstance(node, ExtendsNode):
+        fixed = isinstance(node.parent_name, FilterExpression) and _is_fixed(node.parent_name)
+        return _like(node, Extending(node.nodelist, node.parent_name)) if fixed else node
+    if isinstance(node, IncludeNode):
+        name: Any = node.template.var
+        if _is_fixed(node.template) and isinstance(name, str) and not name.startswith("."):
+            setattr(node, "template", Included(name))  # noqa: B010 - it resolves as the expression did
+        return node
     if type(node) not in NAMING or not all(map(_is_fixed, _expressions(node))):
         return node
     name = getattr(node, NAMING[type(node)])

@@ -78,7 +78,7 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
     )
     wrong = {error.name: str(error) for error in here.errors}
     beside = panel.panel(
-        panel.Told(here.facets, here.told.total, wrong, bool(here.told.counts), known.russian_packages()),
+        panel.Told(here.facets, here.told.total, wrong, bool(here.told.counts)),
         here.asked,
         packaged=place is None or place.packaged,
         fixed=("category",) if place else (),

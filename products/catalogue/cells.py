@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from products.dictionary import units, values, writing
@@ -43,7 +44,12 @@ def fits(field: Field, items: Sequence[Mapping[str, Any]], language: str) -> boo
 def _one(field: Field, item: Mapping[str, Any], language: str) -> str:
     if not field.measured:
         return values.show(field, item, language)
-    low, high, exact = item.get("min"), item.get("max"), item.get("value", item.get("typ"))
+    exact = item.get("value", item.get("typ"))
+    return _measured(field, language, item.get("min"), item.get("max"), exact)
+
+
+@lru_cache(maxsize=writing.KEPT)
+def _measured(field: Field, language: str, low: str | None, high: str | None, exact: str | None) -> str:
     if low is not None and high is not None and low != high:
         return _span(field, low, high, language)
     if (limit := low if low is not None else high) is not None:

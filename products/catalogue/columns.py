@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from products.dictionary.fields import Field
 from products.entries import content as content_table
@@ -64,7 +65,12 @@ FACTS = {
 
 
 def of_field(field: Field) -> Column:
-    return FACTS.get(field.code) or Column(field.code, field.name, f"p.{field.code}", field)
+    return FACTS.get(field.code) or _of_field(field, get_language() or "")
+
+
+@lru_cache(maxsize=4_096)
+def _of_field(field: Field, _language: str) -> Column:
+    return Column(field.code, field.name, f"p.{field.code}", field)
 
 
 def usual(facets: Iterable[Facet], total: int, *, mixed: bool, broad: bool, packaged: bool) -> list[str]:

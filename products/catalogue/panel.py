@@ -18,7 +18,7 @@ from products.catalogue.markup import filters
 from products.dictionary import writing
 from products.dictionary.fields import Field
 from products.dictionary.kinds import Bound, Kind
-from products.search.facets import PACKAGE, Facet
+from products.search.facets import PACKAGE, Choice, Facet
 
 #: Choices of one facet shown at once; the rest are folded.
 MOST_CHOICES = 8
@@ -33,15 +33,6 @@ FEWEST_OF_SPAN = 3
 #: An end of more signs than this has a unit of its own.
 LONGEST_END = 6
 Text = str | Promise
-
-
-@dataclass(slots=True)  # not frozen, which takes four times as long to make: there are hundreds
-class Choice:
-    value: str
-    name: Text
-    count: int | None
-    chosen: bool
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +69,7 @@ class Panel:
     rare: list[Group]
     hidden: list[tuple[str, str]]
     chosen: int
-    total: int = 0
+    total: int | None = None  # of how many products it tells; none when nobody could count
 
     @property
     def markup(self) -> SafeString:
@@ -103,7 +94,6 @@ class Told:
     total: int
     wrong: Mapping[str, str]
     counted: bool = True
-    russian_packages: Mapping[str, str] = field(default_factory=dict)
 
 
 def panel(told: Told, params: QueryDict, *, packaged: bool, fixed: Iterable[str] = ()) -> Panel:
@@ -127,10 +117,11 @@ def panel(told: Told, params: QueryDict, *, packaged: bool, fixed: Iterable[str]
         for value in params.getlist(name)
     ]
     chosen = len([name for name in params if name not in (*KEPT, "cursor", "q", *fixed)])
+    total = told.total if told.counted else None
     rare = [group for group in groups if group.rare]
     if len(rare) == 1:  # a fold for one saves nothing
         rare = []
-    return Panel([group for group in groups if not rare or not group.rare], rare, hidden, chosen, told.total)
+    return Panel([group for group in groups if not rare or not group.rare], rare, hidden, chosen, total)
 
 
 def _of_facet(facet: Facet, told: Told, params: QueryDict) -> Group:
@@ -141,20 +132,13 @@ def _of_facet(facet: Facet, told: Told, params: QueryDict) -> Group:
     stated = facet.count if few else None
     if facet.field and facet.field.measured and (error or not facet.choices):
         return _range(facet, facet.field, params, error=error, stated=stated, rare=rare)
-    typed = _typed(params, facet.name) if error else ()
-    notes = told.russian_packages if facet.name == PACKAGE else {}
-    every = [
-        Choice(
-            choice.code,
-            choice.name,
-            choice.count if told.counted else None,
-            choice.chosen or choice.code in typed,
-            notes.get(choice.code, ""),
-        )
-        for choice in facet.choices
-    ]
+    every = facet.choices
+    if error:
+        typed = _typed(params, facet.name)
+        every = [replace(choice, chosen=choice.chosen or choice.code in typed) for choice in every]
     shown, folded = _fold(every)
-    hint = _("Разные написания одного корпуса собраны в одну строку.") if notes and len(every) > 1 else ""
+    gathered = facet.name == PACKAGE and len(every) > 1 and any(choice.note for choice in every)
+    hint = _("Разные написания одного корпуса собраны в одну строку.") if gathered else ""
     divides = facet.field is None or len(every) != 1 or every[0].count != told.total
     group = Group(
         facet.name,
@@ -178,12 +162,12 @@ def _fold(every: list[Choice]) -> tuple[list[Choice], list[Choice]]:
     """The most frequent choices and the chosen ones are seen at once, in their order; the others folded."""
     if len(every) <= MOST_CHOICES:
         return every, []
-    ranked = sorted(every, key=lambda choice: -(choice.count or 0))
-    first = {choice.value for choice in ranked[:MOST_CHOICES]}
+    ranked = sorted(every, key=lambda choice: -choice.count)
+    first = {choice.code for choice in ranked[:MOST_CHOICES]}
     shown: list[Choice] = []
     folded: list[Choice] = []
     for choice in every:
-        (shown if choice.value in first or choice.chosen else folded).append(choice)
+        (shown if choice.code in first or choice.chosen else folded).append(choice)
     return (every, []) if len(folded) == 1 else (shown, folded)  # a fold for one line saves nothing
 
 

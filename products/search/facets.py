@@ -41,12 +41,13 @@ BY = "by"
 
 @dataclass(slots=True)  # not frozen, which takes four times as long to make: there are hundreds
 class Choice:
-    """`code` is what the address says."""
+    """`code` is what the address says; `note` is another name of the same."""
 
     code: str
     name: str | Promise
     count: int
     chosen: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def described(
             shown.append(Facet(facet.name, label, counted.entries, choices, more=more))
         elif counted.entries or wish:
             low, high = _ends(facet.parameter, counted)
-            choices = _choices(facet.parameter, counted.of, wish or ())
+            choices = _choices(facet.parameter, counted.of, wish or (), known)
             shown.append(
                 Facet(facet.name, facet.parameter.name, counted.entries, choices, facet.parameter, low, high)
             )
@@ -166,15 +167,18 @@ def _ends(field: Field, counted: Counts) -> tuple[Decimal | None, Decimal | None
     return min(exact), max(exact)
 
 
-def _choices(field: Field, of: Mapping[Any, int], wish: Collection[Any]) -> list[Choice]:
+def _choices(
+    field: Field, of: Mapping[Any, int], wish: Collection[Any], known: filters.ProductFilter
+) -> list[Choice]:
     """`wish` is what was read of the filter: conditions, or the codes of packages."""
     if field.measured:
         return _exact(field, of, wish)
     language = (get_language() or "ru")[:2]
     chosen = {code for each in wish for code in getattr(each, "options", (each,))}
     names = _names(field, language)
+    notes = known.known.russian_packages() if field.code == PACKAGE else {}
     return [
-        Choice(code, names.get(code, code), of.get(code, 0), code in chosen)
+        Choice(code, names.get(code, code), of.get(code, 0), code in chosen, notes.get(code, ""))
         for code in _in_order({*of, *chosen}, names)
     ]
 

@@ -265,16 +265,27 @@ def _in_language(request: HttpRequest, code: str) -> str:
     try:
         match = request.resolver_match or resolve(request.path_info)
     except Resolver404:
-        match = None
-    with translation.override(code):
-        try:
-            url = reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match else ""
-        except NoReverseMatch:
-            url = ""
-        if not url or url == request.path:
-            return home_url()
+        return _home_in(code)
+    url = _url_in(code, match.view_name, match.args, tuple(match.kwargs.items()))
+    if not url or url == request.path:
+        return _home_in(code)
     _path, mark, query = request.get_full_path().partition("?")
     return url + mark + query
+
+
+@lru_cache(maxsize=1_000)
+def _url_in(code: str, view: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    """The address of a view in a language; empty where it has none."""
+    with translation.override(code):
+        try:
+            return reverse(view, args=args, kwargs=dict(kwargs))
+        except NoReverseMatch:
+            return ""
+
+
+def _home_in(code: str) -> str:
+    with translation.override(code):
+        return home_url()
 
 
 @register.simple_tag

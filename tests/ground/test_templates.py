@@ -24,8 +24,8 @@ SOURCE = """{% load i18n static %}{% comment %}not for readers{% endcomment %}
 {% for one in many %}{% url 'catalogue:maker' one %} {% endfor %}{% translate one %}"""
 
 
-def engine(source: str) -> Engine:
-    locmem = ("django.template.loaders.locmem.Loader", {"page.html": source})
+def engine(source: str, **others: str) -> Engine:
+    locmem = ("django.template.loaders.locmem.Loader", {"page.html": source, **others})
     libraries = {"i18n": "django.templatetags.i18n", "static": "django.templatetags.static"}
     return Engine(loaders=[("register.templates.Loader", [locmem])], libraries=libraries)
 
@@ -83,6 +83,27 @@ def test_an_address_that_is_not_there_is_a_mistake_only_where_it_is_shown() -> N
     assert written(made, "ru", shown=False) == ""
     with pytest.raises(NoReverseMatch):
         written(made, "ru", shown=True)
+
+
+def test_what_is_included_and_extended_is_looked_up_once() -> None:
+    made = engine(
+        "{% extends 'frame.html' %}{% block inner %}[{{ block.super }}{% for row in rows %}"
+        "{% include 'row.html' %}{% include other with row='and' %}{% endfor %}]{% endblock %}",
+        **{
+            "frame.html": "<{% block outer %}{% block inner %}own{% endblock %}{% endblock %}>",
+            "row.html": "{{ row.0 }}{% if row.1 %}{% include 'row.html' with row=row.1 %}{% endif %}",
+            "other.html": " {{ row }} ",
+        },
+    )
+    looked_up = []
+    find = made.find_template
+    made.find_template = lambda name, **rest: looked_up.append(name) or find(name, **rest)  # type: ignore
+    rows = [("a", ("b", ())), ("c", ())]
+    for _time in range(2):
+        assert written(made, "ru", rows=rows, other="other.html") == "<[ownab and c and ]>"
+    assert [looked_up.count(name) for name in ("frame.html", "row.html")] == [1, 2], (
+        "by the page and by itself"
+    )
 
 
 def test_the_whole_list_of_a_search_has_no_fixed_word_left_to_translate() -> None:

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from register.tasks import take_up
 from tests.worker import do_tasks, run_worker
 
 DONE: list[str] = []
@@ -61,7 +62,7 @@ def test_what_a_killed_worker_left_is_done_by_another_but_not_for_ever(attempts:
         cursor.execute(
             "UPDATE procrastinate_jobs SET status = 'doing', attempts = %s WHERE id = %s", [attempts, job]
         )
-    app.tasks["queue.take_up"].defer(timestamp=0)
+    take_up.defer(timestamp=0)
     assert run_worker()
     assert run_worker()
     left = ProcrastinateJob.objects.filter(task_name="tests.note").values_list("status", flat=True)

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop as _
 
-from products.catalogue.markup.pieces import escape, joined, language, whole, word
+from products.catalogue.markup.pieces import around_tick, escape, joined, language, whole, word
 
 if TYPE_CHECKING:
-    from products.catalogue.panel import Choice, Group
+    from products.catalogue.panel import Group
+    from products.search.facets import Choice
 
 
-def groups(every: Iterable[Group], total: int) -> SafeString:
-    """The fieldsets; `total`: of how many products they tell."""
+def groups(every: Iterable[Group], total: int | None) -> SafeString:
+    """The fieldsets; `total`: of how many products they tell. Without it no choice has a number."""
     active = language()
     return joined(piece for group in every for piece in _group(group, total, active))
 
 
-def _group(group: Group, total: int, active: str) -> Iterator[str]:
+def _group(group: Group, total: int | None, active: str) -> Iterator[str]:
     name, legend = escape(group.name), escape(group.legend)
     yield f'<fieldset class="r-facet" id="f-{name}" tabindex="-1">\n<legend>{legend}</legend>\n'
     if group.kind == "choices":
-        yield from _choices(group, name, legend, active)
+        yield from _choices(group, name, legend, active, counted=total is not None)
     elif group.kind == "range":
         yield _range(group, name, legend, active)
     else:
@@ -36,7 +37,7 @@ def _group(group: Group, total: int, active: str) -> Iterator[str]:
         yield f'<p class="r-err m-0" id="e-{name}">{escape(group.error)}</p>\n'
     if group.hint:
         yield f'<p class="r-hint">{escape(group.hint)}</p>\n'
-    if group.stated is not None:
+    if group.stated is not None and total is not None:
         said = word(_("Указано у %(stated)s из %(total)s; остальные не попадут в выборку."), active)
         yield f'<p class="r-hint">{said % {"stated": whole(group.stated), "total": whole(total)}}</p>\n'
     yield "</fieldset>\n"
@@ -46,12 +47,12 @@ def _invalid(group: Group, name: str) -> str:
     return f' aria-invalid="true" aria-describedby="e-{name}"' if group.error else ""
 
 
-def _choices(group: Group, name: str, legend: str, active: str) -> Iterator[str]:
-    yield from (_box(name, choice) for choice in group.choices)
+def _choices(group: Group, name: str, legend: str, active: str, *, counted: bool) -> Iterator[str]:
+    yield from [_box(name, choice, counted) for choice in group.choices]
     if group.folded:
         more = word(_("ещё %(count)s"), active) % {"count": len(group.folded)}
         yield f"<details>\n<summary>{more}</summary>\n"
-        yield from (_box(name, choice) for choice in group.folded)
+        yield from [_box(name, choice, counted) for choice in group.folded]
         yield "</details>\n"
     if group.span:
         yield f"<details>\n<summary>{word(_('указать от и до'), active)}</summary>\n"
@@ -61,14 +62,11 @@ def _choices(group: Group, name: str, legend: str, active: str) -> Iterator[str]
         yield f'<p class="r-hint">{said % {"more": whole(group.more)}}</p>\n'
 
 
-def _box(name: str, choice: Choice) -> str:
+def _box(name: str, choice: Choice, counted: bool) -> str:
     on, checked = (' class="is-on"', " checked") if choice.chosen else ("", "")
-    note = f' <i class="r-note">{escape(choice.note)}</i>' if choice.note else ""
-    count = f"<small>{whole(choice.count)}</small>" if choice.count is not None else ""
-    return (
-        f'<label{on}><input class="form-check-input" type="checkbox" name="{name}"'
-        f' value="{escape(choice.value)}"{checked}><span>{escape(choice.name)}{note}</span>{count}</label>\n'
-    )
+    before, after = around_tick(name, choice.code, str(choice.name), choice.note)
+    count = f"<small>{whole(choice.count)}</small>" if counted else ""
+    return f"<label{on}>{before}{checked}{after}{count}</label>\n"
 
 
 def _range(group: Group, name: str, legend: str, active: str) -> str:

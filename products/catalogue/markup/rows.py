@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop as _
 
-from products.catalogue.markup.pieces import escape, joined, language, word
+from products.catalogue.markup.pieces import around_tick, escape, joined, language, word
 from products.templatetags import look
 
 if TYPE_CHECKING:
@@ -88,8 +88,9 @@ def standing(country: str, state: str, _language: str) -> str:
 
 def columns(offered: Iterable[tuple[Column, bool]]) -> SafeString:
     """A box for each, ticked when it is shown."""
-    return joined(
-        f'<label><input class="form-check-input" type="checkbox" name="columns" value="{escape(column.code)}"'
-        f"{' checked' if shown else ''}><span>{escape(column.label)}</span></label>\n"
-        for column, shown in offered
-    )
+    return joined([_box(column, shown) for column, shown in offered])
+
+
+def _box(column: Column, shown: bool) -> str:
+    before, after = around_tick("columns", column.code, str(column.label))
+    return f"<label>{before}{' checked' if shown else ''}{after}</label>\n"
