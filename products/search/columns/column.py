@@ -152,7 +152,7 @@ class Column:
 
     # --- order -----------------------------------------------------------------------------------
 
-    def ranks(self, bound: str, ids: Ids, low: int, high: int, *, greatest: bool) -> NDArray[np.int64]:
+    def ranks(self, bound: str, ids: Ids, low: int, high: int, *, greatest: bool) -> NDArray[np.int32]:
         """The rank of each listing's least or greatest value by this bound; 0 for none."""
         by = (
             np.arange(self.distinct, dtype=np.int32)
@@ -161,7 +161,7 @@ class Column:
             if bound == "low"
             else self.high_ranks
         )
-        found = np.zeros(len(ids), np.int64)
+        found = np.zeros(len(ids), np.int32)
         for first, end, codes in self._pieces(low, high):
             a, b = np.searchsorted(ids, (first - low, end - low))
             found[a:b] = by[codes[ids[a:b] - (first - low)]]
@@ -169,7 +169,7 @@ class Column:
         at = np.searchsorted(ids, docs - low)
         there = at < len(ids)
         there[there] &= ids[at[there]] == docs[there] - low
-        at, more = at[there], by[codes[there]].astype(np.int64)
+        at, more = at[there], by[codes[there]]
         stated = more > 0
         if greatest:
             np.maximum.at(found, at[stated], more[stated])
@@ -196,7 +196,7 @@ class Column:
         return self.more_docs[a:b], self.more_codes[a:b]
 
 
-_NONE = np.iinfo(np.int64).max
+_NONE = np.iinfo(np.int32).max
 
 
 def _compare(ranks: NDArray, ends: list[Decimal], rule: str, limit: Decimal | None) -> Mask:

@@ -23,8 +23,8 @@ from products.search.ordering import Order
 from products.search.question import Question
 
 #: Every number is below.
-TOP = 1 << 32
-Numbers = NDArray[np.int64]
+TOP = 1 << 30
+Numbers = NDArray[np.int32]
 
 
 class Held(Protocol):
@@ -44,10 +44,10 @@ class Chosen:
     order: Order
     question: Question
 
-    def of(self, array: NDArray) -> Numbers:
+    def of(self, array: NDArray) -> NDArray:
         """What an array holds of these listings."""
-        low, high = self.selection.low, self.selection.high
-        return array[low:high][self.selection.ids].astype(np.int64)
+        whole = array[self.selection.low : self.selection.high]
+        return whole if self.selection.mask is None else whole[self.selection.ids]
 
 
 @dataclass(frozen=True)
@@ -76,19 +76,19 @@ def _ranked(ranks: Numbers, held: Held) -> Scale:
 
 def _designations(chosen: Chosen) -> Scale:
     """Nothing comes before the place among designations, which ends every order."""
-    return Scale(np.zeros(len(chosen.selection.ids), np.int64), lambda keys: 0, lambda number: None)
+    return Scale(np.zeros(chosen.selection.total, np.int32), lambda keys: 0, lambda number: None)
 
 
 def _relevance(chosen: Chosen) -> Scale:
     """Its two keys together: the better name, then the earlier stage of life."""
     points = chosen.selection.points
-    worth = 0 if points is None else points[chosen.selection.ids].astype(np.int64)
+    worth = 0 if points is None else points[chosen.selection.ids]
 
     def number(points: Any, lifecycle: Any) -> Any:
         return points * 64 + 63 - lifecycle
 
     return Scale(
-        number(worth, chosen.of(chosen.segment.arrays["lifecycles"])),
+        number(worth, chosen.of(chosen.segment.arrays["lifecycles"]).astype(np.int32)),
         lambda keys: max(0, min(TOP - 2, number(*keys[:2]))),
         lambda number: number // 64,
     )
@@ -117,7 +117,7 @@ def _days(chosen: Chosen) -> Scale:
 def _makers(chosen: Chosen) -> Scale:
     makers = chosen.segment.makers
     held = sorted({key for _pk, key in makers})
-    ranks = np.array([bisect_left(held, key) + 1 for _pk, key in makers], np.int64)
+    ranks = np.array([bisect_left(held, key) + 1 for _pk, key in makers], np.int32)
     return _ranked(ranks[chosen.of(chosen.segment.arrays["makers"])], held)
 
 
@@ -125,7 +125,7 @@ def _titles(chosen: Chosen) -> Scale:
     arrays, strings = chosen.segment.arrays, chosen.segment.titles
     ranks = arrays["title_ranks"][ordering.LANGUAGES.index(chosen.order.language)]
     return Scale(
-        2 * ranks[chosen.of(arrays["titles"])].astype(np.int64) - 1,
+        2 * ranks[chosen.of(arrays["titles"])] - 1,
         lambda keys: between(strings, keys[0].encode()),
         lambda number: strings[number // 2].decode(),
     )
@@ -135,7 +135,7 @@ def _places(chosen: Chosen) -> Scale:
     """Of codes that are in the order, however those of the segment lie."""
     codes, segment = chosen.order.codes, chosen.segment
     places = {code: place for place, code in enumerate(codes, start=1)}
-    of = np.array([places.get(code, 0) for code in segment.known(chosen.order.bare)], np.int64)
+    of = np.array([places.get(code, 0) for code in segment.known(chosen.order.bare)], np.int32)
     held = segment.codes(chosen.order.bare, chosen.question)
     return _ranked(of[chosen.of(held)], range(1, len(codes) + 1))
 
@@ -146,7 +146,7 @@ def _values(chosen: Chosen) -> Scale:
         raise NotHere
     column, bound = chosen.segment.columns.get(parameter.code), ordering.bound(chosen.order)
     if column is None:
-        return _ranked(np.zeros(len(selection.ids), np.int64), ())
+        return _ranked(np.zeros(selection.total, np.int32), ())
     greatest = chosen.order.keys[0].descending
     ranks = column.ranks(bound, selection.ids, selection.low, selection.high, greatest=greatest)
     return _ranked(ranks, column.ends_by(bound))

@@ -47,9 +47,13 @@ class Selection:
     points: NDArray[np.int32] | None = None
 
     @cached_property
-    def ids(self) -> NDArray[np.int64]:
+    def ids(self) -> NDArray[np.integer]:
         """Places within the slice."""
-        return np.arange(self.high - self.low) if self.mask is None else np.flatnonzero(self.mask)
+        return (
+            np.arange(self.high - self.low, dtype=np.int32)
+            if self.mask is None
+            else np.flatnonzero(self.mask)
+        )
 
     @cached_property
     def total(self) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from products.search.columns import scales
-from products.search.columns.scales import TOP, Chosen, Numbers, Scale
+from products.search.columns.scales import TOP, Chosen, Scale
 from products.search.columns.segment import Segment, Selection
 from products.search.ordering import Cursor, Order
 from products.search.question import Question, Wanted
@@ -54,29 +54,40 @@ def merged(parts: Sequence[list[tuple[Any, ...]]], wanted: Wanted) -> list[tuple
     return every[: wanted.limit]
 
 
-def _beyond(chosen: Chosen, scale: Scale, wanted: Wanted) -> Numbers:
-    """Which of the chosen are the first beyond the cursor, in their order."""
+def _beyond(chosen: Chosen, scale: Scale, wanted: Wanted) -> NDArray[np.integer]:
+    """Which of the chosen are the first beyond the cursor, in their order.
+
+    By the first key alone nearly all are left out; whole numbers are made of the rest.
+    """
     descending, cursor = wanted.order.keys[0].descending, wanted.cursor
+    # Down the designations: what lies furthest comes first.
+    turn = -1 if wanted.order.keys[-1].descending else 1
+    ranks = chosen.of(chosen.segment.arrays["ranks"])
 
     def turned(number: Any) -> Any:
         return TOP - 2 - number if descending else number
 
+    def whole(places: NDArray[np.integer]) -> NDArray[np.int64]:
+        return (first[places].astype(np.int64) << PLACE) + turn * (2 * ranks[places].astype(np.int64) + 1)
+
     first = np.where(scale.numbers < 0, MISSING, turned(scale.numbers))
-    ranks = chosen.of(chosen.segment.arrays["ranks"])
-    # Down the designations: what lies furthest comes first.
-    turn = -1 if wanted.order.keys[-1].descending else 1
-    numbers = (first << PLACE) + turn * (2 * ranks + 1)
+    backwards = cursor is not None and cursor.backwards
+    beyond = np.ones(len(first), bool)
     if cursor:
         begin = MISSING if cursor.keys[0] is None else turned(scale.at(cursor.keys))
         at = (begin << PLACE) + turn * _place(chosen.segment, cursor)
-        kept = np.flatnonzero(numbers < at if cursor.backwards else numbers > at)
-        numbers = -numbers[kept] if cursor.backwards else numbers[kept]
-    else:
-        kept = np.arange(len(numbers))
-    if len(numbers) > wanted.limit:
-        nearest = np.argpartition(numbers, wanted.limit)[: wanted.limit]
-        numbers, kept = numbers[nearest], kept[nearest]
-    return kept[np.argsort(numbers)]
+        beyond = first < begin if backwards else first > begin
+        tied = np.flatnonzero(first == begin)
+        beyond[tied] = whole(tied) < at if backwards else whole(tied) > at
+    left = first[beyond]
+    if len(left) > wanted.limit:
+        last = len(left) - wanted.limit if backwards else wanted.limit - 1
+        end = np.partition(left, last)[last]
+        beyond &= first >= end if backwards else first <= end
+    places = np.flatnonzero(beyond)
+    numbers = whole(places)
+    order = np.argsort(-numbers if backwards else numbers)
+    return places[order[: wanted.limit]]
 
 
 def _place(segment: Segment, cursor: Cursor) -> int:
@@ -116,7 +127,7 @@ def _walk(segment: Segment, selection: Selection, wanted: Wanted) -> NDArray[np.
 
 
 def _keys(
-    segment: Segment, selection: Selection, order: Order, ids: Numbers, first: Sequence[Any]
+    segment: Segment, selection: Selection, order: Order, ids: NDArray[np.integer], first: Sequence[Any]
 ) -> list[tuple[Any, ...]]:
     """The keys of these listings as a cursor holds them; `first` are those of the scale."""
     arrays, docs = segment.arrays, ids + selection.low
