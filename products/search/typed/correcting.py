@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 
@@ -20,20 +19,24 @@ from products.search.typed.decoding import Part
 PACKING, SLIP = "packing", "slip"
 #: So many near names are offered beside the one whose results are shown.
 MOST_OTHERS = 4
-#: What sorts behind every sign of a key, and what behind every digit.
-_LAST, _BEHIND_DIGITS = "\U0010ffff", ":"
-#: The column is named by us. A name which goes on with a digit is another number, unless a letter stood last.
+#: Of hundreds of keys hardly any begins a name, so that is asked before what the names are. `{last}` sorts
+#: behind every sign; a name which goes on with a digit is another number, unless a letter stood last.
 _NEAR = """
-(SELECT '{column}', near.place, found.text, found.kind, found.key FROM unnest(%s::text[], %s::text[])
-    WITH ORDINALITY AS near(key, longer, place), LATERAL (
+(SELECT '{column}', near.place, found.text, found.kind, found.key
+ FROM unnest(string_to_array(%s, ' ')) WITH ORDINALITY AS near(key, place), LATERAL (
+        SELECT near.key || CASE WHEN near.key ~ '[0-9]$' THEN ':' ELSE '' END AS longer
+        FROM products_designation
+        WHERE {column} ~>=~ near.key AND {column} ~<~ (near.key || '{last}') LIMIT 1
+    ) AS any_name, LATERAL (
         (SELECT text, kind, {column} AS key FROM products_designation
          WHERE {column} = near.key ORDER BY text COLLATE "C" LIMIT 2)
         UNION ALL
         (SELECT text, kind, {column} FROM products_designation
-         WHERE {column} ~>=~ near.longer AND {column} ~<~ (near.key || %s) AND {column} <> near.key
+         WHERE {column} ~>=~ longer AND {column} ~<~ (near.key || '{last}') AND {column} <> near.key
          ORDER BY {column} USING ~<~ LIMIT 2)
     ) AS found)
 """
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True)
@@ -102,11 +105,8 @@ def _nearby(typed: str, keys: Mapping[str, str]) -> dict[str, list[slips.Near]]:
 
 
 def _stored(nearby: Mapping[str, Sequence[slips.Near]]) -> list[tuple[str, int, str, str, str]]:
-    params: list[Any] = []
-    for of in nearby.values():
-        keys = [one.key for one in of]
-        longer = [key + _BEHIND_DIGITS if designations.digit(key[-1]) else key for key in keys]
-        params += [keys, longer, _LAST]
+    statement = " UNION ALL ".join(_NEAR.format(column=kind, last=_LAST) for kind in nearby)
+    keys = [" ".join(one.key for one in of) for of in nearby.values()]
     with database.patience(), connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(_NEAR.format(column=kind) for kind in nearby), params)
+        cursor.execute(statement, keys)
         return list(cursor.fetchall())
