@@ -32,7 +32,7 @@ def catalog(request: HttpRequest) -> HttpResponse:
     if params != request.GET:
         return _go(request.path, params)
     if not params:
-        groups = shelf.groups(known.categories, queries.category_counts(known.categories))
+        groups = shelf.groups(known, queries.category_counts(known.categories))
         context = {"groups": groups, "total": sum(group.count for group in groups)}
         return render(request, "products/catalogue/tree.html", context)
     return _render(request, "products/catalogue/results.html", _page(params, known, category=None))
@@ -98,7 +98,7 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
         "place": place,
         "panel": beside,
         "table": found,
-        "onward": onward.onward(here, params, known.categories, relaxed, kind=kind, at=at),
+        "onward": onward.onward(here, params, known, relaxed, kind=kind, at=at),
         "understood": [row for row in here.told.understood if row.name not in said_elsewhere],
         "query": query,
         "decoded": decoded,

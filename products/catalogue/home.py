@@ -23,13 +23,13 @@ EXAMPLES = ("кр1554ла3", "74AC00", "стабилизатор", "КП7")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
-    categories = dictionary.snapshot().categories
-    counts = queries.category_counts(categories)
-    groups = [group for group in shelf.groups(categories, counts) if group.count]
+    known = dictionary.snapshot()
+    counts = queries.category_counts(known.categories)
+    groups = [group for group in shelf.groups(known, counts) if group.count]
     makers = shelf.makers(parties.directory().by_key, queries.maker_counts())
     newest = queries.search(QueryDict(NEWEST), at=at)
     found = table.table(
-        newest.rows, [], categories=categories, sort="", on=standing.day(at), query=request.GET
+        newest.rows, [], categories=known.categories, sort="", on=standing.day(at), query=request.GET
     )
     context = {
         "groups": groups,

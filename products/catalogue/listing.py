@@ -105,7 +105,7 @@ def _place(category: Category, known: dictionary.Snapshot) -> Place:
         category,
         known.crumbs(category.code)[:-1],
         not any(row.code in content.WITHOUT_PACKAGES for row in path),
-        any(row.parent_id == category.code for row in known.categories.values()),
+        category.code in known.children,
         known.fields_for([row.code for row in path]),
     )
 

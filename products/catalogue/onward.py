@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from products.catalogue import address, shelf
+from products.catalogue import address
 from products.catalogue.listing import Listing
 from products.catalogue.markup import links
-from products.dictionary.models import Category
+from products.dictionary.queries import Snapshot
 from products.search import filters, queries
 from products.search.database import TooSlow
 from products.search.question import CATEGORY
@@ -78,7 +78,7 @@ class Onward:
 def onward(
     listing: Listing,
     params: QueryDict,
-    categories: Mapping[str, Category],
+    known: Snapshot,
     relaxed: Sequence[Relaxed],
     *,
     kind: str,
@@ -86,7 +86,7 @@ def onward(
 ) -> Onward:
     """`kind`: what a thing of the name asked for is, where there is no such name; else empty."""
     ways = [*_ways(listing, params, relaxed), *_by_meaning(listing, kind, at)]
-    narrower = _links(listing, params, categories)
+    narrower = _links(listing, params, known)
     shown = narrower if len(narrower) <= MOST_LINKS + 1 else narrower[:MOST_LINKS]
     return Onward(
         shown,
@@ -111,7 +111,7 @@ def _query(params: QueryDict) -> str:
     return f"?{params.urlencode()}" if params else ""
 
 
-def _links(listing: Listing, params: QueryDict, categories: Mapping[str, Category]) -> list[Link]:
+def _links(listing: Listing, params: QueryDict, known: Snapshot) -> list[Link]:
     """Of a category its subcategories in their order; of a search the categories with most."""
     own = listing.told.counts.get(CATEGORY)
     if own is None:
@@ -119,11 +119,11 @@ def _links(listing: Listing, params: QueryDict, categories: Mapping[str, Categor
     wrong = [error.name for error in listing.errors]
     query = _query(_but(params, "cursor", "category", address.COLUMNS, *wrong))
     if listing.place:
-        counts = queries.with_those_below(own.of, categories)
-        rows = [each.category for each in shelf.children(listing.place.category, categories, counts)]
+        counts = queries.with_those_below(own.of, known.categories)
+        rows = list(known.children.get(listing.place.category.code, ()))
     else:
         counts = dict(own.of)
-        rows = [row for row in categories.values() if row.code in counts]
+        rows = [row for row in known.categories.values() if row.code in counts]
         rows.sort(key=lambda row: (-counts[row.code], row.position, row.code))
     address_of = look.address_of("catalogue:category", "category").format
     return [

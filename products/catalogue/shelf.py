@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from products.dictionary.models import Category
-from products.dictionary.queries import ROOT
+from products.dictionary.queries import ROOT, Snapshot
 from products.parties.models import Manufacturer
 
 
@@ -23,26 +23,17 @@ class Shelf:
         return [child for child in self.children if child.count]
 
 
-def groups(categories: Mapping[str, Category], counts: Mapping[str, int]) -> list[Shelf]:
+def groups(known: Snapshot, counts: Mapping[str, int]) -> list[Shelf]:
     """The top of the tree. Retired categories stay while they hold products."""
-    tops = [row for row in categories.values() if row.parent_id == ROOT or row.parent_id is None]
-    return _shelves([row for row in tops if row.code != ROOT], categories, counts)
+    tops = [*known.children.get(None, ()), *known.children.get(ROOT, ())]
+    return _shelves([row for row in tops if row.code != ROOT], known, counts)
 
 
-def children(
-    category: Category, categories: Mapping[str, Category], counts: Mapping[str, int]
-) -> list[Shelf]:
-    own = [row for row in categories.values() if row.parent_id == category.code]
-    return _shelves(own, categories, counts)
-
-
-def _shelves(
-    rows: list[Category], categories: Mapping[str, Category], counts: Mapping[str, int]
-) -> list[Shelf]:
-    shown = [row for row in rows if counts.get(row.code) or not row.retired]
+def _shelves(rows: Iterable[Category], known: Snapshot, counts: Mapping[str, int]) -> list[Shelf]:
     return [
-        Shelf(row, counts.get(row.code, 0), children(row, categories, counts))
-        for row in sorted(shown, key=lambda row: (row.position, row.code))
+        Shelf(row, counts.get(row.code, 0), _shelves(known.children.get(row.code, ()), known, counts))
+        for row in rows
+        if counts.get(row.code) or not row.retired
     ]
 
 

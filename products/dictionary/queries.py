@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db import connection
@@ -90,6 +91,8 @@ class Snapshot(NamedTuple):
     version: object
     categories: Mapping[str, Category]
     fields: Mapping[str, Field]
+    #: By the category they lie under, in their order.
+    children: Mapping[str | None, Sequence[Category]] = MappingProxyType({})
 
     def path(self, code: str | None) -> list[Category]:
         """From the virtual root down to the category itself; nothing for a code that is none."""
@@ -106,16 +109,22 @@ class Snapshot(NamedTuple):
 
     def tree(self) -> list[str]:
         """The codes of all categories, each after the one it lies under, in the order of the tree."""
-        below: dict[str | None, list[str]] = {}
-        for row in sorted(self.categories.values(), key=lambda row: (row.position, row.code)):
-            below.setdefault(row.parent_id, []).append(row.code)
+        return list(self._under(None))
 
-        def with_all_under(parent: str | None) -> Iterator[str]:
-            for code in below.get(parent, ()):
-                yield code
-                yield from with_all_under(code)
+    def below(self, codes: Iterable[str]) -> frozenset[str]:
+        """These categories and all that lie under them."""
+        found: set[str] = set()
+        waiting = list(codes)
+        while waiting:
+            if (code := waiting.pop()) not in found:
+                found.add(code)
+                waiting += [row.code for row in self.children.get(code, ())]
+        return frozenset(found)
 
-        return list(with_all_under(None))
+    def _under(self, parent: str | None) -> Iterator[str]:
+        for row in self.children.get(parent, ()):
+            yield row.code
+            yield from self._under(row.code)
 
     def fields_for(self, path: Sequence[str]) -> tuple[Field, ...]:
         """`fields_for` of the category at the end of a path from the root."""
@@ -142,7 +151,10 @@ def snapshot() -> Snapshot:
 @lru_cache(maxsize=2)
 def _snapshot(version: object) -> Snapshot:
     rows = {row.code: row for row in Category.objects.without_tree_fields()}
-    return Snapshot(version, rows, fields_named(Parameter.objects.values_list("code", flat=True)))
+    children: dict[str | None, list[Category]] = {}
+    for row in sorted(rows.values(), key=lambda row: (row.position, row.code)):
+        children.setdefault(row.parent_id, []).append(row)
+    return Snapshot(version, rows, fields_named(Parameter.objects.values_list("code", flat=True)), children)
 
 
 @lru_cache(maxsize=512)

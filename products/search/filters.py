@@ -7,7 +7,7 @@ understood; nothing is answered while it is not empty.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -195,7 +195,7 @@ class ProductFilter(django_filters.FilterSet):
         territories: list[str] = self.typed("territory") or []
         return Question(
             on=self.on,
-            categories=below(categories, self.categories.values()) if categories else None,
+            categories=self.known.below(categories) if categories else None,
             clauses=clauses,
             terms=(Term(tuple(designations.query_keys(analogue_of)), foreign=True),) if analogue_of else (),
             territory=territories[0] if len(territories) == 1 else "",
@@ -236,12 +236,3 @@ class ProductFilter(django_filters.FilterSet):
 ALL: Mapping[str, clauses.Filter] = ProductFilter.base_filters
 #: An engine answers, not a queryset of the set's own.
 _NOBODY = Category.objects.none()
-
-
-def below(codes: Iterable[str], categories: Collection[Category]) -> frozenset[str]:
-    """The categories and all that lie under them, out of one reading of the tree."""
-    wanted, known = set(codes), 0
-    while len(wanted) > known:
-        known = len(wanted)
-        wanted |= {row.code for row in categories if row.parent_id in wanted}
-    return frozenset(wanted)

@@ -14,7 +14,6 @@ from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.parties import queries as parties
 from products.parties.models import Manufacturer
-from products.search.filters import below
 from products.search.typed import words
 
 CATEGORY, MAKER = "category", "maker"
@@ -102,7 +101,7 @@ def _matching(typed: list[str], named: Named) -> list[str]:
 
 def _held(codes: list[str], known: dictionary.Snapshot) -> list[str]:
     """Those in which some product stands, itself or further down."""
-    trees = {code: below([code], known.categories.values()) for code in codes[: MOST_CATEGORIES * 3]}
+    trees = {code: known.below([code]) for code in codes[: MOST_CATEGORIES * 3]}
     if not trees:
         return []
     with connection.cursor() as cursor:

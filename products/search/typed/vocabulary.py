@@ -14,9 +14,8 @@ from typing import Any
 
 from products.dictionary import queries as dictionary
 from products.dictionary.fields import Field
-from products.dictionary.models import Category, Choice
+from products.dictionary.models import Choice
 from products.parties import queries as parties
-from products.search.filters import below
 from products.search.typed import designations, words
 
 #: Letters of parameters people type beside those of the standards.
@@ -68,11 +67,11 @@ def vocabulary() -> Vocabulary:
 @lru_cache(maxsize=2)
 def _vocabulary(_dictionary: object, _makers: object) -> Vocabulary:
     categories: dict[str, set[str]] = defaultdict(set)
-    every = list(Category.objects.without_tree_fields())
-    for row in every:
+    known = dictionary.snapshot()
+    for row in known.categories.values():
         if row.code != dictionary.ROOT:
             for stem in words.stems(f"{row.name_ru} {row.name_be} {row.name_en}"):
-                categories[stem] |= below([row.code], every)
+                categories[stem] |= known.below([row.code])
     makers: dict[str, set[int]] = defaultdict(set)
     for maker in parties.directory().by_code.values():
         for stem in words.stems(f"{maker.name_ru} {maker.name_be} {maker.name_en}"):
@@ -81,7 +80,7 @@ def _vocabulary(_dictionary: object, _makers: object) -> Vocabulary:
     for choice in Choice.objects.all():
         for stem in words.stems(f"{choice.name_ru} {choice.name_be} {choice.name_en}"):
             choices[stem].add((choice.parameter_id, choice.code))
-    fields = dictionary.snapshot().fields
+    fields = known.fields
     measured = {code: field for code, field in fields.items() if field.measured}
     names, tails = _called([*measured.values(), *(fields[code] for code in ("package",) if code in fields)])
     return Vocabulary(
