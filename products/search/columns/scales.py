@@ -49,6 +49,11 @@ class Chosen:
         whole = array[self.selection.low : self.selection.high]
         return whole if self.selection.mask is None else whole[self.selection.ids]
 
+    def ranks(self, places: NDArray[np.integer]) -> Numbers:
+        """The places of some of them in the order of designations."""
+        docs = places if self.selection.mask is None else self.selection.ids[places]
+        return self.segment.arrays["ranks"][docs + self.selection.low]
+
 
 @dataclass(frozen=True)
 class Scale:

@@ -1,8 +1,8 @@
 """In which order the listings of a segment come, and from where on. Pure.
 
-Every order is one whole number for each listing: that of the first key (`scales`), then the place in the
-order of designations. A cursor is put between them by its own keys, whether or not a listing has just these:
-that is why a listing's numbers are odd and what lies between two of them is even.
+Every order is by one whole number for each listing, that of its first key (`scales`), then by the place in
+the order of designations. A cursor is put between them by its own keys, whether or not a listing has just
+these: that is why a listing's numbers are odd and what lies between two of them is even.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ from products.search.columns.segment import Segment, Selection
 from products.search.ordering import Cursor, Order
 from products.search.question import Question, Wanted
 
-#: Bits for the place among designations.
-PLACE = 28
 #: What lacks the value sorted by comes after all that have it.
 MISSING = TOP
 #: From so many listings on it is quicker to walk along the designations than to look at each.
@@ -57,37 +55,38 @@ def merged(parts: Sequence[list[tuple[Any, ...]]], wanted: Wanted) -> list[tuple
 def _beyond(chosen: Chosen, scale: Scale, wanted: Wanted) -> NDArray[np.integer]:
     """Which of the chosen are the first beyond the cursor, in their order.
 
-    By the first key alone nearly all are left out; whole numbers are made of the rest.
+    By the first key nearly all are left out, and of those that are alike in it all but the nearest by their
+    designations, so that no more are sorted than are wanted.
     """
     descending, cursor = wanted.order.keys[0].descending, wanted.cursor
+    backwards = cursor is not None and cursor.backwards
     # Down the designations: what lies furthest comes first.
     turn = -1 if wanted.order.keys[-1].descending else 1
-    ranks = chosen.of(chosen.segment.arrays["ranks"])
 
     def turned(number: Any) -> Any:
         return TOP - 2 - number if descending else number
 
-    def whole(places: NDArray[np.integer]) -> NDArray[np.int64]:
-        return (first[places].astype(np.int64) << PLACE) + turn * (2 * ranks[places].astype(np.int64) + 1)
-
     first = np.where(scale.numbers < 0, MISSING, turned(scale.numbers))
-    backwards = cursor is not None and cursor.backwards
     beyond = np.ones(len(first), bool)
     if cursor:
         begin = MISSING if cursor.keys[0] is None else turned(scale.at(cursor.keys))
-        at = (begin << PLACE) + turn * _place(chosen.segment, cursor)
         beyond = first < begin if backwards else first > begin
-        tied = np.flatnonzero(first == begin)
-        beyond[tied] = whole(tied) < at if backwards else whole(tied) > at
+        alike = np.flatnonzero(first == begin)
+        places, at = turn * (2 * chosen.ranks(alike) + 1), turn * _place(chosen.segment, cursor)
+        beyond[alike] = places < at if backwards else places > at
     left = first[beyond]
     if len(left) > wanted.limit:
         last = len(left) - wanted.limit if backwards else wanted.limit - 1
         end = np.partition(left, last)[last]
-        beyond &= first >= end if backwards else first <= end
-    places = np.flatnonzero(beyond)
-    numbers = whole(places)
-    order = np.argsort(-numbers if backwards else numbers)
-    return places[order[: wanted.limit]]
+        sure = np.flatnonzero(beyond & (first > end if backwards else first < end))
+        alike = np.flatnonzero(beyond & (first == end))
+        places = -turn * chosen.ranks(alike) if backwards else turn * chosen.ranks(alike)
+        nearest = np.argpartition(places, wanted.limit - len(sure) - 1)[: wanted.limit - len(sure)]
+        kept = np.concatenate([sure, alike[nearest]])
+    else:
+        kept = np.flatnonzero(beyond)
+    order = np.lexsort((turn * chosen.ranks(kept), first[kept]))
+    return kept[order[::-1] if backwards else order]
 
 
 def _place(segment: Segment, cursor: Cursor) -> int:
