@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from products.search.columns import scales
-from products.search.columns.scales import TOP, Chosen, Scale
+from products.search.columns.scales import TOP, Chosen, Numbers, Scale
 from products.search.columns.segment import Segment, Selection
 from products.search.ordering import Cursor, Order
 from products.search.question import Question, Wanted
@@ -24,6 +24,7 @@ from products.search.question import Question, Wanted
 MISSING = TOP
 #: From so many listings on it is quicker to walk along the designations than to look at each.
 MANY, STEP = 20_000, 2048
+PIECE = 1 << 16
 
 
 def rows(segment: Segment, selection: Selection, wanted: Wanted, question: Question) -> list[tuple[Any, ...]]:
@@ -53,40 +54,46 @@ def merged(parts: Sequence[list[tuple[Any, ...]]], wanted: Wanted) -> list[tuple
 
 
 def _beyond(chosen: Chosen, scale: Scale, wanted: Wanted) -> NDArray[np.integer]:
-    """Which of the chosen are the first beyond the cursor, in their order.
+    """Which of the chosen are the first beyond the cursor, in the direction it goes.
 
     By the first key nearly all are left out, and of those that are alike in it all but the nearest by their
     designations, so that no more are sorted than are wanted.
     """
     descending, cursor = wanted.order.keys[0].descending, wanted.cursor
-    backwards = cursor is not None and cursor.backwards
+    way = -1 if cursor and cursor.backwards else 1
     # Down the designations: what lies furthest comes first.
-    turn = -1 if wanted.order.keys[-1].descending else 1
+    turn = -way if wanted.order.keys[-1].descending else way
 
     def turned(number: Any) -> Any:
         return TOP - 2 - number if descending else number
 
-    first = np.where(scale.numbers < 0, MISSING, turned(scale.numbers))
+    first = way * np.where(scale.numbers < 0, MISSING, turned(scale.numbers))
     beyond = np.ones(len(first), bool)
     if cursor:
-        begin = MISSING if cursor.keys[0] is None else turned(scale.at(cursor.keys))
-        beyond = first < begin if backwards else first > begin
+        begin = way * (MISSING if cursor.keys[0] is None else turned(scale.at(cursor.keys)))
+        beyond = first > begin
         alike = np.flatnonzero(first == begin)
-        places, at = turn * (2 * chosen.ranks(alike) + 1), turn * _place(chosen.segment, cursor)
-        beyond[alike] = places < at if backwards else places > at
-    left = first[beyond]
-    if len(left) > wanted.limit:
-        last = len(left) - wanted.limit if backwards else wanted.limit - 1
-        end = np.partition(left, last)[last]
-        sure = np.flatnonzero(beyond & (first > end if backwards else first < end))
+        beyond[alike] = turn * (2 * chosen.ranks(alike) + 1) > turn * _place(chosen.segment, cursor)
+    if np.count_nonzero(beyond) > wanted.limit:
+        end = _smallest(first[beyond] if cursor else first, wanted.limit)
+        sure = np.flatnonzero(beyond & (first < end))
         alike = np.flatnonzero(beyond & (first == end))
-        places = -turn * chosen.ranks(alike) if backwards else turn * chosen.ranks(alike)
-        nearest = np.argpartition(places, wanted.limit - len(sure) - 1)[: wanted.limit - len(sure)]
-        kept = np.concatenate([sure, alike[nearest]])
+        places = turn * chosen.ranks(alike)
+        kept = np.concatenate([sure, alike[places <= _smallest(places, wanted.limit - len(sure))]])
     else:
         kept = np.flatnonzero(beyond)
-    order = np.lexsort((turn * chosen.ranks(kept), first[kept]))
-    return kept[order[::-1] if backwards else order]
+    return kept[np.lexsort((turn * chosen.ranks(kept), first[kept]))]
+
+
+def _smallest(numbers: Numbers, count: int) -> int:
+    """The last of so many smallest. Piece by piece: to part all at once takes long where most are alike."""
+    begin = max(STEP, count)
+    kept = np.sort(numbers[:begin])[:count]
+    for at in range(begin, len(numbers), PIECE):
+        piece = numbers[at : at + PIECE]
+        if len(smaller := piece[piece < kept[-1]]):
+            kept = np.sort(np.concatenate([kept, smaller]))[:count]
+    return int(kept[-1])
 
 
 def _place(segment: Segment, cursor: Cursor) -> int:
