@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from threading import Lock
 from typing import Generic, TypeVar
 
 from django.db import connection
@@ -19,19 +20,27 @@ class Recent(Generic[T]):
 
     Within a transaction it asks every time: only then is what this transaction itself has written seen
     there, and nowhere else before it is committed. Not so what is `only_shown`: nothing is judged by it.
+    One asks for all, so that nobody puts an older answer in the place of a newer one.
     """
 
     def __init__(self, ask: Callable[[], T], *, pause: float = PAUSE, only_shown: bool = False) -> None:
         self.ask, self.pause, self.only_shown = ask, pause, only_shown
         self._kept: tuple[float, T] | None = None
+        self._asking = Lock()
 
     def __call__(self) -> T:
         if connection.in_atomic_block and not self.only_shown:
             return self.ask()
-        now, kept = time.monotonic(), self._kept
-        if kept is None or now - kept[0] >= self.pause:
-            kept = self._kept = (now, self.ask())
+        kept = self._good()
+        if kept is None:
+            with self._asking:
+                kept = self._good() or (time.monotonic(), self.ask())
+                self._kept = kept
         return kept[1]
+
+    def _good(self) -> tuple[float, T] | None:
+        kept = self._kept
+        return kept if kept and time.monotonic() - kept[0] < self.pause else None
 
     def know(self, answer: T) -> None:
         """What whoever calls knows to be true now."""

@@ -142,6 +142,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "register.urls"
+# The register stands at the root of its host: addresses are kept, and a header must not move them.
+FORCE_SCRIPT_NAME = ""
 WSGI_APPLICATION = "register.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

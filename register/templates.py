@@ -22,7 +22,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNo
 from django.template.loaders import base, cached
 from django.templatetags.i18n import LanguageNode, TranslateNode
 from django.templatetags.static import StaticNode
-from django.urls import NoReverseMatch, get_script_prefix
+from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -65,7 +65,7 @@ class Loader(cached.Loader, Settling):
     """Each language has its own."""
 
     def cache_key(self, template_name: str, skip: Any = None) -> str:
-        return f"{get_language()} {get_script_prefix()} {super().cache_key(template_name, skip)}"
+        return f"{get_language()} {super().cache_key(template_name, skip)}"
 
 
 class Named(Node):

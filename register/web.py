@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from register import lifeline
 PUBLIC = ("products/base.html", "products/parts/*.html", "products/catalogue/**/*.html")
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8  # malloc.h
 LARGE = 2 * 2**20  # bytes
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "register.settings")  # an operator's own gunicorn, too
 bind = f"{settings.BIND}:{settings.PORT}"
 limit_request_line = 8190  # an address that asks about five hundred register numbers
 workers = settings.WEB_WORKERS
@@ -29,6 +31,7 @@ timeout = 60
 graceful_timeout = 10
 loglevel = "warning"
 control_socket_disable = True
+forwarder_headers = ""  # none that would change the path a request asks for
 forwarded_allow_ips = "*" if settings.PROXIES else "127.0.0.1"
 
 

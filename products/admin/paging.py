@@ -6,12 +6,12 @@ before him narrows the list. So «больше 1000» is said, and pages end the
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 MOST = 1_000

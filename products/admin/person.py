@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import cast
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from products.parties import rules
 from products.parties.models import PARTY_ROLES, Membership, Party, Role, Tie, User

@@ -51,14 +51,15 @@ shown = Recent(moved, pause=60, only_shown=True)
 
 
 @cache
-def _calendar(country: str) -> holidays.HolidayBase:
-    return holidays.country_holidays(country.upper())
+def _calendar(country: str, year: int) -> holidays.HolidayBase:
+    """Whole from the first: a calendar that grows by being asked is seen half grown by another thread."""
+    return holidays.country_holidays(country.upper(), years=year, expand=False)
 
 
 @cache
 def _usually_working(day: date, country: str) -> bool:
     """Neither a holiday nor a weekend, or a Saturday that is worked instead of a moved day off."""
-    return bool(_calendar(country).is_working_day(day))
+    return bool(_calendar(country, day.year).is_working_day(day))
 
 
 def is_working(day: date, country: str, moved: Moved | None = None) -> bool:

@@ -49,10 +49,11 @@ def version() -> tuple[tuple[int, int], ...]:
     version. The last row alone would miss a change that began earlier and was committed later;
     their number does not.
     """
-    tables = [f"{model._meta.db_table}event" for model in TRACKED]
+    tables = [(f"{model._meta.db_table}event", "pgh_id") for model in TRACKED]
+    tables.append((Edition._meta.db_table, "id"))  # of another edition all may be the same but its units
     asked = " UNION ALL ".join(
-        f"SELECT {place}, coalesce(max(pgh_id), 0), count(*) FROM {table}"  # noqa: S608 - our own names
-        for place, table in enumerate(tables)
+        f"SELECT {place}, coalesce(max({key}), 0), count(*) FROM {table}"  # noqa: S608 - our own names
+        for place, (table, key) in enumerate(tables)
     )
     with connection.cursor() as cursor:
         cursor.execute(asked)

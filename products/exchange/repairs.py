@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from django.db import connection
+from django.utils.functional import cached_property
 
 from products.entries.rules import ERROR, WARNING
 

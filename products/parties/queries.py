@@ -92,13 +92,16 @@ def manufacturers() -> QuerySet[Manufacturer]:
     return Manufacturer.objects.select_related("party").order_by("name_ru", "pk")
 
 
-def version() -> tuple[int, int]:
-    """Tells one state of the manufacturers from any other: every change leaves a row of history."""
-    table = f"{Manufacturer._meta.db_table}event"
+def version() -> tuple[int, ...]:
+    """Tells one state of manufacturers and parties from any other: every change leaves a row of history."""
+    tables = [f"{model._meta.db_table}event" for model in (Manufacturer, Party)]
+    told = ", ".join(
+        f"(SELECT coalesce(max(pgh_id), 0) FROM {table}), (SELECT count(*) FROM {table})"  # noqa: S608 - ours
+        for table in tables
+    )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(max(pgh_id), 0), count(*) FROM {table}")  # noqa: S608 - our own name
-        last, number = cursor.fetchone()
-    return last, number
+        cursor.execute(f"SELECT {told}")
+        return tuple(cursor.fetchone())
 
 
 recent_version = Recent(version)

@@ -93,6 +93,12 @@ def test_workers_count_together(hurried: Any) -> None:
         assert sorted(pool.map(one, range(24))) == list(range(1, 25))
 
 
+def test_a_read_given_back_takes_no_other_with_it(db: None) -> None:
+    first, *_others = [throttling.count("somebody", most=100) for _each in range(5)]
+    first.give_back()
+    assert throttling.count("somebody", most=100).used == 5
+
+
 @pytest.mark.parametrize("packing", ["", "gzip"])
 def test_what_one_has_is_not_sent_again_nor_counted(reader: Reader, cast: Cast, packing: str) -> None:
     cases.in_force(cast)

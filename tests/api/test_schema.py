@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -52,6 +53,15 @@ def test_in_another_language_only_the_sentences_differ(language: str) -> None:
         return [bare(item) for item in node] if isinstance(node, list) else node
 
     assert bare(drawing.document(language)) == bare(drawing.document("ru"))
+
+
+def test_readers_who_ask_for_it_first_at_once_have_it_whole() -> None:
+    """The library draws on one object for each view: of two drawings at once each had parts of the other."""
+    alone = {language: drawing.document(language) for language in ("ru", "en")}
+    drawing._document.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        drawn = list(pool.map(drawing.document, ["ru", "en", "ru", "en"]))
+    assert drawn == [alone["ru"], alone["en"]] * 2
 
 
 def test_every_address_says_how_it_refuses(reader: Reader) -> None:

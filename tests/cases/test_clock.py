@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -56,6 +58,24 @@ countries = st.sampled_from(["by", "ru"])
 def test_each_country_has_its_own_holidays(day: str, by: bool, ru: bool) -> None:
     assert clock.is_working(date.fromisoformat(day), "by", {}) is by
     assert clock.is_working(date.fromisoformat(day), "ru", {}) is ru
+
+
+def test_who_counts_at_the_same_moment_sees_the_same_holidays() -> None:
+    """A calendar that fills by being asked has no holidays for who looks in between."""
+    every = [(date(year, month, day), code) for year in (2026, 2027) for month in (1, 5, 12)
+             for day in range(1, 32) for code in ("by", "ru")]  # fmt: skip
+    alone = [clock.is_working(*one, {}) for one in every]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for _round in range(15):
+                clock._calendar.cache_clear()
+                clock._usually_working.cache_clear()
+                counted = pool.map(lambda _who: [clock.is_working(*one, {}) for one in every], range(4))
+                assert list(counted) == [alone] * 4
+    finally:
+        sys.setswitchinterval(usual)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
+
+from products.templatetags import look
 
 COMPLETE = {
     "REGISTER_MODE": "production",
@@ -74,3 +77,11 @@ def test_the_content_policy_allows_nothing_unsafe() -> None:
     ]
     assert sources
     assert not [source for source in sources if "unsafe" in source or source == "*" or ":/" in source]
+
+
+def test_a_header_does_not_move_the_addresses_of_the_register(db: None) -> None:
+    """What pages keep of them would else be shown to everybody."""
+    look._reversed.cache_clear()
+    page = Client().get("/", SCRIPT_NAME="/catalog").content.decode()
+    assert 'href="/makers/"' in page
+    assert "/catalog/makers/" not in page

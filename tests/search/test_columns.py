@@ -2,15 +2,17 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from products.dictionary import queries as dictionary
 from products.dictionary.models import Category
 from products.entries.models import Entry, Revision
-from products.search import engines, operations, queries
+from products.search import engines, operations, queries, rows
 from products.search.columns import engine as engine_in_memory
 from products.search.columns import keeping, snapshots, sorting
 from products.search.columns.engine import Columns
@@ -18,6 +20,7 @@ from products.search.columns.segment import NotHere
 from products.search.database import Database
 from products.search.engines import Quickest
 from products.search.models import Change, Designation, Listing
+from products.search.question import Asked
 from tests.search import mixture, shelf
 from tests.search.shelf import ask, found, limit, put
 
@@ -141,6 +144,17 @@ def test_a_question_about_a_text_is_left_to_the_database(small):
     mixture.compare("sort=p.format", Quickest(small))
 
 
+def test_typical_values_are_counted_beside_the_guaranteed_ones_and_never_for_them(engine):
+    field = dictionary.snapshot().fields["drain_voltage"]
+    name = f"p.{field.code}"
+    facets = [Asked(name, field), Asked(name, replace(field, code=rows.typical(field.code)))]
+    database = Database()
+    question = ask().question
+    for facet in (facets[1], facets[0], facets[1]):
+        counted = engine.ask(question, None, [facet]).counts[name]
+        assert counted == database.ask(question, None, [facet]).counts[name]
+
+
 def test_a_search_takes_two_statements_with_it_whatever_is_asked(small):
     mixture.answers("", small)
     for query in (
@@ -203,6 +217,25 @@ def test_without_a_usable_snapshot_the_database_answers(small, tmp_path, what, m
     assert keeping.Keeper(tmp_path).step() is not None
     assert ask("limit=1").total == 6
     assert engines.health()["engine"] == "columns"
+
+
+def test_a_snapshot_that_could_not_be_read_once_is_tried_again(small, tmp_path):
+    arrays = next(tmp_path.glob("*/arrays"))
+    aside = arrays.rename(tmp_path / "aside")
+    one = Columns(tmp_path)
+    with pytest.raises(snapshots.Unusable):
+        one.state()
+    aside.rename(arrays)
+    assert len(one.state().layers[0].segment) == 6
+
+
+def test_who_has_not_read_what_is_forgotten_does_not_answer(small):
+    """As on another machine, which makes no snapshots of its own."""
+    position = small.state().position
+    put("IN74AC00")
+    snapshots.forget(position + 1000)
+    with pytest.raises(snapshots.Unusable):
+        small.state()
 
 
 def test_an_engine_that_breaks_is_not_seen_by_anybody(small, monkeypatch, caplog):

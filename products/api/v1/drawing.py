@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from django.utils import translation
@@ -99,8 +100,17 @@ class Schema(AutoSchema):
         return OpenApiResponse(inline_serializer(f"{shape.__name__}Page", fields), str(self.contract.title))
 
 
-@lru_cache(maxsize=3)
+#: A view's schema is one object, which holds what is being drawn: one document at a time.
+_DRAWING = Lock()
+
+
 def document(language: str) -> dict[str, Any]:
     """The OpenAPI document with its sentences in a language; drawn once per process."""
+    with _DRAWING:
+        return _document(language)
+
+
+@lru_cache(maxsize=3)
+def _document(language: str) -> dict[str, Any]:
     with translation.override(language):
         return SchemaGenerator().get_schema(request=None, public=True)

@@ -17,6 +17,7 @@ from hashlib import blake2b
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
@@ -58,7 +59,7 @@ class Allowance:
     def give_back(self) -> Allowance:
         """Being told that nothing has changed is not counted."""
         ReadCount.objects.filter(reader=self.reader, minute=self.minute, reads__gt=0).update(
-            reads=self.used - 1
+            reads=F("reads") - 1
         )
         return Allowance(self.reader, self.minute, self.most, self.used - 1)
 

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from products.search.columns import building, snapshots, sorting
 from products.search.columns.answer import added, answer
 from products.search.columns.segment import Segment
+from products.search.models import Change
 from products.search.question import Asked, Found, Question, Wanted
 from products.search.typed.designations import QueryKey
 
@@ -103,11 +104,16 @@ class Columns:
         if state is None or state.snapshot.name != name:
             try:
                 snapshot = snapshots.load(self.folder, name)
-            except snapshots.Unusable:
-                self._state, self._broken = None, name  # until there is another
+            except snapshots.Unusable as unusable:
+                passing = isinstance(unusable.__cause__, OSError)  # no memory, no more files to be opened
+                self._state, self._broken = None, "" if passing else name  # until there is another
                 raise
             state = State(snapshot, (Layer(snapshot.segment),), snapshot.position)
-        self._state = _caught_up(state)
+        try:
+            self._state = _caught_up(state)
+        except snapshots.Unusable:
+            self._state = None
+            raise
         self._looked = time.monotonic()
 
 
@@ -123,6 +129,8 @@ def _caught_up(state: State) -> State:
         found = cursor.fetchall()
     position = found[0][0]
     new = {pk: (transaction, entry) for _xmin, pk, transaction, entry in found if pk is not None}
+    if any(entry == Change.FORGOTTEN and at > state.position for at, entry in new.values()):
+        raise snapshots.Unusable("changes are forgotten that nobody has read here")
     seen = {pk: at for pk, at in state.seen.items() if at >= position}
     seen |= {pk: at for pk, (at, _entry) in new.items() if at >= position}
     layers = _with(state.layers, {entry for _at, entry in new.values()}) if new else state.layers

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 import numpy as np
+from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
 from products.entries import numbering, standing
@@ -241,7 +241,8 @@ class Segment:
         if selection.mask is not None:
             return self._tallied(facet, self._counted(facet, selection, question))
         when = None if facet.parameter else (question.on, question.territory)
-        key = (selection.low, selection.high, facet.name, when)
+        parameter = facet.parameter and facet.parameter.code  # the typical value is a parameter of its own
+        key = (selection.low, selection.high, facet.name, parameter, when)
         counted = self._whole.get(key)  # another thread may empty it at any moment
         if counted is None:
             if len(self._whole) >= MOST_KEPT:
