@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
-from django.test import RequestFactory
-
-from products.templatetags import look
+from django.core.handlers.wsgi import get_script_name
 
 COMPLETE = {
     "REGISTER_MODE": "production",
@@ -80,10 +77,6 @@ def test_the_content_policy_allows_nothing_unsafe() -> None:
     assert not [source for source in sources if "unsafe" in source or source == "*" or ":/" in source]
 
 
-def test_a_header_does_not_move_the_addresses_of_the_register(db: None) -> None:
-    """What pages keep of them would else be shown to everybody."""
-    look._reversed.cache_clear()
-    asked = RequestFactory()._base_environ(PATH_INFO="/", SCRIPT_NAME="/catalog")
-    page = b"".join(WSGIHandler()(asked, lambda *_head: None)).decode()
-    assert 'href="/makers/"' in page
-    assert "/catalog/makers/" not in page
+def test_a_header_does_not_move_the_addresses_of_the_register() -> None:
+    """gunicorn takes it from a proxy; what pages keep of their addresses would then be shown to everybody."""
+    assert get_script_name({"SCRIPT_NAME": "/catalog", "PATH_INFO": "/"}) == ""
