@@ -1,0 +1,89 @@
+"""What a query that finds nothing finds without one package, value or word of it.
+
+A package or a value goes before a word: it is what a reader adds to narrow a list down. What is offered is
+a shorter query, and what is promised is what a search for it finds as it understands it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from products.search.question import Engine, Question
+from products.search.typed import designations, mixed, understanding, words
+from products.search.typed.mixed import Piece
+from products.search.typed.understanding import Reading, Understanding
+from products.search.typed.vocabulary import vocabulary
+
+#: So many shorter queries of a kind are put; each may cost statements.
+MOST_TRIED = 3
+#: Of a longer query so many words are weighed.
+MOST_WORDS = 12
+_SPACED = re.compile(r"\S+")
+_AROUND = " ,;:"
+
+
+@dataclass(frozen=True)
+class Shorter:
+    """The query that is left, what was left out and, where it was taken for a filter, for which."""
+
+    query: str
+    left_out: str
+    total: int
+    reading: Reading | None = None
+    unread: bool = False  # a package or a value, taken for words
+
+
+def shorter(read: Understanding, question: Question, engine: Engine) -> Iterator[Shorter]:
+    """Of the kinds of what may be left out the first that helps; a number, a pattern or a name is whole."""
+    if mixed.quoted(read.query) or not (read.readings or read.by == understanding.BY_WORDS):
+        return
+    pieces = mixed.pieces(read.query, vocabulary())
+    readings = {each.text: each for each in read.readings}
+    together = [pieces] if len(pieces) > 1 else []
+    for kind in ([[piece] for piece in pieces], together, _words(read, pieces, engine)):
+        helped = False
+        for taken in kind[:MOST_TRIED]:
+            left = mixed.without(read.query, taken).strip(_AROUND)
+            if total := _total(left, question, engine):
+                helped = True
+                out = "», «".join(piece.text for piece in taken)
+                unread = any(piece in pieces and piece.text not in readings for piece in taken)
+                yield Shorter(left, out, total, readings.get(out), unread)
+        if helped:
+            return
+
+
+def _total(query: str, question: Question, engine: Engine) -> int:
+    """What it finds as it is understood; whether it finds anything in another way is not worth the asking."""
+    if not _said(query):
+        return 0
+    return engine.ask(understanding.understand(question, query, engine).question, None, ()).total
+
+
+def _words(read: Understanding, pieces: Sequence[Piece], engine: Engine) -> list[list[Piece]]:
+    """The words beside the pieces, each by itself, first those without which the rest is found."""
+    spans = [
+        Piece(*span.span(), span[0], "")
+        for span in islice(_SPACED.finditer(read.query), MOST_WORDS)
+        if _said(span[0]) and all(span.end() <= piece.start or span.start() >= piece.end for piece in pieces)
+    ]
+    if len(spans) + len(pieces) < 2:
+        return []
+    weighed = [(engine.ask(_without(read.question, span.text), None, ()).total, span) for span in spans]
+    sure = all(piece.package for piece in pieces)  # a value may be read once a word is out of its way
+    return [[span] for total, span in sorted(weighed, key=lambda pair: -pair[0]) if total or not sure]
+
+
+def _without(question: Question, word: str) -> Question:
+    """Without the terms of this word, as it was understood: a hint for what to try."""
+    parts = {part for token in words.tokens(word) for part in (token, *words.parts(token))}
+    gone = {tuple(designations.query_keys(part)) for part in parts}
+    left = tuple(term for term in question.terms if term.foreign or term.keys not in gone)
+    return replace(question, terms=left)
+
+
+def _said(text: str) -> bool:
+    return any(token not in words.STOP for token in words.tokens(text))
