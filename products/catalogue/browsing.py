@@ -83,7 +83,7 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
         packaged=place is None or place.packaged,
         fixed=("category",) if place else (),
     )
-    relaxed = [] if here.errors or answer.total else relaxing.relaxed(answer, at=at)
+    relaxed = [] if here.errors or answer.total else relaxing.relaxed(answer)
     query = params.get("q", "")
     decoded = decoding.decode(query)
     kind = decoding.kind(decoded.designation) if decoded and not answer.total and not here.errors else ""

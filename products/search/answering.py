@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from products.search.question import Asked, Engine, Found, Question, Term, Wanted
 from products.search.typed import correcting, kin, mixed, understanding
@@ -32,6 +33,7 @@ class Outcome:
     read: Understanding | None = None
     correction: Correction | None = None
     kin: tuple[Kin, ...] = ()
+    typed: Typed | None = None
 
 
 def outcome(
@@ -40,7 +42,7 @@ def outcome(
     if not query:
         return Outcome(engine.ask(question, wanted, facets), question)
     typed = Typed(query, engine)
-    best = typed.outcome(question, wanted, facets)
+    best = replace(typed.outcome(question, wanted, facets), typed=typed)
     if best.read is None or best.read.by in _BY_NUMBERS:
         return best
     if best.correction or not best.found.total:
@@ -49,11 +51,12 @@ def outcome(
 
 
 class Typed:
-    """A query, put to an engine beside any filters; `read` is how it was read beside some already."""
+    """A query put to an engine, beside some filters first and then beside others."""
 
-    def __init__(self, query: str, engine: Engine, read: Understanding | None = None) -> None:
+    def __init__(self, query: str, engine: Engine) -> None:
         self.query, self.engine = query, engine
-        self._read, self._plain = read, None if read is None or read.readings else read
+        self._read: Understanding | None = None  # beside the filters it was put with first
+        self._plain: Understanding | None = None
         self._relatives: dict[str, tuple[Kin, ...]] = {}
         self._corrections: dict[str, list[Correction]] = {}
 
@@ -74,23 +77,30 @@ class Typed:
         return Outcome(found, read.question, read)
 
     def understood(self, question: Question) -> Understanding:
-        if self._read is not None and self.stands:
+        if self._read and not self.cost:
             return _beside(question, self._read)
         read = understanding.understand(question, self.query, self.engine)
         self._read = self._read or read
+        if read.by == understanding.BY_WORDS and not read.readings:
+            self._plain = read
         return read
 
-    @property
-    def stands(self) -> bool:
-        """Is it read alike whatever else is asked? Of which parameter a value is, the products found say."""
-        if self._read is not None:
-            named = self._read.by == understanding.BY_NAME and not self._read.readings
-            if named or self._read.by in _BY_NUMBERS or mixed.quoted(self.query):
-                return True
-        return all(piece.package for piece in mixed.pieces(self.query, vocabulary()))
+    @cached_property
+    def cost(self) -> int:
+        """About so many statements it takes to read it beside other filters.
+
+        None, when it is read alike whatever they are: of which parameter a value is, the products found say.
+        """
+        read = self._read
+        if not read or not (read.readings or read.by == understanding.BY_WORDS) or mixed.quoted(self.query):
+            return 0
+        pieces = mixed.pieces(self.query, vocabulary())
+        values = sum(not piece.package for piece in pieces)
+        unread = len(pieces) > len(read.readings)
+        return values + bool(mixed.without(self.query, pieces)) + unread if values else 0
 
     def guess(self, question: Question) -> int:
-        """How much is found if it is read as it was: a hint, where it does not stand."""
+        """How much is found if it is read as it was: a hint, where it has to be read anew."""
         read = _beside(question, self._read) if self._read else self.understood(question)
         return self.engine.ask(read.question, None, ()).total
 
@@ -101,9 +111,7 @@ class Typed:
         return self._relatives[rest]
 
     def _literally(self, question: Question) -> Understanding:
-        if self._plain is None:
-            self._plain = understanding.literally(question, self.query)
-            return self._plain
+        self._plain = self._plain or understanding.literally(question, self.query)
         return _beside(question, self._plain)
 
     def _corrected(self, rest: str) -> Iterator[Correction]:

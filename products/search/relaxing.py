@@ -10,30 +10,29 @@ question did.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
-from copy import copy
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import takewhile
+from typing import TypeVar
 
-from django.http import QueryDict
 from django.utils.translation import get_language
 
 from products.search import easing, engines, grammar, shortening
-from products.search.answering import Typed
 from products.search.database import TooSlow
 from products.search.fields import PREFIX
-from products.search.filters import ProductFilter, Understood
+from products.search.filters import Understood
+from products.search.grammar import Condition
 from products.search.queries import Answer
 from products.search.question import Asked, Counts, Found, Holds, Question
 from products.search.shortening import Shorter
 
 #: Filters tried, and seconds after which no further one is; so many are told.
 MOST_TRIED, PATIENCE, MOST_TOLD = 24, 2.0, 8
-#: So often is a query read anew whose values are of another parameter without a filter: that costs statements.
-MOST_READ = 3
+#: So many statements may be spent on reading the query anew beside other filters.
+MOST_SPENT = 4
 #: Beside the parameters: who asks for these hardly knows what there is.
 _LIKELY = ("package", "has")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,11 @@ class Relaxed:
         return max(self.total, *(each.total for each in (self.instead, *self.shorter) if each), 0)
 
 
-def relaxed(answer: Answer, *, at: datetime) -> list[Relaxed]:
+def relaxed(answer: Answer) -> list[Relaxed]:
     """What each filter of an answer without products keeps away, the most helpful first."""
     found: list[Relaxed] = []
     try:
-        for each in _Relaxing(answer, at).each():
+        for each in _Relaxing(answer).each():
             found.append(each)
     except TooSlow:
         pass  # what is known by now is shown
@@ -75,35 +74,32 @@ def relaxed(answer: Answer, *, at: datetime) -> list[Relaxed]:
 class _Relaxing:
     """An answer without products, asked again with one filter left out or eased."""
 
-    def __init__(self, answer: Answer, at: datetime) -> None:
-        self.answer, self.at, self.ends = answer, at, time.monotonic() + PATIENCE
-        self.engine, self.question = engines.ready(), answer.asked.question()
-        query = answer.asked.typed("q")
-        self.typed = Typed(query, self.engine, answer.read) if query else None
-        self.left = MOST_READ
+    def __init__(self, answer: Answer) -> None:
+        self.answer, self.typed = answer, answer.typed
+        self.engine = self.typed.engine if self.typed else engines.ready()
+        self.question = answer.asked.question()
+        self.left, self.ends = MOST_SPENT, time.monotonic() + PATIENCE
 
     def each(self) -> Iterator[Relaxed]:
-        """The wishes for parameters first: they are the likeliest, and often many."""
-        likely = sorted(self.answer.understood, key=lambda read: not _likely(read.name))
-        for read, question in self._helpful([read for read in likely if read.name != "q"][:MOST_TRIED]):
-            if self._over():
-                return
-            if (relaxed := self._without(read, question)) is not None:
+        """The query last: it is dropped for nothing, but what is left of it may have to be read."""
+        filters = [read for read in self.answer.understood if read.name != "q"]
+        likely = sorted(filters, key=lambda read: not _likely(read.name))
+        for read, question in self._in_time(self._helpful(likely[:MOST_TRIED])):
+            if relaxed := self._without(read, question):
                 yield relaxed
-        for read in likely:
-            if read.name == "q" and not self._over():
-                total = self.engine.ask(self.question, None, ()).total
-                yield Relaxed(read.name, read.label, read.text, total, shorter=self._shorter())
+        for read in self._in_time(read for read in self.answer.understood if read.name == "q"):
+            total = self.engine.ask(self.question, None, ()).total
+            yield Relaxed(read.name, read.label, read.text, total, shorter=self._shorter())
 
-    def _helpful(self, tried: list[Understood]) -> Iterator[tuple[Understood, Question]]:
-        """Each with the question without it; where only some can be told, those that seem to help first."""
-        asked = ((read, question) for read in tried if (question := self._asking(read.name)))
-        if self.typed and not self.typed.stands and len(tried) > self.left:
-            typed = self.typed
+    def _helpful(self, filters: list[Understood]) -> Iterator[tuple[Understood, Question]]:
+        """Each with the question without it; when not all can be told, those first that seem to help."""
+        asked = ((read, self._asking(read.name)) for read in filters)
+        if self.typed and self.typed.cost:
             guessed = [
-                (typed.guess(each[1]), each) for each in takewhile(lambda _each: not self._over(), asked)
+                (self.typed.guess(question), read, question) for read, question in self._in_time(asked)
             ]
-            asked = (each for _guess, each in sorted(guessed, key=lambda pair: -pair[0]))
+            guessed.sort(key=lambda each: -each[0])
+            asked = ((read, question) for _guess, read, question in guessed)
         yield from asked
 
     def _without(self, read: Understood, question: Question) -> Relaxed | None:
@@ -118,40 +114,39 @@ class _Relaxing:
     def _instead(self, name: str, wish: Holds, counts: Counts) -> Instead | None:
         """The nearest wish, if it finds something."""
         near = easing.eased(wish, counts)
-        value = easing.address(near, wish.parameter) if near else ""
-        question = self._asking(name, value) if near else None
-        found = self._found(question) if question else None
+        found = self._found(self._asking(name, (near,))) if near else None
         if near is None or found is None or not found.total:
             return None
         language = (get_language() or "ru")[:2]
-        return Instead(grammar.write((near,), wish.parameter, language), value, found.total)
+        shown, value = grammar.write((near,), wish.parameter, language), easing.address(near, wish.parameter)
+        return Instead(shown, value, found.total)
 
     def _shorter(self) -> tuple[Shorter, ...]:
-        read = self.answer.read
-        found = shortening.shorter(read, self.question, self.engine) if read else ()
-        return tuple(takewhile(lambda _each: not self._over(), found))
+        if self.typed is None or self.answer.read is None:
+            return ()
+        return tuple(self._in_time(shortening.shorter(self.answer.read, self.question, self.engine)))
 
-    def _asking(self, name: str, value: str = "") -> Question | None:
-        """As the address asks it without this filter, or with another value of it."""
-        asked, params = self.answer.asked, copy(self.answer.asked.data)
-        params.setlist(name, [value] if value else [])
-        if not value:
-            del params[name]
-        eased = ProductFilter(params, at=self.at, also=asked.also, known=asked.known, as_of=asked.as_of)
-        return None if eased.refusals() else eased.question()
+    def _asking(self, name: str, wish: tuple[Condition, ...] = ()) -> Question:
+        """What the filters ask without this one, or with another wish in it: all others as they were read."""
+        values = self.answer.asked.form.cleaned_data
+        read = values[name]
+        values[name] = wish
+        try:
+            return self.answer.asked.question()
+        finally:
+            values[name] = read
 
     def _found(self, question: Question, facets: Collection[Asked] = ()) -> Found | None:
-        """As a search finds it; nothing when the query has been read anew often enough."""
+        """As a search finds it; nothing when that takes more statements than are left."""
         if self.typed is None:
             return self.engine.ask(question, None, facets)
-        if not self.typed.stands:
-            if not self.left:
-                return None
-            self.left -= 1
+        if self.typed.cost > self.left:
+            return None
+        self.left -= self.typed.cost
         return self.typed.outcome(question, None, facets).found
 
-    def _over(self) -> bool:
-        return time.monotonic() > self.ends
+    def _in_time(self, each: Iterable[T]) -> Iterator[T]:
+        return takewhile(lambda _one: time.monotonic() < self.ends, each)
 
 
 def _likely(name: str) -> bool:

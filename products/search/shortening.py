@@ -17,8 +17,8 @@ from products.search.typed.mixed import Piece
 from products.search.typed.understanding import Reading, Understanding
 from products.search.typed.vocabulary import vocabulary
 
-#: So many shorter queries of a kind are put; each may cost statements.
-MOST_TRIED = 3
+#: So many shorter queries are put, and so many statements may be spent on reading them.
+MOST_TRIED, MOST_SPENT = 3, 4
 #: Of a longer query so many words are weighed.
 MOST_WORDS = 12
 _SPACED = re.compile(r"\S+")
@@ -43,9 +43,13 @@ def shorter(read: Understanding, question: Question, engine: Engine) -> Iterator
     pieces = mixed.pieces(read.query, vocabulary())
     readings = {each.text: each for each in read.readings}
     together = [pieces] if len(pieces) > 1 else []
+    spent = 0
     for kind in ([[piece] for piece in pieces], together, _words(read, pieces, engine)):
         helped = False
         for taken in kind[:MOST_TRIED]:
+            spent += 1 + sum(not piece.package for piece in pieces if piece not in taken)
+            if spent > MOST_SPENT:
+                return
             left = mixed.without(read.query, taken).strip(_AROUND)
             if total := _total(left, question, engine):
                 helped = True
