@@ -96,7 +96,7 @@ class Typed:
             return 0
         pieces = mixed.pieces(self.query, vocabulary())
         values = sum(not piece.package for piece in pieces)
-        unread = len(pieces) > len(read.readings)
+        unread = 2 * (len(pieces) > len(read.readings))
         return values + bool(mixed.without(self.query, pieces)) + unread if values else 0
 
     def guess(self, question: Question) -> int:

@@ -84,12 +84,14 @@ class _Relaxing:
         """The query last: it is dropped for nothing, but what is left of it may have to be read."""
         filters = [read for read in self.answer.understood if read.name != "q"]
         likely = sorted(filters, key=lambda read: not _likely(read.name))
+        helped = False
         for read, question in self._in_time(self._helpful(likely[:MOST_TRIED])):
             if relaxed := self._without(read, question):
+                helped = helped or bool(relaxed.most)
                 yield relaxed
         for read in self._in_time(read for read in self.answer.understood if read.name == "q"):
             total = self.engine.ask(self.question, None, ()).total
-            yield Relaxed(read.name, read.label, read.text, total, shorter=self._shorter())
+            yield Relaxed(read.name, read.label, read.text, total, shorter=self._shorter(words=not helped))
 
     def _helpful(self, filters: list[Understood]) -> Iterator[tuple[Understood, Question]]:
         """Each with the question without it; when not all can be told, those first that seem to help."""
@@ -121,10 +123,11 @@ class _Relaxing:
         shown, value = grammar.write((near,), wish.parameter, language), easing.address(near, wish.parameter)
         return Instead(shown, value, found.total)
 
-    def _shorter(self) -> tuple[Shorter, ...]:
-        if self.typed is None or self.answer.read is None:
+    def _shorter(self, *, words: bool) -> tuple[Shorter, ...]:
+        if self.answer.read is None:
             return ()
-        return tuple(self._in_time(shortening.shorter(self.answer.read, self.question, self.engine)))
+        found = shortening.shorter(self.answer.read, self.question, self.engine, words=words)
+        return tuple(self._in_time(found))
 
     def _asking(self, name: str, wish: tuple[Condition, ...] = ()) -> Question:
         """What the filters ask without this one, or with another wish in it: all others as they were read."""

@@ -36,7 +36,7 @@ class Shorter:
     unread: bool = False  # a package or a value, taken for words
 
 
-def shorter(read: Understanding, question: Question, engine: Engine) -> Iterator[Shorter]:
+def shorter(read: Understanding, question: Question, engine: Engine, *, words: bool) -> Iterator[Shorter]:
     """Of the kinds of what may be left out the first that helps; a number, a pattern or a name is whole."""
     if mixed.quoted(read.query) or not (read.readings or read.by == understanding.BY_WORDS):
         return
@@ -44,12 +44,14 @@ def shorter(read: Understanding, question: Question, engine: Engine) -> Iterator
     readings = {each.text: each for each in read.readings}
     together = [pieces] if len(pieces) > 1 else []
     spent = 0
-    for kind in ([[piece] for piece in pieces], together, _words(read, pieces, engine)):
+    for kind in ([[piece] for piece in pieces], together, _words(read, pieces, engine) if words else []):
         helped = False
         for taken in kind[:MOST_TRIED]:
-            spent += 1 + sum(not piece.package for piece in pieces if piece not in taken)
-            if spent > MOST_SPENT:
-                return
+            values = [piece for piece in pieces if piece not in taken and not piece.package]
+            cost = 1 + len(values) + any(piece.text not in readings for piece in values)
+            if spent + cost > MOST_SPENT:
+                continue
+            spent += cost
             left = mixed.without(read.query, taken).strip(_AROUND)
             if total := _total(left, question, engine):
                 helped = True
