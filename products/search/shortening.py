@@ -18,7 +18,7 @@ from products.search.typed.understanding import Reading, Understanding
 from products.search.typed.vocabulary import vocabulary
 
 #: So many shorter queries are put, and so many statements may be spent on reading them.
-MOST_TRIED, MOST_SPENT = 3, 4
+MOST_TRIED, MOST_SPENT = 3, 5
 #: Of a longer query so many words are weighed.
 MOST_WORDS = 12
 _SPACED = re.compile(r"\S+")
