@@ -126,8 +126,8 @@ class _Relaxing:
     def _shorter(self, *, words: bool) -> tuple[Shorter, ...]:
         if self.answer.read is None:
             return ()
-        found = shortening.shorter(self.answer.read, self.question, self.engine, words=words)
-        return tuple(self._in_time(found))
+        read, question = self.answer.read, self.question
+        return tuple(shortening.shorter(read, question, self.engine, words=words, ends=self.ends))
 
     def _asking(self, name: str, wish: tuple[Condition, ...] = ()) -> Question:
         """What the filters ask without this one, or with another wish in it: all others as they were read."""

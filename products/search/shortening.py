@@ -7,9 +7,10 @@ a shorter query, and what is promised is what a search for it finds as it unders
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from products.search.question import Engine, Question
 from products.search.typed import designations, mixed, understanding, words
@@ -36,20 +37,23 @@ class Shorter:
     unread: bool = False  # a package or a value, taken for words
 
 
-def shorter(read: Understanding, question: Question, engine: Engine, *, words: bool) -> Iterator[Shorter]:
-    """Of the kinds of what may be left out the first that helps; a number, a pattern or a name is whole."""
+def shorter(
+    read: Understanding, question: Question, engine: Engine, *, words: bool, ends: float
+) -> Iterator[Shorter]:
+    """Of the kinds of what may be left out the first that helps; a number, a pattern or a name is whole.
+
+    `words`: also what is no more than a word; `ends`: the moment after which no further one is tried.
+    """
     if mixed.quoted(read.query) or not (read.readings or read.by == understanding.BY_WORDS):
         return
     pieces = mixed.pieces(read.query, vocabulary())
     readings = {each.text: each for each in read.readings}
-    together = [pieces] if len(pieces) > 1 else []
-    spent = 0
-    for kind in ([[piece] for piece in pieces], together, _words(read, pieces, engine) if words else []):
-        helped = False
+    spent, helped = 0, False
+    for kind in _kinds(read, pieces, engine if words else None, ends):
         for taken in kind[:MOST_TRIED]:
             values = [piece for piece in pieces if piece not in taken and not piece.package]
             cost = 1 + len(values) + any(piece.text not in readings for piece in values)
-            if spent + cost > MOST_SPENT:
+            if spent + cost > MOST_SPENT or time.monotonic() > ends:
                 continue
             spent += cost
             left = mixed.without(read.query, taken).strip(_AROUND)
@@ -62,6 +66,17 @@ def shorter(read: Understanding, question: Question, engine: Engine, *, words: b
             return
 
 
+def _kinds(
+    read: Understanding, pieces: list[Piece], weighing: Engine | None, ends: float
+) -> Iterator[list[list[Piece]]]:
+    """One package or value, all of them, one word; the words are weighed when nothing else helped."""
+    yield [[piece] for piece in pieces]
+    if len(pieces) > 1:
+        yield [pieces]
+    if weighing:
+        yield _words(read, pieces, weighing, ends)
+
+
 def _total(query: str, question: Question, engine: Engine) -> int:
     """What it finds as it is understood; whether it finds anything in another way is not worth the asking."""
     if not _said(query):
@@ -69,7 +84,7 @@ def _total(query: str, question: Question, engine: Engine) -> int:
     return engine.ask(understanding.understand(question, query, engine).question, None, ()).total
 
 
-def _words(read: Understanding, pieces: Sequence[Piece], engine: Engine) -> list[list[Piece]]:
+def _words(read: Understanding, pieces: list[Piece], engine: Engine, ends: float) -> list[list[Piece]]:
     """The words beside the pieces, each by itself, first those without which the rest is found."""
     spans = [
         Piece(*span.span(), span[0], "")
@@ -78,7 +93,8 @@ def _words(read: Understanding, pieces: Sequence[Piece], engine: Engine) -> list
     ]
     if len(spans) + len(pieces) < 2:
         return []
-    weighed = [(engine.ask(_without(read.question, span.text), None, ()).total, span) for span in spans]
+    in_time = takewhile(lambda _span: time.monotonic() < ends, spans)
+    weighed = [(engine.ask(_without(read.question, span.text), None, ()).total, span) for span in in_time]
     sure = all(piece.package for piece in pieces)  # a value may be read once a word is out of its way
     return [[span] for total, span in sorted(weighed, key=lambda pair: -pair[0]) if total or not sure]
 
