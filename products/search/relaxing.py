@@ -28,8 +28,8 @@ from products.search.shortening import Shorter
 
 #: Filters tried, and seconds after which no further one is; so many are told.
 MOST_TRIED, PATIENCE, MOST_TOLD = 24, 2.0, 8
-#: So many statements may be spent on reading the query anew beside other filters.
-MOST_SPENT = 4
+#: About so many statements may be spent on reading the query anew, beside other filters or a part of it.
+MOST_SPENT = 5
 #: Beside the parameters: who asks for these hardly knows what there is.
 _LIKELY = ("package", "has")
 T = TypeVar("T")
@@ -126,8 +126,10 @@ class _Relaxing:
     def _shorter(self, *, words: bool) -> tuple[Shorter, ...]:
         if self.answer.read is None:
             return ()
-        read, question = self.answer.read, self.question
-        return tuple(shortening.shorter(read, question, self.engine, words=words, ends=self.ends))
+        found = shortening.shorter(
+            self.answer.read, self.question, self.engine, words=words, most=self.left, ends=self.ends
+        )
+        return tuple(found)
 
     def _asking(self, name: str, wish: tuple[Condition, ...] = ()) -> Question:
         """What the filters ask without this one, or with another wish in it: all others as they were read."""

@@ -18,8 +18,8 @@ from products.search.typed.mixed import Piece
 from products.search.typed.understanding import Reading, Understanding
 from products.search.typed.vocabulary import vocabulary
 
-#: So many shorter queries are put, and so many statements may be spent on reading them.
-MOST_TRIED, MOST_SPENT = 3, 5
+#: So many shorter queries of a kind are put.
+MOST_TRIED = 3
 #: Of a longer query so many words are weighed.
 MOST_WORDS = 12
 _SPACED = re.compile(r"\S+")
@@ -38,11 +38,12 @@ class Shorter:
 
 
 def shorter(
-    read: Understanding, question: Question, engine: Engine, *, words: bool, ends: float
+    read: Understanding, question: Question, engine: Engine, *, words: bool, most: int, ends: float
 ) -> Iterator[Shorter]:
     """Of the kinds of what may be left out the first that helps; a number, a pattern or a name is whole.
 
-    `words`: also what is no more than a word; `ends`: the moment after which no further one is tried.
+    `words`: also what is no more than a word. `most`: statements that reading them may take, about; `ends`:
+    the moment after which no further one is tried.
     """
     if mixed.quoted(read.query) or not (read.readings or read.by == understanding.BY_WORDS):
         return
@@ -53,7 +54,7 @@ def shorter(
         for taken in kind[:MOST_TRIED]:
             values = [piece for piece in pieces if piece not in taken and not piece.package]
             cost = 1 + len(values) + any(piece.text not in readings for piece in values)
-            if spent + cost > MOST_SPENT or time.monotonic() > ends:
+            if spent + cost > most or time.monotonic() > ends:
                 continue
             spent += cost
             left = mixed.without(read.query, taken).strip(_AROUND)
