@@ -145,15 +145,15 @@ def _sizes(params: QueryDict, total: int) -> list[Size]:
 
 
 def _ways(listing: Listing, params: QueryDict, relaxed: Sequence[Relaxed]) -> Iterator[Way]:
-    """To drop the only condition there is leads to the catalogue, which is linked."""
+    """Not to drop the only condition, for the catalogue is linked, nor a query of which a part helps."""
     understood = listing.answer.understood
     for each in relaxed:
-        remains = _remains(understood, each.name, "category")
+        remains = _remains(understood, each.name, "category") if each.most else ""
         if each.name == "category":
             title = _("Искать во всём каталоге, а не только здесь: %(text)s") % {"text": each.text}
             rest = reverse("catalogue:catalog") + _query(_but(params, "category", "cursor", address.COLUMNS))
             yield Way(title, remains, each.total, rest)
-        elif len(understood) > 1:
+        elif len(understood) > 1 and not each.shorter:
             title = _("Убрать условие «%(said)s»") % {"said": f"{each.label}: {each.text}"}
             yield Way(title, remains, each.total, _query(_but(params, each.name, "cursor")) or "?")
         if each.instead:
