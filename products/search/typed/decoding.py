@@ -3,13 +3,17 @@
 Microcircuits follow OST 11 073.915-2000 and its predecessors, discrete devices OST 11 336.919-81; export
 names and those of Planar have forms of their own. Only what the systems say is told, nothing about the
 product; what the makers have not confirmed (`sure` is false) is told as a supposition.
+
+Nothing is told that may be false. A discrete device is a few letters and a number, and most names of the
+world would pass for one by the shape, the sound or the keys of their letters: AT24C02, AOD409, UA741, RL207.
+So in Latin letters only those are read which hardly anything else is called by, and none from other keys.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice, product
 from pathlib import Path
@@ -31,11 +35,20 @@ _MICROCIRCUIT = re.compile(
 )
 _DISCRETE = re.compile(
     r"(?P<material>[ГКАИ1-4])(?P<kind>ДС|ТС|ЛС|О[ТДУРЭ]|[ТПДЦСВИАНУЛОФГБ])"
-    r"(?P<number>[0-9]{2,4})(?P<group>[А-Я]{0,2})(?P<rest>9?(?:-?[0-9]{1,2})?)"
+    r"(?P<number>[1-9][0-9]{1,3})(?P<group>[А-Я]{0,2})(?P<rest>9?[0-9]?)"
 )
+#: The discrete devices that are read though typed without a Cyrillic letter. KT is every KT315 and KT3102AM;
+#: other letters need the group too. JEDEC has 1N, 2N and 4N, Japan 1S and 2S, and the world's K, A and G are many.
+_DISCRETE_IN_LATIN = re.compile(
+    r"KT[1-9][0-9]{2,3}[A-Z]{0,2}9?[0-9]?|(?:K[PDCSUY][1-9][0-9]{2}|AL[13][0-9]{2}|2[TD][1-9][0-9]{2,3})[A-Z]{1,2}9?[0-9]?"
+)
+_CYRILLIC = re.compile("[А-ЯІЎ]")
 _EXPORT = re.compile(
-    r"(?P<prefix>[A-Z]+?)(?P<type>(?:74[A-Z]+)?[0-9]+(?:-[0-9]+)?)(?P<letter>(?:[AB][0-9]*)?)(?P<suffix>[A-Z]{0,2})"
+    r"(?P<prefix>[A-Z]+?)(?P<type>(?:74[A-Z]+)?[0-9]+(?:[A-Z]{1,2}[0-9]+)?(?:-[0-9]+)?)"
+    r"(?P<letter>(?:[ABC][0-9]*)?)(?P<suffix>[A-Z]{0,2})"
 )
+#: Of the 74 families only those of the table are made for export: IN74NC00 is IN74НС00 misread.
+_FAMILY = re.compile("74[A-Z]")
 #: Where a meaning names several things, or explains itself.
 _OR = re.compile(r" (?:или|або|or) | ?[(,;]")
 #: Before a mark of packing: IN74AC00DW-TR, IN74AC00DW/TR, IN74AC00DW T&R.
@@ -70,6 +83,9 @@ class Part(NamedTuple):
     sure: bool = True
 
 
+System = Callable[[str], list[Part]]
+
+
 class Decoded(NamedTuple):
     """The designation as it was read, and its parts in order."""
 
@@ -89,15 +105,29 @@ def decode(query: str) -> Decoded | None:
     """Read a designation by the system it follows; nothing when it follows none."""
     if len(query) > LONGEST or not any(map(designations.digit, query)):  # every designation has a number
         return None
-    typed = [designations.clean(query), *(k.text for k in designations.query_keys(query) if k.slip)]
-    for text in typed:
-        for reading in _readings(text, _TO_LATIN):
-            if parts := _export(reading):
+    text = designations.clean(query)
+    if found := _read(text, _systems(text)):
+        return found
+    slips = (key.text for key in designations.query_keys(query) if key.slip)
+    return next(filter(None, (_read(slip, (_microcircuit, _equipment)) for slip in slips)), None)
+
+
+def _systems(text: str) -> tuple[System, ...]:
+    """Those whose names the text may be, by the letters it is typed in."""
+    discrete = _CYRILLIC.search(text) or _DISCRETE_IN_LATIN.fullmatch(text)
+    return (_microcircuit, _discrete, _equipment) if discrete else (_microcircuit, _equipment)
+
+
+def _read(text: str, systems: tuple[System, ...]) -> Decoded | None:
+    exported = False
+    for reading in _readings(text, _TO_LATIN):
+        if parts := _export(reading):
+            return Decoded(reading, parts)
+        exported = exported or _begins_like_export(reading)
+    for reading in () if exported else _readings(text, _TO_CYRILLIC):
+        for read in systems:
+            if parts := read(reading):
                 return Decoded(reading, parts)
-        for reading in _readings(text, _TO_CYRILLIC):
-            for read in (_microcircuit, _discrete, _equipment):
-                if parts := read(reading):
-                    return Decoded(reading, parts)
     return None
 
 
@@ -207,7 +237,7 @@ def _discrete(text: str) -> list[Part]:
     parts = [_material(found["material"])]
     if named := _element("discrete.class", kind):
         parts.append(named)
-    if kind == "С":
+    if kind == "С" and len(number) == 3:
         parts.append(Part(number, _zener(number)))
     elif ranged := _element(f"discrete.range.{'Т' if kind in ('П', 'ТС') else kind[0]}", number[0]):
         parts.append(Part(number, _("номер разработки; первая цифра: %(range)s") % {"range": ranged.meaning}))
@@ -217,7 +247,7 @@ def _discrete(text: str) -> list[Part]:
         parts.append(Part(found["group"], _("группа по параметрам")))
     if found["rest"].startswith("9"):
         parts.append(Part("9", _("для поверхностного монтажа")))
-    if version := found["rest"].removeprefix("9").lstrip("-"):
+    if version := found["rest"].removeprefix("9"):
         parts.append(Part(version, _("исполнение бескорпусного прибора"), sure=False))
     return parts
 
@@ -265,14 +295,23 @@ def _export(text: str) -> list[Part]:
         for length in range(len(name), 1, -1):
             known = _element(element, name[:length])
             rest = name[length:]
-            if known and rest and (rest.isdigit() or element == "export.prefix"):
+            world = element == "export.prefix" and designations.digit(rest[:1]) and not _FAMILY.match(rest)
+            if known and (rest.isdigit() or world):
                 return [*_export_parts(known, element, rest, found["letter"]), *([suffix] if suffix else [])]
     return []
 
 
+def _begins_like_export(text: str) -> bool:
+    """ИЛ7805Ж is no name of an indium device, though nothing can be told of it either."""
+    return any(
+        text.startswith(prefix) and designations.digit(text[len(prefix) :][:1])
+        for prefix in _codes("export.prefix")
+    )
+
+
 def _export_parts(known: Part, element: str, rest: str, letter: str) -> list[Part]:
     if element == "export.prefix":
-        return [known, Part(rest + letter, _("мировой тип"))]
+        return [known, Part(rest + letter, _("мировой тип"), known.sure)]
     if known.written == "IW4":
         return [
             Part("IW", _("семейство %(family)s") % {"family": known.meaning}),
