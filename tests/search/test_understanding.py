@@ -205,3 +205,23 @@ def test_what_is_read_is_named_in_the_readers_language():
     with translation.override("be"):
         (one,) = ask(q="стабилизатор 5 В").read.readings
     assert one.label == "Напружанне сток–выток"
+
+
+def test_a_word_nobody_uses_is_told_with_the_words_looked_for_instead():
+    put("IL1", name={"ru": "Стабилизатор напряжения"})
+    assert taken("стабелизатор") == [("стабелизатор", "misspelt", ("стабилизатор…",), False)]
+    assert taken("стаб") == [("стаб", "begun", ("стабилизатор…",), False)]
+    assert found(q="стабелизатор") == found(q="стаб") == ["IL1"]
+    assert taken("стабилизаторы напряжений") == []
+    put("IL2", name={"ru": "Стабилитрон, стабилизация, стабильность, стабилография, стабильный"})
+    ((_typed, _reason, words, more),) = taken("стаб")
+    assert (len(words), more) == (4, True)
+
+
+def test_beside_a_reading_too_a_word_is_told():
+    put("IL1", name={"ru": "Стабилизатор"}, parameters=[limit("supply_voltage", min="2", max="6")])
+    assert taken("стабелизатор 5 В") == [("стабелизатор", "misspelt", ("стабилизатор…",), False)]
+
+
+def taken(query: str) -> list[tuple[str, str, tuple[str, ...], bool]]:
+    return [(one.typed, one.reason, one.words, one.more) for one in ask(q=query).read.taken]

@@ -37,10 +37,11 @@ _DISCRETE = re.compile(
     r"(?P<material>[ГКАИ1-4])(?P<kind>ДС|ТС|ЛС|О[ТДУРЭ]|[ТПДЦСВИАНУЛОФГБ])"
     r"(?P<number>[1-9][0-9]{1,3})(?P<group>[А-Я]{0,2})(?P<rest>9?[0-9]?)"
 )
-#: The discrete devices that are read though typed without a Cyrillic letter. KT is every KT315 and KT3102AM;
-#: other letters need the group too. JEDEC has 1N, 2N and 4N, Japan 1S and 2S, and the world's K, A and G are many.
+#: The discrete devices that are read though typed without a Cyrillic letter: every KT315 and KT3102AM, others
+#: with their group. JEDEC has 1N, 2N and 4N, Japan 1S and 2S; of K, A and G the world has too many.
 _DISCRETE_IN_LATIN = re.compile(
-    r"KT[1-9][0-9]{2,3}[A-Z]{0,2}9?[0-9]?|(?:K[PDCSUY][1-9][0-9]{2}|AL[13][0-9]{2}|2[TD][1-9][0-9]{2,3})[A-Z]{1,2}9?[0-9]?"
+    r"KT[1-9][0-9]{2,3}[A-Z]{0,2}9?[0-9]?|"
+    r"(?:K[PDCSUY][1-9][0-9]{2}|AL[13][0-9]{2}|2[TD][1-9][0-9]{2,3})[A-Z]{1,2}9?[0-9]?"
 )
 _CYRILLIC = re.compile("[А-ЯІЎ]")
 _EXPORT = re.compile(

@@ -3,7 +3,8 @@
 A name goes before words: `КР1554ЛА3` is looked for as it stands. When no name answers the whole query,
 packages and values are read out of it as filters (`mixed`, `choosing`), and every word of the rest must
 be answered, by a word of the entry, of its category, of its maker or of a choice it holds, or by a name.
-What was read is told (`Reading`), and each reading can be taken back by an address without its signs.
+What was read is told (`Reading`), and each reading can be taken back by an address without its signs; so is
+what a word nobody uses was `taken` for.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from products.search.question import NUMBER, Engine, OneOf, Question, Term
 from products.search.typed import choosing, designations, mixed, wildcards, words
 from products.search.typed.choosing import Wish
 from products.search.typed.mixed import Piece
-from products.search.typed.terms import terms_of
+from products.search.typed.terms import Taken, Terms, terms_of
 from products.search.typed.vocabulary import Vocabulary, vocabulary
 
 BY_NUMBER, BY_PATTERN, BY_NAME, BY_WORDS = "number", "pattern", "name", "words"
@@ -48,6 +49,7 @@ class Understanding:
     by: str
     rest: str
     readings: tuple[Reading, ...] = ()
+    taken: tuple[Taken, ...] = ()  # words nobody uses, and those looked for instead
 
     @property
     def literal(self) -> str:
@@ -76,8 +78,9 @@ def _by_numbers(question: Question, query: str, by: str, numbers: frozenset[str]
 
 def literally(question: Question, query: str, live: Vocabulary | None = None) -> Understanding:
     """Every word as a word."""
-    terms = (*terms_of(words.asked(query), live or vocabulary()), *question.terms) or (Term(),)
-    return Understanding(replace(question, terms=terms), query, BY_WORDS, query)
+    said = terms_of(words.asked(query), live or vocabulary())
+    terms = (*said.terms, *question.terms) or (Term(),)
+    return Understanding(replace(question, terms=terms), query, BY_WORDS, query, taken=said.taken)
 
 
 def by_name(question: Question, name: str) -> Question:
@@ -98,7 +101,8 @@ def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> U
         return None
     rest = mixed.without(query, found)
     named = _by_name(question, rest, engine) if any(map(str.isdigit, rest)) else None
-    asked = named or replace(question, terms=(*_terms(rest, live), *question.terms))
+    said = Terms() if named else _terms(rest, live)
+    asked = named or replace(question, terms=(*said.terms, *question.terms))
     wishes: dict[Piece, Wish] = {}
     for piece in found:
         if piece.package:
@@ -112,14 +116,16 @@ def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> U
     if not wishes:
         return None
     unread = [piece for piece in found if piece not in wishes]
+    taken = said.taken
     if unread:
         rest = mixed.without(query, list(wishes))
-        asked = replace(asked, terms=(*asked.terms, *_terms(" ".join(piece.text for piece in unread), live)))
+        more = _terms(" ".join(piece.text for piece in unread), live)
+        asked, taken = replace(asked, terms=(*asked.terms, *more.terms)), (*taken, *more.taken)
     readings = tuple(_reading(query, piece, wishes[piece], live) for piece in found if piece in wishes)
-    return Understanding(asked, query, BY_NAME if named else BY_WORDS, rest, readings)
+    return Understanding(asked, query, BY_NAME if named else BY_WORDS, rest, readings, taken)
 
 
-def _terms(text: str, live: Vocabulary) -> list[Term]:
+def _terms(text: str, live: Vocabulary) -> Terms:
     """What is left beside a reading may be no more than «на» or «в»."""
     said: Iterable[str] = (token for token in words.tokens(text) if token not in words.STOP)
     return terms_of(said, live)
