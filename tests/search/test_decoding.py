@@ -7,7 +7,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from products.search.typed import decoding
+from products.search.typed import decoding, elements
 
 
 def said(query: str) -> dict[str, str]:
@@ -116,7 +116,7 @@ def test_the_parts_are_the_whole_designation(designation: str) -> None:
 
 
 def test_the_table_is_complete_in_three_languages() -> None:
-    with decoding.ELEMENTS.open(encoding="utf-8", newline="") as lines:
+    with elements.ELEMENTS.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert len({(row["element"], row["code"]) for row in rows}) == len(rows)
     assert all(value.strip() for row in rows for value in row.values())

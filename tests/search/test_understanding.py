@@ -223,5 +223,11 @@ def test_beside_a_reading_too_a_word_is_told():
     assert taken("стабелизатор 5 В") == [("стабелизатор", "misspelt", ("стабилизатор…",), False)]
 
 
+def test_what_led_to_a_value_or_stood_around_it_is_not_left_over():
+    put("IL1", name={"ru": "Стабилизатор"}, parameters=[limit("supply_voltage", min="2", max="6")])
+    for query in ("стабилизатор на 5 В", "стабилизатор (5 В)"):
+        assert ask(q=query).read.rest == "стабилизатор"
+
+
 def taken(query: str) -> list[tuple[str, str, tuple[str, ...], bool]]:
     return [(one.typed, one.reason, one.words, one.more) for one in ask(q=query).read.taken]

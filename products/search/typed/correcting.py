@@ -15,9 +15,9 @@ from django.db import connection
 from products.search import database
 from products.search.models import Designation
 from products.search.question import Engine
-from products.search.typed import decoding, designations, slips, suggesting
-from products.search.typed.decoding import Part
+from products.search.typed import designations, marks, slips, suggesting
 from products.search.typed.designations import QueryKey
+from products.search.typed.elements import Part
 
 PACKING, BEGUN, SLIP = "packing", "begun", "slip"
 #: So many near names are offered beside the one whose results are shown.
@@ -59,7 +59,7 @@ def without_packing(typed: str, engine: Engine) -> Correction | None:
     left_out: tuple[Part, ...] = ()
     if not _is_name(name):
         return None
-    for strip in (decoding.packing, decoding.export_package):
+    for strip in (marks.packing, marks.export_package):
         name, mark = strip(name)
         if mark:
             left_out = (mark, *left_out)

@@ -11,21 +11,18 @@ So in Latin letters only those are read which hardly anything else is called by,
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice, product
-from pathlib import Path
 from typing import NamedTuple
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from products.search.typed import designations
+from products.search.typed import designations, elements
+from products.search.typed.elements import Part
 
-ELEMENTS = Path(__file__).parent / "data" / "elements.csv"
 #: A query longer than this is no designation; more readings than this nobody would type.
 LONGEST, MOST_READINGS = 40, 600
 
@@ -52,8 +49,6 @@ _EXPORT = re.compile(
 _FAMILY = re.compile("74[A-Z]")
 #: Where a meaning names several things, or explains itself.
 _OR = re.compile(r" (?:или|або|or) | ?[(,;]")
-#: Before a mark of packing: IN74AC00DW-TR, IN74AC00DW/TR, IN74AC00DW T&R.
-_SEPARATORS = " -/#_"
 _EQUIPMENT = re.compile(r"ЭМ(?P<number>[0-9]{3,4})(?P<letter>[АБМ]?[0-9]?)(?P<rest>(?:-[0-9]{2})?)")
 
 # What a letter of the other alphabet may stand for: by its shape first, then by its sound.
@@ -74,14 +69,6 @@ _TO_LATIN = dict(zip("АБГДЕЗИІКЛМОПТФЦЭ", "ABGDEZIIKLMOPTFCE", 
     "У": "UY",
     "Х": "XH",
 }
-
-
-class Part(NamedTuple):
-    """Some signs of the designation and what they mean, in the reader's language."""
-
-    written: str
-    meaning: str
-    sure: bool = True
 
 
 System = Callable[[str], list[Part]]
@@ -136,9 +123,9 @@ def kind(designation: str) -> str:
     """What a thing of this designation is, to search by: «линейный стабилизатор напряжения»; "" if unsaid."""
     known = None
     if found := _MICROCIRCUIT.fullmatch(designation):
-        known = _element("ic.function", found["function"])
+        known = elements.known("ic.function", found["function"])
     elif found := _DISCRETE.fullmatch(designation):
-        known = _element("discrete.class", found["kind"])
+        known = elements.known("discrete.class", found["kind"])
     return _OR.split(known.meaning)[0] if known else ""
 
 
@@ -154,43 +141,24 @@ def of_same_series(designation: str) -> tuple[str, list[str]]:
     """What people call the series of a decoded name (1554, IN74AC), and the beginnings of its names."""
     if found := _MICROCIRCUIT.fullmatch(designation):
         return found["series"], _under_every_prefix(found["series"])
-    if (parts := _export(designation)) and _element("export.family", parts[0].written):
+    if (parts := _export(designation)) and elements.known("export.family", parts[0].written):
         return parts[0].written, [parts[0].written]
     return "", []
 
 
 def _under_every_prefix(base: str) -> list[str]:
-    bare = ["", "Б", "К", *(f"К{letter}" for letter in _codes("ic.package"))]
+    bare = ["", "Б", "К", *(f"К{letter}" for letter in elements.codes("ic.package"))]
     return [export + prefix + base for prefix in bare for export in ("", "Э")]
 
 
 @cache
 def prefixes() -> tuple[str, ...]:
     """What may stand before the first digit of a name, by the systems of designation."""
-    civil = ["К", *(f"К{letter}" for letter in _codes("ic.package"))]
-    export = [re.sub("[0-9].*", "", code) for code in _codes("export.family")]
-    return tuple(dict.fromkeys([*civil, *export, *_codes("export.prefix"), *_codes("equipment")]))
-
-
-def packing(name: str) -> tuple[str, Part | None]:
-    """The name without the mark of its packing: after a separator, or after the mark of an export package."""
-    for mark in sorted(_codes("packing"), key=len, reverse=True):
-        shorter = name[: -len(mark)]
-        if not name.upper().endswith(mark) or not shorter:
-            continue
-        bare = shorter.rstrip(_SEPARATORS)
-        if bare and (bare != shorter or not mark.isalpha() or export_package(shorter)[1]):
-            return bare, _element("packing", mark)
-    return name, None
-
-
-def export_package(name: str) -> tuple[str, Part | None]:
-    """An export name without the mark of its package: IN74AC00 of IN74AC00DW."""
-    for mark in sorted({*_codes("export.suffix")} - {*_codes("packing")}, key=len, reverse=True):
-        shorter = name[: -len(mark)]
-        if name.upper().endswith(mark) and re.search(r"[0-9][A-Za-z]?$", shorter) and shorter[:1].isalpha():
-            return shorter, _element("export.suffix", mark)
-    return name, None
+    civil = ["К", *(f"К{letter}" for letter in elements.codes("ic.package"))]
+    export = [re.sub("[0-9].*", "", code) for code in elements.codes("export.family")]
+    return tuple(
+        dict.fromkeys([*civil, *export, *elements.codes("export.prefix"), *elements.codes("equipment")])
+    )
 
 
 def _readings(text: str, letters: dict[str, str]) -> Iterator[str]:
@@ -203,15 +171,15 @@ def _readings(text: str, letters: dict[str, str]) -> Iterator[str]:
 
 def _microcircuit(text: str) -> list[Part]:
     found = _MICROCIRCUIT.fullmatch(text)
-    if not found or not (function := _element("ic.function", found["function"])):
+    if not found or not (function := elements.known("ic.function", found["function"])):
         return []
     series, parts = found["series"], []
     for element in ("export", "application", "package"):
-        if known := _element(f"ic.{element}", found[element]):
+        if known := elements.known(f"ic.{element}", found[element]):
             parts.append(known)
-    if die := _element("ic.package", found["die"]):
+    if die := elements.known("ic.package", found["die"]):
         parts.append(die)
-    technology, family = _element("ic.technology", series[0]), _element("ic.family", series)
+    technology, family = elements.known("ic.technology", series[0]), elements.known("ic.family", series)
     made = technology.meaning if technology else _("прочая")
     like = _("%(technology)s, семейство %(family)s") % {
         "technology": made,
@@ -221,7 +189,7 @@ def _microcircuit(text: str) -> list[Part]:
     # The numbers of 74 families mean the same in every series; К176 and К561 have numbers of their own.
     world = family is not None and family.meaning.startswith("74")
     whole = found["function"] + found["number"]
-    known = _element("ic.type", whole) if world else None
+    known = elements.known("ic.type", whole) if world else None
     parts.append(known or Part(whole, function.meaning, function.sure))
     if found["group"]:
         parts.append(Part(found["group"], _("группа по параметрам"), sure=not found["rest"]))
@@ -236,11 +204,11 @@ def _discrete(text: str) -> list[Part]:
         return []
     kind, number = found["kind"], found["number"]
     parts = [_material(found["material"])]
-    if named := _element("discrete.class", kind):
+    if named := elements.known("discrete.class", kind):
         parts.append(named)
     if kind == "С" and len(number) == 3:
         parts.append(Part(number, _zener(number)))
-    elif ranged := _element(f"discrete.range.{'Т' if kind in ('П', 'ТС') else kind[0]}", number[0]):
+    elif ranged := elements.known(f"discrete.range.{'Т' if kind in ('П', 'ТС') else kind[0]}", number[0]):
         parts.append(Part(number, _("номер разработки; первая цифра: %(range)s") % {"range": ranged.meaning}))
     else:
         parts.append(Part(number, _("номер разработки")))
@@ -255,7 +223,7 @@ def _discrete(text: str) -> list[Part]:
 
 def _material(sign: str) -> Part:
     letter = "ГКАИ"["1234".index(sign)] if sign.isdigit() else sign
-    named = _element("discrete.material", letter)
+    named = elements.known("discrete.material", letter)
     meaning = named.meaning if named else ""
     if sign.isdigit():
         meaning = _("%(material)s; цифра вместо буквы: поставка не гражданского назначения") % {
@@ -275,7 +243,7 @@ def _zener(number: str) -> str:
 
 def _equipment(text: str) -> list[Part]:
     found = _EQUIPMENT.fullmatch(text)
-    maker = _element("equipment", "ЭМ")
+    maker = elements.known("equipment", "ЭМ")
     if not found or not maker:
         return []
     parts = [maker, Part(found["number"], _("номер модели"))]
@@ -289,15 +257,15 @@ def _export(text: str) -> list[Part]:
     found = _EXPORT.fullmatch(text)
     if not found:
         return []
-    name, suffix = found["prefix"] + found["type"], _element("export.suffix", found["suffix"])
+    name, suffix = found["prefix"] + found["type"], elements.known("export.suffix", found["suffix"])
     if found["suffix"] and not suffix:
         return []
     for element in ("export.family", "export.prefix"):
         for length in range(len(name), 1, -1):
-            known = _element(element, name[:length])
+            known = elements.known(element, name[:length])
             rest = name[length:]
             world = element == "export.prefix" and designations.digit(rest[:1]) and not _FAMILY.match(rest)
-            if known and (rest.isdigit() or world):
+            if known and (world or (rest.isdigit() and len(rest) > 1)):
                 return [*_export_parts(known, element, rest, found["letter"]), *([suffix] if suffix else [])]
     return []
 
@@ -306,7 +274,7 @@ def _begins_like_export(text: str) -> bool:
     """ИЛ7805Ж is no name of an indium device, though nothing can be told of it either."""
     return any(
         text.startswith(prefix) and designations.digit(text[len(prefix) :][:1])
-        for prefix in _codes("export.prefix")
+        for prefix in elements.codes("export.prefix")
     )
 
 
@@ -324,24 +292,3 @@ def _export_parts(known: Part, element: str, rest: str, letter: str) -> list[Par
 
 def _world(written: str, name: str) -> Part:
     return Part(written, _("мировой тип %(name)s") % {"name": name})
-
-
-# --- the table ------------------------------------------------------------------------------------
-
-
-def _codes(element: str) -> list[str]:
-    return [code for named, code in _table() if named == element]
-
-
-@cache
-def _table() -> dict[tuple[str, str], dict[str, str]]:
-    with ELEMENTS.open(encoding="utf-8", newline="") as lines:
-        return {(row["element"], row["code"]): row for row in csv.DictReader(lines)}
-
-
-def _element(element: str, code: str | None) -> Part | None:
-    row = _table().get((element, code or ""))
-    if row is None:
-        return None
-    name = row.get(f"name_{(get_language() or 'ru')[:2]}") or row["name_ru"]
-    return Part(row["code"], name, row["sure"] == "yes")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.contrib.postgres.search import TrigramSimilarity
+from django.utils.translation import get_language
 
 from products.search.models import Word
 from products.search.question import Term
@@ -66,10 +67,11 @@ def terms_of(tokens: Iterable[str], live: Vocabulary) -> Terms:
 
 
 def _taken(typed: str, reason: str, stems: Collection[str], live: Vocabulary) -> Taken:
-    """Told by the words of the dictionary where it has them: what is kept of an entry's are stems."""
-    told = sorted(stems, key=lambda stem: (stem not in live.spelt, len(stem), stem))[:MOST_TOLD]
-    spelt = dict.fromkeys(live.spelt.get(stem) or f"{stem}…" for stem in told)
-    return Taken(typed, reason, tuple(spelt), len(stems) > len(told))
+    """Told by whole words where a name in the reader's language has them; else stems are all there is."""
+    spelt = live.spelt.get((get_language() or "ru")[:2], {})
+    told = sorted(stems, key=lambda stem: stem not in spelt)[:MOST_TOLD]
+    shown = dict.fromkeys(spelt.get(stem) or f"{stem}…" for stem in told)
+    return Taken(typed, reason, tuple(shown), len(stems) > len(told))
 
 
 def _term(token: str, stems: Collection[str], kept: Mapping[str, int], live: Vocabulary) -> Term:
@@ -96,7 +98,7 @@ def _like(token: str, stem: str, live: Vocabulary) -> tuple[str, list[str]]:
     }
     begun |= live.beginning(stem)
     if begun or len(token) < SHORTEST_MISSPELT:
-        return BEGUN, sorted(begun)
+        return BEGUN, sorted(begun, key=lambda word: (len(word), word))
     near = Word.objects.filter(text__trigram_similar=stem).annotate(like=TrigramSimilarity("text", stem))
     likest = near.filter(like__gte=LIKENESS).order_by("-like", "text").values_list("text", flat=True)
     return MISSPELT, list(likest[:MOST_LIKE])

@@ -99,7 +99,7 @@ def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> U
     found = mixed.pieces(query, live)
     if not found:
         return None
-    rest = mixed.without(query, found)
+    rest = _rest(query, found)
     named = _by_name(question, rest, engine) if any(map(str.isdigit, rest)) else None
     said = Terms() if named else _terms(rest, live)
     asked = named or replace(question, terms=(*said.terms, *question.terms))
@@ -118,11 +118,19 @@ def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> U
     unread = [piece for piece in found if piece not in wishes]
     taken = said.taken
     if unread:
-        rest = mixed.without(query, list(wishes))
+        rest = _rest(query, list(wishes))
         more = _terms(" ".join(piece.text for piece in unread), live)
         asked, taken = replace(asked, terms=(*asked.terms, *more.terms)), (*taken, *more.taken)
     readings = tuple(_reading(query, piece, wishes[piece], live) for piece in found if piece in wishes)
     return Understanding(asked, query, BY_NAME if named else BY_WORDS, rest, readings, taken)
+
+
+def _rest(query: str, taken: list[Piece]) -> str:
+    """Without the «на» that led to a value."""
+    left = mixed.without(query, taken).split()
+    while left and left[-1].lower() in words.STOP:
+        left.pop()
+    return " ".join(left)
 
 
 def _terms(text: str, live: Vocabulary) -> Terms:

@@ -40,7 +40,7 @@ class Vocabulary:
     names: Mapping[Codes, Codes]  # stems of a name of a parameter
     tails: Mapping[Codes, Codes]  # stems of the end of one: «ток коллектора»
     symbols: Mapping[str, Codes]
-    spelt: Mapping[str, str]  # a stem as a whole word of the dictionary or of a maker
+    spelt: Mapping[str, Mapping[str, str]]  # by language: a stem as a whole word of a name
 
     def __contains__(self, stem: object) -> bool:
         return stem in self.categories or stem in self.makers or stem in self.choices
@@ -68,7 +68,7 @@ def vocabulary() -> Vocabulary:
 @lru_cache(maxsize=2)
 def _vocabulary(_dictionary: object, _makers: object) -> Vocabulary:
     categories: dict[str, set[str]] = defaultdict(set)
-    spelt: dict[str, str] = {}
+    spelt: dict[str, dict[str, str]] = defaultdict(dict)
     known = dictionary.snapshot()
     for row in known.categories.values():
         if row.code != dictionary.ROOT:
@@ -98,13 +98,15 @@ def _vocabulary(_dictionary: object, _makers: object) -> Vocabulary:
     )
 
 
-def _stems(named: Any, spelt: dict[str, str]) -> set[str]:
+def _stems(named: Any, spelt: dict[str, dict[str, str]]) -> set[str]:
     """Of its names in three languages; of the words with one stem the shortest stands for all."""
-    text = f"{named.name_ru} {named.name_be} {named.name_en}"
-    for token in words.tokens(text):
-        stem = words.stem(token)
-        spelt[stem] = min(spelt.get(stem, token), token, key=lambda word: (len(word), word))
-    return words.stems(text)
+    names = {language: getattr(named, f"name_{language}") for language in ("ru", "be", "en")}
+    for language, name in names.items():
+        known = spelt[language]
+        for token in words.tokens(name):
+            stem = words.stem(token)
+            known[stem] = min(known.get(stem, token), token, key=lambda word: (len(word), word))
+    return words.stems(" ".join(names.values()))
 
 
 def _called(fields: Iterable[Field]) -> tuple[dict[Codes, Codes], dict[Codes, Codes]]:
