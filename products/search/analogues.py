@@ -21,7 +21,7 @@ from products.entries import queries as entries
 from products.entries.models import Entry
 from products.search import lookup, nearest
 from products.search.models import Designation
-from products.search.typed import marks, designations, suffixes
+from products.search.typed import designations, marks, suffixes
 
 #: From the closest to the loosest; what a maker left open is no closer than the loosest.
 CLASSES = ("pin", "function", "limited", "")

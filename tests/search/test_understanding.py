@@ -223,6 +223,15 @@ def test_beside_a_reading_too_a_word_is_told():
     assert taken("стабелизатор 5 В") == [("стабелизатор", "misspelt", ("стабилизатор…",), False)]
 
 
+def test_words_of_the_dictionary_typed_on_the_other_keys_are_read_and_told():
+    put("IL1", category="power")
+    put("IL2")
+    for query, word in (("cbkjdst", "силовые"), ("Cbkjdst ghb,jhs", "силовые")):
+        assert found(q=query) == ["IL1"]
+        assert taken(query)[0] == (query.split()[0], "layout", (word,), False)
+    assert taken("cbkjdst ghb,jhs")[1] == ("ghb,jhs", "layout", ("приборы",), False)
+
+
 def test_what_led_to_a_value_or_stood_around_it_is_not_left_over():
     put("IL1", name={"ru": "Стабилизатор"}, parameters=[limit("supply_voltage", min="2", max="6")])
     for query in ("стабилизатор на 5 В", "стабилизатор (5 В)"):

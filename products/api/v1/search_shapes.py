@@ -26,8 +26,10 @@ class Reading(s.Serializer[Any]):
 class Taken(s.Serializer[Any]):
     typed = text(_("слово, как оно набрано"))
     reason = s.ChoiceField(
-        choices=["begun", "misspelt"],
-        help_text=_("begun: начало других слов; misspelt: похожие слова"),
+        choices=["layout", "begun", "misspelt"],
+        help_text=_(
+            "layout: другая раскладка клавиатуры; begun: начало других слов; misspelt: похожие слова"
+        ),
     )
     words = s.ListField(
         child=s.CharField(), help_text=_("какие слова искались; неполное слово кончается на …")

@@ -1,6 +1,7 @@
 """The words of a query as terms: what each may be a word, a category, a maker, a choice or a name of.
 
-A word nobody uses is taken for the beginning of one, then for a misspelt one; that is told (`Taken`).
+A word nobody uses is taken for one of the dictionary typed on the other keys, for the beginning of one, then
+for a misspelt one; that is told (`Taken`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ LIKENESS, MOST_LIKE = 0.45, 8
 MOST_GUESSED = 5
 #: So many of the words it was taken for are told.
 MOST_TOLD = 4
-BEGUN, MISSPELT = "begun", "misspelt"
+BEGUN, MISSPELT, LAYOUT = "begun", "misspelt", "layout"
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,10 @@ class Terms(NamedTuple):
     taken: tuple[Taken, ...] = ()
 
 
-def terms_of(tokens: Iterable[str], live: Vocabulary) -> Terms:
+def terms_of(text: str, live: Vocabulary) -> Terms:
     """A term for each word; a compound nobody uses is as many as it has parts."""
-    tokens = list(tokens)
+    text, swapped = _in_layout(text, live)
+    tokens = words.asked(text)
     kept = _kept(
         {stem for token in tokens for stem in (words.stem(token), *map(words.stem, words.parts(token)))}
     )
@@ -63,7 +65,20 @@ def terms_of(tokens: Iterable[str], live: Vocabulary) -> Terms:
     taken = (
         _taken(part, *likely[part], live) for part in dict.fromkeys(parts) if likely.get(part, ("", ()))[1]
     )
-    return Terms(tuple(terms), tuple(taken))
+    return Terms(tuple(terms), (*swapped, *taken))
+
+
+def _in_layout(text: str, live: Vocabulary) -> tuple[str, list[Taken]]:
+    """With the words of the dictionary that were typed on the other keys: «cnf,bkbpfnjh» is «стабилизатор»."""
+    said, taken = [], []
+    for typed in text.split():
+        word = designations.other_layout(typed).lower()
+        known = any(words.stem(token) in live for token in words.tokens(typed))
+        if len(word) >= SHORTEST_MISSPELT and word.isalpha() and words.stem(word) in live and not known:
+            taken.append(Taken(typed, LAYOUT, (word,)))
+            typed = word
+        said.append(typed)
+    return " ".join(said), taken
 
 
 def _taken(typed: str, reason: str, stems: Collection[str], live: Vocabulary) -> Taken:

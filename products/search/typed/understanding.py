@@ -9,7 +9,6 @@ what a word nobody uses was `taken` for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
@@ -78,7 +77,7 @@ def _by_numbers(question: Question, query: str, by: str, numbers: frozenset[str]
 
 def literally(question: Question, query: str, live: Vocabulary | None = None) -> Understanding:
     """Every word as a word."""
-    said = terms_of(words.asked(query), live or vocabulary())
+    said = terms_of(query, live or vocabulary())
     terms = (*said.terms, *question.terms) or (Term(),)
     return Understanding(replace(question, terms=terms), query, BY_WORDS, query, taken=said.taken)
 
@@ -135,8 +134,8 @@ def _rest(query: str, taken: list[Piece]) -> str:
 
 def _terms(text: str, live: Vocabulary) -> Terms:
     """What is left beside a reading may be no more than «на» or «в»."""
-    said: Iterable[str] = (token for token in words.tokens(text) if token not in words.STOP)
-    return terms_of(said, live)
+    means = any(token not in words.STOP for token in words.tokens(text))
+    return terms_of(text, live) if means else Terms()
 
 
 def _reading(query: str, piece: Piece, wish: Wish, live: Vocabulary) -> Reading:
