@@ -69,7 +69,7 @@ def terms_of(text: str, live: Vocabulary) -> Terms:
 
 
 def _in_layout(text: str, live: Vocabulary) -> tuple[str, list[Taken]]:
-    """With the words of the dictionary that were typed on the other keys: «cnf,bkbpfnjh» is «стабилизатор»."""
+    """With the words of the dictionary that were typed on the other keys: «cnf,bkbpfnjh», «стабилизатор»."""
     said, taken = [], []
     for typed in text.split():
         word = designations.other_layout(typed).lower()
