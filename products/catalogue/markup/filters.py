@@ -56,7 +56,8 @@ def _choices(group: Group, name: str, legend: str, active: str, *, counted: bool
         yield "</details>\n"
     if group.span:
         by_ends = word(_("указать от и до"), active)
-        yield f"<details>\n<summary>{by_ends}</summary>\n"
+        opened = " open" if group.low or group.high or group.kept else ""
+        yield f"<details{opened}>\n<summary>{by_ends}</summary>\n"
         yield _range(group, name, legend, active) + "</details>\n"
     if group.more:
         said = word(_("И ещё %(more)s: наберите название в строке поиска."), active)
@@ -93,8 +94,9 @@ def _range(group: Group, name: str, legend: str, active: str) -> str:
             f"<span>{instead}</span>\n</label>\n"
         )
     if group.kept:
-        value, now = escape(group.kept), word(_("Сейчас:"), active)
-        kept = f'<input type="hidden" name="{name}" value="{value}">\n<p class="r-hint">{now} {value}</p>\n'
+        now, values = word(_("Сейчас:"), active), list(map(escape, group.kept))
+        kept = "".join(f'<input type="hidden" name="{name}" value="{value}">\n' for value in values)
+        kept += f'<p class="r-hint">{now} {", ".join(values)}</p>\n'
     return (
         f'<div class="r-range">\n{low}<span aria-hidden="true">…</span>\n{high}<span>{unit}</span>\n</div>\n'
         f"{typical}{kept}"
