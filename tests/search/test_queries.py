@@ -306,6 +306,16 @@ SORTS = [
 SORTS += ["relevance", "p.supply_voltage", "-p.supply_voltage", "p.quiescent_current", "-p.logic_function"]
 
 
+def test_choices_come_as_the_dictionary_has_them_and_what_is_no_choice_any_more_comes_last():
+    for name, chosen in (
+        ("NAND", "nand"), ("NOT", "not"), ("NOR", "nor"), ("BOTH", ["nand", "not"]), ("GONE", "gone"),
+    ):  # fmt: skip
+        put(name, parameters=[{"code": "logic_function", "value": chosen}])
+    put("ABSENT")
+    assert found(sort="p.logic_function") == ["BOTH", "NOT", "NOR", "NAND", "ABSENT", "GONE"]
+    assert found(sort="-p.logic_function") == ["BOTH", "NAND", "NOR", "NOT", "ABSENT", "GONE"]
+
+
 def _fill(number: int) -> None:
     for i in range(number):
         parameters = []
@@ -480,8 +490,8 @@ def test_choice_facets_of_a_category_hold_what_its_products_have():
     put("P1", category="power", parameters=[{"code": "logic_function", "value": "not"}])
     (facet,) = _facets("ic-logic")
     assert [(choice.code, choice.name, choice.count) for choice in facet.choices] == [
-        ("nand", "И-НЕ", 1),
         ("nor", "ИЛИ-НЕ", 2),
+        ("nand", "И-НЕ", 1),
     ]
     assert _facets("power") == []
 
