@@ -299,6 +299,17 @@ def test_what_was_understood_is_read_back():
     ]
 
 
+def test_days_are_read_back_as_the_reader_writes_them_and_refused_the_wrong_way_round():
+    days = {"registered_after": "2026-01-15", "registered_before": "16.01.2026"}
+    assert [one.text for one in ask(**days).understood] == ["15.01.2026", "16.01.2026"]
+    with translation.override("en"):
+        assert [one.text for one in ask(**days).understood] == ["15 Jan 2026", "16 Jan 2026"]
+    (refused,) = ask(registered_after="2026-12-01", registered_before="2026-01-01").errors
+    assert (refused.name, refused.code) == ("registered_after", "reversed_dates")
+    assert str(refused) == "Начальная дата 01.12.2026 позже конечной 01.01.2026. Поменяйте их местами."
+    assert not ask(registered_after="2026-01-15", registered_before="2026-01-15").errors
+
+
 SORTS = [
     "",
     *(sign + name for name in ordering.NAMES if name != "relevance" for sign in ("", "-")),
