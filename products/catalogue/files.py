@@ -11,7 +11,6 @@ from django.http import (
     FileResponse,
     Http404,
     HttpRequest,
-    HttpResponse,
     HttpResponseBase,
     HttpResponseRedirect,
     QueryDict,
@@ -56,7 +55,7 @@ def file(request: HttpRequest, kind: str, code: str = "") -> HttpResponseBase:
     name = f"register-{code or 'catalog'}-{standing.day(at).isoformat()}.{kind}"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     if request.method == "HEAD":  # not a row is read for it
-        return HttpResponse(content_type=TYPES[kind], headers=disposition)
+        return StreamingHttpResponse((), content_type=TYPES[kind], headers=disposition)
     address_of_page = f"{page}?{params.urlencode()}" if params else page
     paper = _paper(request, here, known, at, address_of_page, MOST_ROWS[kind])
     if kind == XLSX:
