@@ -75,7 +75,10 @@ class Topic:
         """View, its argument and query: one known code has a page, anything else typed stays in the query."""
         params = self.params
         (category, maker) = (params.getlist(name) for name in ("category", "manufacturer"))
-        if len(category) == 1 and category[0] in dictionary.snapshot().categories:
+        placed = dictionary.snapshot().categories.keys() - {
+            dictionary.ROOT
+        }  # whose page is the whole catalogue
+        if len(category) == 1 and category[0] in placed:
             rest = params.copy()
             del rest["category"]
             return "category", category, f"?{rest.urlencode()}" if rest else ""
