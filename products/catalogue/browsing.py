@@ -26,7 +26,7 @@ def catalog(request: HttpRequest) -> HttpResponse:
     """Without a question the whole tree; with one, what answers it."""
     params = address.tidy(request.GET)
     known, here = dictionary.snapshot(), params.getlist("category")
-    if len(here) == 1 and here[0] in known.categories:
+    if len(here) == 1 and here[0] in known.categories and here[0] != dictionary.ROOT:
         del params["category"]
         return _go(reverse("catalogue:category", args=here), params)
     if params != request.GET:

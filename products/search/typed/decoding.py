@@ -83,9 +83,9 @@ class Decoded(NamedTuple):
     @property
     def sentence(self) -> str:
         """«К — гражданское применение; Р — пластмассовый корпус DIP; …»"""
+        perhaps = _("предположительно")
         return "; ".join(
-            f"{part.written} — {part.meaning}" + ("" if part.sure else f" ({_('предположительно')})")
-            for part in self.parts
+            f"{part.written} — {part.meaning}" + ("" if part.sure else f" ({perhaps})") for part in self.parts
         )
 
 
