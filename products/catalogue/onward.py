@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,8 +18,10 @@ from products.catalogue.markup import links
 from products.dictionary.queries import Snapshot
 from products.search import filters, queries
 from products.search.database import TooSlow
+from products.search.filters import Understood
 from products.search.question import CATEGORY
 from products.search.relaxing import Relaxed
+from products.search.shortening import Shorter
 from products.templatetags import look
 
 #: Narrower categories seen at once; the rest are folded.
@@ -142,33 +144,51 @@ def _sizes(params: QueryDict, total: int) -> list[Size]:
     ]
 
 
-def _ways(listing: Listing, params: QueryDict, relaxed: Sequence[Relaxed]) -> list[Way]:
+def _ways(listing: Listing, params: QueryDict, relaxed: Sequence[Relaxed]) -> Iterator[Way]:
     """To drop the only condition there is leads to the catalogue, which is linked."""
-    if len(relaxed) == 1 and not listing.place:
-        relaxed = ()
-    ways = []
+    understood = listing.answer.understood
     for each in relaxed:
-        said = f"{each.label}: {each.text}"
-        others = "; ".join(
-            f"{row.label}: {row.text}" for row in relaxed if row.name not in (each.name, "category")
-        )
-        rest = _query(_but(params, each.name, "cursor")) or "?"
+        remains = _remains(understood, each.name, "category")
         if each.name == "category":
             title = _("Искать во всём каталоге, а не только здесь: %(text)s") % {"text": each.text}
             rest = reverse("catalogue:catalog") + _query(_but(params, "category", "cursor", address.COLUMNS))
-        else:
-            title = _("Убрать условие «%(said)s»") % {"said": said}
-        note = _("останется: %(others)s") % {"others": others} if others else ""
-        ways.append(Way(title, note, each.total, rest))
+            yield Way(title, remains, each.total, rest)
+        elif len(understood) > 1:
+            title = _("Убрать условие «%(said)s»") % {"said": f"{each.label}: {each.text}"}
+            yield Way(title, remains, each.total, _query(_but(params, each.name, "cursor")) or "?")
         if each.instead:
-            eased = _but(params, "cursor")
-            eased[each.name] = each.instead.value
             title = _("%(label)s: %(near)s вместо %(text)s") % {
                 "label": each.label, "near": each.instead.text, "text": each.text,
             }  # fmt: skip
             note = _("ближайшее, что есть при остальных условиях")
-            ways.append(Way(title, note, each.instead.total, _query(eased)))
-    return ways
+            yield Way(title, note, each.instead.total, _with(params, each.name, each.instead.value))
+        for one in each.shorter:
+            title = _("Искать «%(rest)s», без «%(out)s»") % {"rest": one.query, "out": one.left_out}
+            note = "; ".join(filter(None, (_taken_for(one), remains)))
+            yield Way(title, note, one.total, _with(params, each.name, one.query))
+
+
+def _remains(understood: Sequence[Understood], *gone: str) -> str:
+    others = "; ".join(f"{row.label}: {row.text}" for row in understood if row.name not in gone)
+    return _("останется: %(others)s") % {"others": others} if others else ""
+
+
+def _taken_for(one: Shorter) -> str:
+    """How the search took what would be left out, which the reader may not have meant."""
+    if one.reading:
+        said = {"label": one.reading.label, "value": one.reading.value}
+        return _("прочитано как условие «%(label)s: %(value)s»") % said
+    return (
+        _("искалось как слова: вместе с остальным такого значения нет ни у одной записи")
+        if one.unread
+        else ""
+    )
+
+
+def _with(params: QueryDict, name: str, value: str) -> str:
+    changed = _but(params, "cursor")
+    changed[name] = value
+    return _query(changed)
 
 
 def _by_meaning(listing: Listing, kind: str, at: datetime) -> list[Way]:

@@ -6,7 +6,7 @@ From an address to an answer:
   asked in ``grammar``, orders and cursors in ``ordering``). Read, they are a `Question` (``question``).
 * What is typed into the one box becomes a part of that question (``typed``). ``answering`` asks the engine,
   and where nothing is found tries again with what was typed put right; ``relaxing`` says which filter is in
-  the way.
+  the way, ``easing`` the wish nearest to it, ``shortening`` what of the query.
 * An engine answers a question: ``database`` (PostgreSQL, with ``matching`` for names, ``comparing`` for
   values and ``standings`` for states) always and completely, ``columns`` from memory in a hundredth of the
   time. ``engines`` chooses, and nobody who asks sees which. ``queries`` is the one way in, ``facets`` what is
@@ -43,6 +43,9 @@ Decided, and why:
   parameter to cover it.
 * A filter which is unknown or cannot be read is refused with a sentence. Leaving it out would show more
   products than the person asked for, and look like an answer.
+* How much a change of the question helps is counted by the way a search goes, of the question its address
+  will ask: a query is read anew beside the filters that are left, for of which parameter a value is, or
+  whether a name is put right, depends on them. What no filter has a say in is read once (`answering.Typed`).
 * Status is computed from dates at the moment of asking, so a row needs no nightly job. It is that
   of one `territory`, or, without one, of both: suspended where either country suspended it.
 * A query is never silently changed: what was read as a filter, left out or put right is told as data, with

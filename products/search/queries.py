@@ -18,6 +18,7 @@ from products.entries.models import Entry
 from products.parties.models import Manufacturer
 from products.search import answering, database, engines, filters, ordering
 from products.search import question as asking
+from products.search.answering import Typed
 from products.search.models import Listing
 from products.search.question import Asked, Counts, Engine, Question, Wanted
 from products.search.typed.correcting import Correction
@@ -46,6 +47,8 @@ class Answer:
     #: Whose results these are when there is no such name, and the same type in other packages.
     correction: Correction | None = None
     kin: tuple[Kin, ...] = ()
+    #: `q` itself, for who asks it again with other filters.
+    typed: Typed | None = None
 
 
 def search(
@@ -94,6 +97,7 @@ def search(
         read=outcome.read,
         correction=outcome.correction,
         kin=outcome.kin,
+        typed=outcome.typed,
     )
 
 
@@ -119,6 +123,7 @@ def count(
     return Answer(
         asked, outcome.found.total, understood=asked.understood(), counts=outcome.found.counts,
         question=outcome.question, read=outcome.read, correction=outcome.correction, kin=outcome.kin,
+        typed=outcome.typed,
     )  # fmt: skip
 
 

@@ -1,32 +1,38 @@
 """Nothing was found: which filter to drop or to ease, and how much that helps.
 
-Every filter is tried by leaving it out alone; where a measured one is in the way, also the value
-nearest to the wish that something found without it has. Only totals are asked, of a bounded number of
-filters and for a bounded time: this help must never cost more than the question did.
+Every filter is tried by leaving it out alone; where a measured one is in the way, also the value nearest to
+the wish that something found without it has; of a typed query also what is left of it (`shortening`). What
+is promised is the total of the very address that is offered, found as a search finds it. Only totals are
+asked, of a bounded number of filters and for a bounded time: this help must never cost more than the
+question did.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TypeVar
 
 from django.utils.translation import get_language
 
-from products.dictionary import writing
-from products.dictionary.fields import Field
-from products.dictionary.kinds import Kind
-from products.search import engines, grammar
+from products.search import easing, engines, grammar, shortening
 from products.search.database import TooSlow
-from products.search.grammar import Comparison, Condition
+from products.search.fields import PREFIX
+from products.search.filters import Understood
+from products.search.grammar import Condition
 from products.search.queries import Answer
-from products.search.question import Asked, Counts, Engine, Holds, Question
+from products.search.question import Asked, Counts, Found, Holds, Question
+from products.search.shortening import Shorter
 
-#: Filters tried, and seconds after which no further one is.
-MOST_TRIED, PATIENCE = 8, 2.0
-_AT_LEAST = (Comparison.AT_LEAST, Comparison.MORE)
-_AT_MOST = (Comparison.AT_MOST, Comparison.LESS)
+#: Filters tried, and seconds after which no further one is; so many are told.
+MOST_TRIED, PATIENCE, MOST_TOLD = 24, 2.0, 8
+#: About so many statements may be spent on reading the query anew, beside other filters or a part of it.
+MOST_SPENT = 5
+#: Beside the parameters: who asks for these hardly knows what there is.
+_LIKELY = ("package", "has")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -47,105 +53,106 @@ class Relaxed:
     text: str
     total: int
     instead: Instead | None = None
+    shorter: tuple[Shorter, ...] = ()
+
+    @property
+    def most(self) -> int:
+        return max(self.total, *(each.total for each in (self.instead, *self.shorter) if each), 0)
 
 
 def relaxed(answer: Answer) -> list[Relaxed]:
     """What each filter of an answer without products keeps away, the most helpful first."""
     found: list[Relaxed] = []
-    began, engine = time.monotonic(), engines.ready()
     try:
-        for each in _tried(answer, engine):
+        for each in _Relaxing(answer).each():
             found.append(each)
-            if time.monotonic() - began > PATIENCE:
-                break
     except TooSlow:
         pass  # what is known by now is shown
-    return sorted(found, key=lambda each: -max(each.total, each.instead.total if each.instead else 0))
+    return sorted(found, key=lambda each: -each.most)[:MOST_TOLD]
 
 
-def _tried(answer: Answer, engine: Engine) -> Iterator[Relaxed]:
-    question = answer.question
-    if question is None:
-        return
-    for read in answer.understood[:MOST_TRIED]:
-        without = _without(read.name, question, answer)
-        clause = question.clauses.get(read.name)
-        measured = isinstance(clause, Holds) and clause.parameter.measured
-        facets = [Asked(read.name, clause.parameter)] if measured and isinstance(clause, Holds) else []
-        found = engine.ask(without, None, facets)
-        instead = None
-        if found.total and facets and isinstance(clause, Holds):
-            instead = _instead(read.name, clause, found.counts[read.name], question, engine)
-        yield Relaxed(read.name, read.label, read.text, found.total, instead)
+class _Relaxing:
+    """An answer without products, asked again with one filter left out or eased."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer, self.typed = answer, answer.typed
+        self.engine = self.typed.engine if self.typed else engines.ready()
+        self.question = answer.asked.question()
+        self.left, self.ends = MOST_SPENT, time.monotonic() + PATIENCE
+
+    def each(self) -> Iterator[Relaxed]:
+        """The query last: it is dropped for nothing, but what is left of it may have to be read."""
+        filters = [read for read in self.answer.understood if read.name != "q"]
+        likely = sorted(filters, key=lambda read: not _likely(read.name))
+        helped = False
+        for read, question in self._in_time(self._helpful(likely[:MOST_TRIED])):
+            if relaxed := self._without(read, question):
+                helped = helped or bool(relaxed.most)
+                yield relaxed
+        for read in self._in_time(read for read in self.answer.understood if read.name == "q"):
+            total = self.engine.ask(self.question, None, ()).total
+            yield Relaxed(read.name, read.label, read.text, total, shorter=self._shorter(words=not helped))
+
+    def _helpful(self, filters: list[Understood]) -> Iterator[tuple[Understood, Question]]:
+        """Each with the question without it; when not all can be told, those first that seem to help."""
+        asked = ((read, self._asking(read.name)) for read in filters)
+        if self.typed and self.typed.cost:
+            guessed = [
+                (self.typed.guess(question), read, question) for read, question in self._in_time(asked)
+            ]
+            guessed.sort(key=lambda each: -each[0])
+            asked = ((read, question) for _guess, read, question in guessed)
+        yield from asked
+
+    def _without(self, read: Understood, question: Question) -> Relaxed | None:
+        clause = self.question.clauses.get(read.name)
+        wish = clause if isinstance(clause, Holds) and clause.parameter.measured else None
+        found = self._found(question, [Asked(read.name, wish.parameter)] if wish else [])
+        if found is None:
+            return None
+        instead = self._instead(read.name, wish, found.counts[read.name]) if wish and found.total else None
+        return Relaxed(read.name, read.label, read.text, found.total, instead)
+
+    def _instead(self, name: str, wish: Holds, counts: Counts) -> Instead | None:
+        """The nearest wish, if it finds something."""
+        near = easing.eased(wish, counts)
+        found = self._found(self._asking(name, (near,))) if near else None
+        if near is None or found is None or not found.total:
+            return None
+        language = (get_language() or "ru")[:2]
+        shown, value = grammar.write((near,), wish.parameter, language), easing.address(near, wish.parameter)
+        return Instead(shown, value, found.total)
+
+    def _shorter(self, *, words: bool) -> tuple[Shorter, ...]:
+        if self.answer.read is None:
+            return ()
+        found = shortening.shorter(
+            self.answer.read, self.question, self.engine, words=words, most=self.left, ends=self.ends
+        )
+        return tuple(found)
+
+    def _asking(self, name: str, wish: tuple[Condition, ...] = ()) -> Question:
+        """What the filters ask without this one, or with another wish in it: all others as they were read."""
+        values = self.answer.asked.form.cleaned_data
+        read = values[name]
+        values[name] = wish
+        try:
+            return self.answer.asked.question()
+        finally:
+            values[name] = read
+
+    def _found(self, question: Question, facets: Collection[Asked] = ()) -> Found | None:
+        """As a search finds it; nothing when that takes more statements than are left."""
+        if self.typed is None:
+            return self.engine.ask(question, None, facets)
+        if self.typed.cost > self.left:
+            return None
+        self.left -= self.typed.cost
+        return self.typed.outcome(question, None, facets).found
+
+    def _in_time(self, each: Iterable[T]) -> Iterator[T]:
+        return takewhile(lambda _one: time.monotonic() < self.ends, each)
 
 
-def _without(name: str, question: Question, answer: Answer) -> Question:
-    """`q` and the analogue asked for are terms, a category is a place; the rest are clauses."""
-    if name == "category":
-        return replace(question, categories=None)
-    if name == "analogue_of":
-        kept = tuple(term for term in question.terms if not term.foreign)
-        return replace(question, terms=kept)
-    if name == "q":
-        return answer.asked.question()
-    return question.without(name)
-
-
-def _instead(name: str, clause: Holds, counts: Counts, question: Question, engine: Engine) -> Instead | None:
-    """The nearest wish, if it is one wish that can be eased and the eased one finds something."""
-    wish = clause.conditions[0]
-    near = _nearest(wish, clause.parameter, counts) if len(clause.conditions) == 1 else None
-    near = replace(near, typical=wish.typical) if near else None
-    if near is None or near == wish:
-        return None
-    eased = {**question.clauses, name: Holds(clause.parameter, (near,))}
-    total = engine.ask(replace(question, clauses=eased), None, []).total
-    if not total:
-        return None
-    language = (get_language() or "ru")[:2]
-    return Instead(
-        grammar.write((near,), clause.parameter, language), _address(near, clause.parameter), total
-    )
-
-
-def _nearest(wish: Condition, field: Field, counts: Counts) -> Condition | None:
-    held = [Decimal(value) for value in counts.of] or [
-        end for end in (counts.low, counts.high) if end is not None
-    ]
-    if not held or wish.low is None or wish.high is None:
-        return None
-    if wish.comparison in _AT_LEAST:
-        return Condition(Comparison.AT_LEAST, max(held), max(held))
-    if wish.comparison in _AT_MOST:
-        return Condition(Comparison.AT_MOST, min(held), min(held))
-    if counts.of and field.kind != Kind.RANGE:
-        low, high = wish.low, wish.high
-        value = min(held, key=lambda each: max(low - each, each - high))
-        return Condition(Comparison.VALUE, value, value)
-    if wish.low > max(held):
-        return Condition(Comparison.AT_LEAST, max(held), max(held))
-    if wish.high < min(held):
-        return Condition(Comparison.AT_MOST, min(held), min(held))
-    if field.kind == Kind.RANGE and wish.comparison is not Comparison.WITHIN:
-        # Nothing covers the wish: ask for what of it lies between the ends there are.
-        low, high = max(wish.low, min(held)), min(wish.high, max(held))
-        return Condition(Comparison.VALUE if low == high else Comparison.INTERVAL, low, high)
-    return None
-
-
-def _address(wish: Condition, field: Field) -> str:
-    ends: Mapping[str, str] = {
-        side: writing.address(end, field)
-        for side, end in (("low", wish.low), ("high", wish.high))
-        if end is not None
-    }
-    of = "typ:" if wish.typical else ""
-    match wish.comparison:
-        case Comparison.AT_LEAST:
-            return f"{of}{ends['low']}.."
-        case Comparison.AT_MOST:
-            return f"{of}..{ends['high']}"
-        case Comparison.VALUE:
-            return of + ends["low"]
-        case _:
-            return f"{of}{ends['low']}..{ends['high']}"
+def _likely(name: str) -> bool:
+    return name.startswith(PREFIX) or name in _LIKELY

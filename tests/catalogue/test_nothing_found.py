@@ -95,4 +95,4 @@ def test_help_is_bounded_and_gives_way_when_the_database_is_slow(
     monkeypatch.setattr(Database, "ask", counted)
     found = ways(client, f"{GATES}?p.supply_voltage=24&p.logic_function=nand&country=by&status=in_force")
     assert 0 < len(found) < 4
-    assert relaxing.MOST_TRIED <= 10
+    assert relaxing.MOST_TOLD <= 10
