@@ -236,6 +236,8 @@ def test_what_led_to_a_value_or_stood_around_it_is_not_left_over():
     put("IL1", name={"ru": "Стабилизатор"}, parameters=[limit("supply_voltage", min="2", max="6")])
     for query in ("стабилизатор на 5 В", "стабилизатор (5 В)"):
         assert ask(q=query).read.rest == "стабилизатор"
+    # volts that nothing has are not a preposition
+    assert ask(q="стабилизатор ТО-220 45 В").read.rest == "стабилизатор 45 В"
 
 
 def taken(query: str) -> list[tuple[str, str, tuple[str, ...], bool]]:

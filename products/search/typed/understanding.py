@@ -125,9 +125,9 @@ def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> U
 
 
 def _rest(query: str, taken: list[Piece]) -> str:
-    """Without the «на» that led to a value."""
+    """Without the «на» that led to a value; «В» behind a number is no such word."""
     left = mixed.without(query, taken).split()
-    while left and left[-1].lower() in words.STOP:
+    while left and left[-1].lower() in words.STOP and not "".join(left[-2:-1])[-1:].isdigit():
         left.pop()
     return " ".join(left)
 
