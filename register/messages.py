@@ -3,19 +3,26 @@
 A catalogue is up to date when reading the sources again changes nothing but its date, the
 compiled file is what the text compiles to, and no text waits for a translation. Russian is the
 language the texts are written in: there only plural forms need one.
+
+The program that reads the sources sees nothing in the braces of an f-string, nor what is given to a function
+under another name. So they are read a second time as Python reads them, and each text has to be there.
 """
 
 import argparse
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 LANGUAGES = ("ru", "be", "en")
+SOURCES = ("register", "products")
+#: A function that translates, by where it is imported from, whatever it is called there.
+TRANSLATES = re.compile(r"django\.utils\.translation\.n?p?gettext\w*|.*\.pieces\.word").fullmatch
 IGNORED = (".venv", "var", "tests", "build")
 
 
@@ -81,6 +88,7 @@ def complaints(locale: Path) -> Iterator[str]:
             shutil.copytree(kept, locale)
         for language in LANGUAGES:
             yield from _complaints_about(catalogue(locale, language), language, Path(folder) / "fresh.mo")
+    yield from unread(locale)
 
 
 def _complaints_about(path: Path, language: str, fresh: Path) -> Iterator[str]:
@@ -92,6 +100,35 @@ def _complaints_about(path: Path, language: str, fresh: Path) -> Iterator[str]:
         yield f"{language}: fuzzy: {text}"
     for text in entries(path, "--untranslated", plural_only=language == "ru"):
         yield f"{language}: not translated: {text}"
+
+
+def unread(locale: Path, sources: Iterable[str] = SOURCES) -> Iterator[str]:
+    """One line for every text that a catalogue does not have: nobody would be asked to translate it."""
+    known = {language: _known(catalogue(locale, language)) for language in LANGUAGES}
+    for path in (path for source in sources for path in sorted(Path(source).rglob("*.py"))):
+        for line, text in texts(path.read_text()):
+            if lacking := [language for language in LANGUAGES if text not in known[language]]:
+                yield f"{', '.join(lacking)}: not read out of {path}:{line}: {text}"
+
+
+def texts(source: str) -> Iterator[tuple[int, str]]:
+    """The literals given to translating functions, wherever these are called, each with its line."""
+    nodes = list(ast.walk(ast.parse(source)))
+    imported = [
+        (node.module, each) for node in nodes if isinstance(node, ast.ImportFrom) for each in node.names
+    ]
+    names = {each.asname or each.name for module, each in imported if TRANSLATES(f"{module}.{each.name}")}
+    for call in nodes:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names:
+            for given in call.args:
+                if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                    yield given.lineno, given.value
+
+
+def _known(path: Path) -> set[str]:
+    """The texts of a catalogue, and their plurals and contexts."""
+    told = re.findall(r'^msg(?:id|id_plural|ctxt) ((?:".*"\n)+)', path.read_text(), flags=re.MULTILINE)
+    return {ast.literal_eval(f"({literals})") for literals in told}
 
 
 def undated(path: Path) -> str:

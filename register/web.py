@@ -24,7 +24,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "register.settings")  # an opera
 bind = f"{settings.BIND}:{settings.PORT}"
 limit_request_line = 8190  # an address that asks about five hundred register numbers
 workers = settings.WEB_WORKERS
-worker_class = "gthread"
+worker_class = "register.accepting.Worker"
 threads = 4
 preload_app = True  # one start of Django for all workers
 timeout = 60

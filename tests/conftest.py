@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -16,6 +16,7 @@ from products.demand import queries as demand
 from products.dictionary import queries as dictionary
 from products.ledger import queries as ledger
 from products.parties import queries as parties
+from tests import standing
 from tests.cast import Cast, gather
 from tests.cast import cast as cast
 
@@ -33,8 +34,10 @@ QUIET = [
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Dictionary and people stand before the first test; made anew for each they cost minutes."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        gather()
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            gather()
+        standing.keep()
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +58,6 @@ def nothing_is_left_of_the_test_before() -> None:
     for recent in (dictionary.recent_version, parties.recent_version, ledger.recent_head, demand.lately):
         recent.forget()
     clock.shown.know({})  # no day is moved, and asking would be a statement of the first page alone
-
-
-@pytest.fixture(autouse=True)
-def no_task_is_left(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The tables of tasks are not Django's to empty: what a test leaves there would wait for the next one."""
-    yield
-    marked = request.node.get_closest_marker("django_db")
-    if "live_server" in request.fixturenames or (marked and marked.kwargs.get("transaction")):
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 @pytest.fixture

@@ -82,7 +82,8 @@ def _formal(case: Case, review: Review, accepted: Event | None) -> list[Step]:
         return [Step(AHEAD if waits else NOW, _("Формальная проверка"), note)]
     if accepted is None:
         return []
-    return [Step(DONE, f"{_('Формальная проверка')}, {ru_date(accepted.at)}", str(accepted.actor))]
+    passed = _("Формальная проверка")
+    return [Step(DONE, f"{passed}, {ru_date(accepted.at)}", str(accepted.actor))]
 
 
 def _opinion(case: Case, review: Review, own: bool) -> list[Step]:
@@ -91,9 +92,10 @@ def _opinion(case: Case, review: Review, own: bool) -> list[Step]:
         now = case.status == Status.IN_REVIEW
         return [] if case.status in workflow.CLOSED else [Step(NOW if now else AHEAD, _("Эксперт: мнение"))]
     if not own:
-        return [Step(DONE, f"{_('Эксперт: мнение дано')}, {ru_date(given.at)}")]
-    said = OPINIONS[Verdict(given.verdict)]
-    return [Step(DONE, f"{_('Эксперт')}: {said}, {ru_date(given.at)}", str(given.expert))]
+        made = _("Эксперт: мнение дано")
+        return [Step(DONE, f"{made}, {ru_date(given.at)}")]
+    who, said = _("Эксперт"), OPINIONS[Verdict(given.verdict)]
+    return [Step(DONE, f"{who}: {said}, {ru_date(given.at)}", str(given.expert))]
 
 
 def _decision(case: Case, review: Review, own: bool, shown: Decision | None) -> list[Step]:
@@ -104,15 +106,17 @@ def _decision(case: Case, review: Review, own: bool, shown: Decision | None) -> 
         ready = case.status == Status.IN_REVIEW and of_revision(review.opinions.all(), case)
         return [Step(NOW if ready else AHEAD, _("Утверждающее лицо: решение"))]
     if shown is None:
+        made = _("Решение принято")
         return [
-            Step(DONE, f"{_('Решение принято')}, {ru_date(taken.at)}"),
+            Step(DONE, f"{made}, {ru_date(taken.at)}"),
             Step(AHEAD, _("Каким оно было, откроется, когда решат обе стороны")),
         ]
     order = _("приказ № %(number)s от %(date)s") % {
         "number": shown.order_number,
         "date": ru_date(shown.order_date),
     }
-    text = f"{_('Решение')}: {outcome(case, shown)}, {ru_date(shown.at)}"
+    called = _("Решение")
+    text = f"{called}: {outcome(case, shown)}, {ru_date(shown.at)}"
     return [Step(DONE, text, f"{shown.approver}; {order}")]
 
 

@@ -26,7 +26,7 @@ from products.search.question import Asked, Engine, Found, Question, Wanted
 from products.search.typed.designations import QueryKey
 
 #: Before anything is timed, one question of so many is asked of each.
-WARMING = 8
+WARMING = 24
 LONGEST_SHOWN = 300
 
 

@@ -24,6 +24,9 @@ Decided, and why:
   filter set as the API, so both find the same.
 - The two boxes of a range are rewritten into the filter grammar by a redirect: the address one copies
   from the browser is the one the API understands.
+- Ticks and an interval of one parameter are asked together, either suits; "typical" speaks for both. Nothing
+  that was sent is dropped unsaid.
+- A value that is only typical says so in a column of limits, where it would be taken for a guarantee.
 - Counts stand beside choices and categories under the filters there are, a filter's own left out: they
   are what a click brings. The links to narrower categories take the question along.
 - A parameter that says the same of all that was found divides nothing and is no filter; one that few

@@ -26,7 +26,7 @@ def catalog(request: HttpRequest) -> HttpResponse:
     """Without a question the whole tree; with one, what answers it."""
     params = address.tidy(request.GET)
     known, here = dictionary.snapshot(), params.getlist("category")
-    if len(here) == 1 and here[0] in known.categories:
+    if len(here) == 1 and here[0] in known.categories and here[0] != dictionary.ROOT:
         del params["category"]
         return _go(reverse("catalogue:category", args=here), params)
     if params != request.GET:
@@ -85,7 +85,9 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
     )
     relaxed = [] if here.errors or answer.total else relaxing.relaxed(answer)
     query = params.get("q", "")
-    decoded = decoding.decode(query)
+    decoded = decoding.decode(
+        answer.read.rest if answer.read else query
+    )  # a value beside a name is no part of it
     kind = decoding.kind(decoded.designation) if decoded and not answer.total and not here.errors else ""
     # The page's own address says the category, the readings of a query what it asks.
     said_elsewhere = {"category"} if place else set()

@@ -9,16 +9,19 @@ from typing import Any
 
 from products.dictionary import units, values, writing
 from products.dictionary.fields import Field
+from products.dictionary.kinds import Bound
 from products.dictionary.writing import NO_BREAK
 
 MOST = 2
 #: A number of more signs than this in the unit of the heading is written with a unit of its own.
 LONGEST = 7
 NUMBERS = ("min", "typ", "max", "value")
+#: Nothing more is asked of these than what is usual.
+UNGUARANTEED = (Bound.TYP, Bound.NOM)
 
 
 def short(field: Field, items: Sequence[Mapping[str, Any]], language: str) -> str:
-    """«2…6», «≤ 10», «И-НЕ»; the unit is written only where it is not that of the heading."""
+    """«2…6», «≤ 10», «тип. 4», «И-НЕ»; the unit is written only where it is not that of the heading."""
     if len(items) < 2:  # as nearly always
         return _one(field, items[0], language) if items else ""
     texts = list(dict.fromkeys(filter(None, (_one(field, item, language) for item in items))))
@@ -44,8 +47,17 @@ def fits(field: Field, items: Sequence[Mapping[str, Any]], language: str) -> boo
 def _one(field: Field, item: Mapping[str, Any], language: str) -> str:
     if not field.measured:
         return values.show(field, item, language)
-    exact = item.get("value", item.get("typ"))
-    return _measured(field, language, item.get("min"), item.get("max"), exact)
+    low, high, exact = item.get("min"), item.get("max"), item.get("value")
+    if low is high is exact is None and "typ" in item:
+        return _typical(field, language) + _measured(field, language, None, None, item["typ"])
+    return _measured(field, language, low, high, exact)
+
+
+def _typical(field: Field, language: str) -> str:
+    """What a maker does not guarantee says so where the column is one of limits."""
+    if field.bound in UNGUARANTEED:
+        return ""
+    return values.WORDS.get(language, values.WORDS["ru"])["typ"] + NO_BREAK
 
 
 @lru_cache(maxsize=writing.KEPT)

@@ -182,7 +182,8 @@ def _file(request: HttpRequest, asked: Asked, answers: list[Answer], at: datetim
     )  # fmt: skip
     name = f"check-{asked.day.day.isoformat()}"
     if "paper" in request.POST:
-        of = f"{_('Состояние на')} {look.ru_date(asked.day.day)}: {', '.join(countries)}"
+        state_on = _("Состояние на")
+        of = f"{state_on} {look.ru_date(asked.day.day)}: {', '.join(countries)}"
         widths = [5, 5, 4, 5, 5, *[4] * len(shown), 3]
         note = _(
             "На конец этого дня (UTC+3), по дате вступления решений в силу. "

@@ -19,7 +19,7 @@ from django.http import (
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from products.catalogue import address, export
 from products.catalogue.export import Source
@@ -38,7 +38,7 @@ BATCH = filters.LARGEST_LIMIT
 MOST_ROWS = {CSV: MOST_IN_CSV, XLSX: MOST_IN_XLSX}
 
 
-@require_GET
+@require_safe
 def file(request: HttpRequest, kind: str, code: str = "") -> HttpResponseBase:
     """What cannot be answered goes back to the page of the list, which says why."""
     params, known = address.tidy(request.GET), dictionary.snapshot()
@@ -52,14 +52,16 @@ def file(request: HttpRequest, kind: str, code: str = "") -> HttpResponseBase:
     here = listing(asked, known, category=known.categories[code] if code else None, at=at)
     if here.errors:
         return HttpResponseRedirect(f"{page}?{params.urlencode()}")
+    name = f"register-{code or 'catalog'}-{standing.day(at).isoformat()}.{kind}"
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if request.method == "HEAD":  # not a row is read for it
+        return StreamingHttpResponse((), content_type=TYPES[kind], headers=disposition)
     address_of_page = f"{page}?{params.urlencode()}" if params else page
     paper = _paper(request, here, known, at, address_of_page, MOST_ROWS[kind])
-    name = f"register-{code or 'catalog'}-{standing.day(at).isoformat()}.{kind}"
     if kind == XLSX:
         return FileResponse(
             tables.as_xlsx(paper), as_attachment=True, filename=name, content_type=TYPES[kind]
         )
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(tables.as_csv(paper), content_type=TYPES[kind], headers=disposition)
 
 
@@ -85,10 +87,26 @@ def _paper(
 def _facts(here: Listing, at: datetime, address: str, most: int) -> list[tuple[str, str]]:
     facts = origin.facts(at)
     facts += [(row.label, row.text) for row in here.answer.understood]
+    facts += _reading(here.answer)
     facts.append((_("Найдено записей"), str(here.answer.total)))
     if here.answer.total > most:
         facts.append((_("В файле"), _cut(most)))
     return [*facts, (_("Адрес запроса"), address), (_("Значения"), str(export.SEVERAL))]
+
+
+def _reading(answer: queries.Answer) -> Iterator[tuple[str, str]]:
+    """How `q` was read and put right, in the words of the page."""
+    if answer.read and answer.read.readings:
+        said = [f"«{one.text}» — {one.label}: {one.value}" for one in answer.read.readings]
+        if rest := answer.read.rest:
+            words = _("«%(rest)s» ищется в обозначениях, наименованиях и категориях")
+            said.insert(0, words % {"rest": rest})
+        yield _("Как прочитан запрос"), "; ".join(said)
+    if put := answer.correction:
+        sentence = _("Показаны результаты для %(name)s: точно такого обозначения, как «%(typed)s», нет.")
+        ending = _("Окончание %(mark)s — %(meaning)s.")
+        marks = [ending % {"mark": mark.written, "meaning": mark.meaning} for mark in put.left_out]
+        yield _("Исправление"), " ".join([sentence % {"name": put.name, "typed": put.typed}, *marks])
 
 
 def _cut(most: int) -> str:

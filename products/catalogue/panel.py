@@ -50,7 +50,7 @@ class Group:
     greatest: str = ""
     unit: str = ""
     hint: Text = ""
-    kept: str = ""  # a wish which two boxes cannot hold, sent on unseen
+    kept: Sequence[str] = ()  # wishes which two boxes cannot hold, sent on unseen
     span: bool = False  # beside the choices two boxes, folded
     typical: bool | None = None  # the typical value is asked, not the guaranteed bound; None: there is none
     value: str = ""
@@ -153,9 +153,18 @@ def _of_facet(facet: Facet, told: Told, params: QueryDict) -> Group:
         more=facet.more,
         divides=divides,
     )
-    if facet.field and facet.field.measured and len(every) >= FEWEST_OF_SPAN:
-        return replace(group, span=True, **_ends(facet, facet.field))
+    if facet.field and facet.field.measured:
+        return _with_span(group, facet, facet.field, params)
     return group
+
+
+def _with_span(group: Group, facet: Facet, field: Field, params: QueryDict) -> Group:
+    """Ticks, and two boxes where values lie between, a typical one may be asked, or they are in use."""
+    beside = [part for part in address.parts(params.getlist(facet.name)) if not address.is_value(part)]
+    ends = _ends(facet, field)
+    if len(facet.choices) < FEWEST_OF_SPAN and ends["typical"] is None and not beside:
+        return group
+    return replace(group, span=True, **ends | _boxes(beside, ends))
 
 
 def _fold(every: list[Choice]) -> tuple[list[Choice], list[Choice]]:
@@ -175,25 +184,31 @@ def _range(
     facet: Facet, field: Field, params: QueryDict, *, error: str, stated: int | None, rare: bool
 ) -> Group:
     name = facet.name
-    texts = params.getlist(name)
-    ends, usual = _ends(facet, field), any(map(address.asks_typical, texts))
-    fits = len(texts) == 1 and (not usual or ends["typical"] is not None)
-    pair = address.boxes(texts[0]) if fits else None
-    low, high = pair or ("", "")
-    covers = field.kind == Kind.RANGE and (low or high)
+    ends = _ends(facet, field)
+    asked = _boxes(address.parts(params.getlist(name)), ends)
+    covers = field.kind == Kind.RANGE and (asked["low"] or asked["high"])
     return Group(
         name,
         field.name,
         "range",
-        low=low,
-        high=high,
-        **(ends | {"typical": True} if usual and pair else ends),
+        **ends | asked,
         hint=_("Диапазон изделия должен покрывать это значение.") if covers else "",
-        kept=", ".join(texts) if texts and pair is None else "",
         error=error,
         stated=stated,
         rare=rare,
     )
+
+
+def _boxes(asked: list[str], ends: Mapping[str, Any]) -> dict[str, Any]:
+    """One wish stands in the two boxes, if it fits; the box of the typical value speaks for all."""
+    usual = ends["typical"] is not None and any(map(address.asks_typical, asked))
+    if usual:
+        asked = list(map(address.guaranteed, asked))
+    fits = len(asked) == 1 and not address.asks_typical(asked[0])
+    pair = address.boxes(asked[0]) if fits else None
+    low, high = pair or ("", "")
+    found = {"low": low, "high": high, "kept": () if pair else asked}
+    return found | {"typical": True} if usual else found
 
 
 def _ends(facet: Facet, field: Field) -> dict[str, Any]:

@@ -298,8 +298,13 @@ def packages_named(codes: Iterable[str]) -> dict[str, Package]:
     return Package.objects.in_bulk(wanted) if wanted else {}
 
 
-def package_spellings() -> dict[str, str]:
+def package_spellings() -> Mapping[str, str]:
     """Every way to write a package, in capitals, in either alphabet, with and without the dash."""
+    return _spellings(recent_version())
+
+
+@lru_cache(maxsize=2)
+def _spellings(_version: object) -> Mapping[str, str]:
     spellings: dict[str, str] = {}
     packages = list(Package.objects.filter(retired=False))
     for package in packages:

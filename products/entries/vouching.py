@@ -21,8 +21,9 @@ def sentence(content: Mapping[str, Any]) -> str:
     """The same, as a paper says it of the whole table."""
     if source_is_read(content):
         return _("Значения заявлены изготовителем, сторонами не измерялись.")
+    unread = _("Источник не проверен.")
     repeated = _("Значения повторены по источнику, никем не подтверждены и не измерялись.")
-    return f"{_('Источник не проверен.')} {repeated}"
+    return f"{unread} {repeated}"
 
 
 def vouching(content: Mapping[str, Any]) -> list[tuple[str, str]]:

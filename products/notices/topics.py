@@ -13,9 +13,11 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from products.dictionary import queries as dictionary
 from products.entries import queries as entries
 from products.entries.models import Entry
 from products.ledger.models import Leaf
+from products.parties import queries as parties
 from products.search import filters
 from products.search import queries as search
 
@@ -70,14 +72,18 @@ class Topic:
 
     @property
     def _place(self) -> tuple[str, list[str], str]:
+        """View, its argument and query: one known code has a page, anything else typed stays in the query."""
         params = self.params
-        for name, view in (("category", "category"), ("manufacturer", "maker")):
-            if list(params) == [name] and len(params.getlist(name)) == 1:
-                return view, params.getlist(name), ""
-        if len(params.getlist("category")) == 1:
+        (category, maker) = (params.getlist(name) for name in ("category", "manufacturer"))
+        placed = dictionary.snapshot().categories.keys() - {
+            dictionary.ROOT
+        }  # whose page is the whole catalogue
+        if len(category) == 1 and category[0] in placed:
             rest = params.copy()
-            (code,) = rest.pop("category")
-            return "category", [str(code)], f"?{rest.urlencode()}"
+            del rest["category"]
+            return "category", category, f"?{rest.urlencode()}" if rest else ""
+        if len(maker) == len(params) == 1 and maker[0] in parties.directory().by_code:
+            return "maker", maker, ""
         return "catalog", [], f"?{self.query}" if self.query else ""
 
     def title(self, at: datetime) -> str:

@@ -34,7 +34,7 @@ Decided, and why:
   condition is judged once on the distinct values, exactly, and a million listings follow by look-up.
 * What has names of its own (categories, makers, choices) is not copied into the listings but asked live, so
   that renaming one leaves nothing stale. Only the order by maker is copied; the keeper of the index follows.
-  An order by category or status is a list of codes, which both engines are told with the question.
+  An order by category, status or a choice is a list of codes, which both engines are told with the question.
 * Order and cursors use keys computed by us under ``COLLATE "C"``: another server, with another collation,
   pages the same register the same way, and a cursor of one engine is understood by the other.
 * A part number is kept as three keys, by look, by sound and mixed, and each is compared with its own kind

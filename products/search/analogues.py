@@ -21,7 +21,7 @@ from products.entries import queries as entries
 from products.entries.models import Entry
 from products.search import lookup, nearest
 from products.search.models import Designation
-from products.search.typed import decoding, designations, suffixes
+from products.search.typed import designations, marks, suffixes
 
 #: From the closest to the loosest; what a maker left open is no closer than the loosest.
 CLASSES = ("pin", "function", "limited", "")
@@ -85,7 +85,7 @@ def _readings(text: str) -> Iterator[Reading]:
     """Without what our own system of designations, or the foreign maker, says of packing and package."""
     yield Reading(text)
     name, said = text, []
-    for strip in (decoding.packing, decoding.export_package):
+    for strip in (marks.packing, marks.export_package):
         name, mark = strip(name)
         if mark:
             told = {"suffix": mark.written, "meaning": mark.meaning}

@@ -120,10 +120,10 @@ class Typed:
         yield from self._corrections[rest]
 
     def _put_right(self, rest: str) -> Iterator[Correction]:
-        """A rule before a guess; another letter of the package is no slip."""
+        """A rule before a guess; another letter of the package is no slip, nor is a value beside words."""
         if packed := correcting.without_packing(rest, self.engine):
             yield packed
-        elif not self.relatives(rest):
+        elif not self.relatives(rest) and not mixed.pieces(rest, vocabulary()):
             yield from correcting.slips_of(rest)[:MOST_TRIED]
 
 

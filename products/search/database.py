@@ -34,6 +34,7 @@ from django.db.models import (
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
+from products.dictionary.fields import Field
 from products.entries import standing
 from products.search import comparing, matching, ordering, standings
 from products.search import question as asking
@@ -140,22 +141,32 @@ def _with_keys(found: QuerySet[Listing], question: Question, order: Order) -> Qu
     """With the first key, where it is not a column of its own."""
     match order.keys[0].name:
         case ordering.VALUE if order.parameter:
-            best = Max if order.keys[0].descending else Min
-            held = Value.objects.filter(_among(OuterRef("values")), parameter=order.parameter.code)
-            value = held.order_by().values("parameter").annotate(best=best(ordering.bound(order)))
-            return found.annotate(value=Subquery(value.values("best")))
+            return found.annotate(value=_best(order, order.parameter, F(ordering.bound(order))))
+        case ordering.PLACE if order.parameter:
+            return found.annotate(place=_best(order, order.parameter, _place(order, "choice")))
         case ordering.PLACE:
             if order.bare == asking.STATUS:
                 found = found.alias(status=standings.state(question))
-            codes = Constant(list(order.codes), output_field=ArrayField(TextField()))
-            place = Func(codes, F(order.bare), function="array_position", output_field=IntegerField())
-            return found.annotate(place=place)
+            return found.annotate(place=_place(order, order.bare))
         case ordering.TITLE:
             return found.annotate(title_key=F(f"title__{order.language}"))
         case ordering.RELEVANCE:
             score = matching.score(question.terms[0]) if question.ranked else Constant(0)
             return found.annotate(relevance=Coalesce(score, 0, output_field=IntegerField()))
     return found
+
+
+def _place(order: Order, name: str) -> Func:
+    """The place of a column's code among those of the order; nothing for one that is not there."""
+    codes = Constant(list(order.codes), output_field=ArrayField(TextField()))
+    return Func(codes, F(name), function="array_position", output_field=IntegerField())
+
+
+def _best(order: Order, parameter: Field, key: F | Func) -> Subquery:
+    """The least or greatest of what a listing holds of a parameter, whichever comes first."""
+    best = Max if order.keys[0].descending else Min
+    held = Value.objects.filter(_among(OuterRef("values")), parameter=parameter.code)
+    return Subquery(held.order_by().values("parameter").annotate(best=best(key)).values("best"))
 
 
 def _among(keys: OuterRef) -> Func:

@@ -54,7 +54,7 @@ class Choice:
 class Facet:
     """One filter and what the products found have of it; `field` is empty for a property of every product.
 
-    A measured parameter has choices while its values are few and nothing but such values is asked of it.
+    A measured parameter has choices while its values are few and not just an interval is asked of it.
     """
 
     name: str
@@ -192,16 +192,17 @@ def _names(field: Field, language: str) -> Mapping[str, str]:
 
 
 def _exact(field: Field, of: Mapping[str, int], wish: Collection[Condition]) -> list[Choice]:
-    """The few values by themselves; none where boxes to tick cannot say what is asked.
+    """The few values by themselves; none where boxes to tick cannot say anything of what is asked.
 
-    That is an interval, or a typical value.
+    That is an interval alone, or a typical value.
     """
     if not of or field.kind == Kind.RANGE:
         return []
-    if any(each.comparison is not Comparison.VALUE or each.typical for each in wish):
+    ticked = [each for each in wish if each.comparison is Comparison.VALUE]
+    if (wish and not ticked) or any(each.typical for each in wish):
         return []
     language, measure = (get_language() or "ru")[:2], (field.unit, field.display_unit)
-    chosen = {each.low for each in wish if each.low is not None}
+    chosen = {each.low for each in ticked if each.low is not None}
     counted = dict.fromkeys(chosen, 0) | {Decimal(value): number for value, number in of.items()}
     return [
         Choice(

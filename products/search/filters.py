@@ -29,6 +29,7 @@ from products.parties.models import Manufacturer, Party
 from products.search import clauses, fields, grammar, ordering
 from products.search.question import Clause, Question, Registered, Term
 from products.search.typed import designations
+from products.templatetags import look
 
 USUAL_LIMIT, LARGEST_LIMIT = 25, 500
 #: Nobody asks so much at once by hand, and each filter costs.
@@ -180,7 +181,16 @@ class ProductFilter(django_filters.FilterSet):
                     Refused("" if name == NON_FIELD_ERRORS else name, error.code or "invalid", sentence,
                             getattr(error, "nearest", ""))
                 )  # fmt: skip
-        return refused
+        return refused + self._reversed()
+
+    def _reversed(self) -> list[Refused]:
+        """Days the wrong way round find nothing, and would look like an answer."""
+        after, before = self.typed("registered_after"), self.typed("registered_before")
+        if not (after and before and after > before):
+            return []
+        days = {"after": look.ru_date(after), "before": look.ru_date(before)}
+        sentence = _("Начальная дата %(after)s позже конечной %(before)s. Поменяйте их местами.") % days
+        return [Refused("registered_after", "reversed_dates", sentence)]
 
     def question(self) -> Question:
         """What is asked, but for the words of `q`, which are understood with the register at hand."""
@@ -221,7 +231,8 @@ class ProductFilter(django_filters.FilterSet):
                 parameter = applied.extra["parameter"]
                 read.append(Understood(name, parameter.name, grammar.write(value, parameter, language)))
             else:
-                text = ", ".join(self._named(name, value)) if isinstance(value, list) else str(value)
+                text = look.ru_date(value) if isinstance(value, date) else str(value)
+                text = ", ".join(self._named(name, value)) if isinstance(value, list) else text
                 read.append(Understood(name, str(applied.label), text))
         return read
 

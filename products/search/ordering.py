@@ -6,13 +6,15 @@ thousandth page costs what the first one does. What lacks the value sorted by
 stands last in both directions; the entry's key makes every order total. A
 cursor holds the keys themselves, so that whoever answers can go on from it.
 
-Three orders depend on more than the listing itself:
+Four orders depend on more than the listing itself:
 
 * by category: as the tree of the dictionary is shown, whatever its groups are
   named. A cursor names the category, so that it holds when the tree changes;
 * by status: from what can be bought to what is gone (`STATES`), each as the
   filter by status sees it: on the day and in the territory asked, the lesser
   of both countries without one;
+* by a parameter that is a choice: as the dictionary has its choices, not by the letters of their codes.
+  What is no choice any more stands last, with what states none;
 * by name: in the reader's language, Russian where the maker has not told it,
   just as the list shows it. A cursor names the language, and who follows it
   stays in the order in which he began, whatever he reads in by then.
@@ -64,7 +66,7 @@ class Order:
     """A named order, down to the designation and the entry.
 
     Its first key is with ``parameter`` a value of it, with ``codes`` the place among them of the property
-    that the order is named after, with ``language`` a title in it.
+    (or of the parameter's choice) that the order is named after, with ``language`` a title in it.
     """
 
     name: str
@@ -122,7 +124,7 @@ def text_or_none(value: Any) -> str | None:
     return None if value is None else text(value)
 
 
-#: The first keys that a listing may lack: of an order by a parameter the guaranteed bound, or the choice;
+#: The first keys that a listing may lack: of an order by a parameter the guaranteed bound, or the text;
 #: the place of a code in an order of ours; the sort key of a name in a language.
 VALUE, PLACE, TITLE = "value", "place", "title_key"
 #: States in the order of a list; who is in none, as yet or at all, stands last.
@@ -173,7 +175,10 @@ def plain(name: str, *, language: str = LANGUAGES[0], categories: Sequence[str] 
 
 
 def by_parameter(name: str, field: Field) -> Order:
-    """An order by the guaranteed bound of a parameter; several values give their least or greatest."""
+    """An order by the guaranteed bound or the choice; several values give their least or greatest."""
+    if field.options:
+        codes = tuple(option.code for option in field.options)
+        return Order(name, (replace(_place(codes), descending=name.startswith("-")), *_TIES), field, codes)
     read = number if field.measured else text_or_none
     return Order(name, (Key(VALUE, read, name.startswith("-")), *_TIES), field)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models import Value as Constant
+from django.db.models.functions import Coalesce
 
 from products.entries import standing
 from products.entries.models import Suspension, Validity
@@ -43,17 +44,21 @@ def _in_state(state: str, question: Question) -> Q:
     }[state]
 
 
-def state(question: Question) -> Case:
-    """Of a listing: its state, or that it is in none."""
-    ruling = _ruling(question.on).filter(entry=OuterRef("pk"))
-    return Case(
-        *(
-            When(Exists(ruling.filter(_in_state(code, question))), then=Constant(code))
-            for code in (standing.IN_FORCE, standing.SUSPENDED, standing.EXCLUDED)
-        ),
-        When(Exists(ruling), then=Constant(standing.EXPIRED)),
-        default=Constant(standing.NONE),
+def state(question: Question) -> Coalesce:
+    """Of a listing: its state, or that it is in none; from the one period that rules, looked up once."""
+    on = question.on
+    lasts = Q(valid_to__gte=on) | Q(held_to__gte=on)
+    suspended = Q(entry__in=_suspensions(question).values("entry"))
+    ruling = Validity.objects.filter(entry=OuterRef("pk"), effective_from__lte=on).annotate(
+        state=Case(
+            When(~Q(ground=""), then=Constant(standing.EXCLUDED)),
+            When(~lasts, then=Constant(standing.EXPIRED)),
+            When(suspended, then=Constant(standing.SUSPENDED)),
+            default=Constant(standing.IN_FORCE),
+        )
     )
+    latest = ruling.order_by("-effective_from", "-revision").values("state")[:1]
+    return Coalesce(Subquery(latest), Constant(standing.NONE))
 
 
 def _suspensions(question: Question) -> QuerySet[Suspension]:

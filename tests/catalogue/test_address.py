@@ -58,6 +58,25 @@ def test_boxes_left_empty_keep_a_wish_they_cannot_hold() -> None:
     assert address.tidy(query)["p.u"] == "within:3..5"
 
 
+@pytest.mark.parametrize(
+    ("sent", "asked"),
+    [
+        ("p.i=4&p.i.from=6", ["4", "6.."]),
+        ("p.i=4&p.i=5&p.i.from=6&p.i.to=8", ["4", "5", "6..8"]),
+        ("p.i=4&p.i.from=4&p.i.to=4", ["4"]),
+        ("p.i=3&p.i.typ=1", ["typ:3"]),
+        ("p.i=3&p.i=4, 5&p.i.to=2&p.i.typ=1", ["typ:3", "typ:4", "typ:5", "typ:..2"]),
+        ("p.i=typ:3&p.i.to=2&p.i.typ=1", ["typ:3", "typ:..2"]),
+        ("p.i=3,3&p.i.typ=1", ["typ:3,3"]),
+        ("p.i=4,,&p.i.typ=1", ["typ:4,,"]),
+    ],
+)
+def test_ticks_and_an_interval_suit_alike_and_typical_is_asked_of_all_of_them(
+    sent: str, asked: list[str]
+) -> None:
+    assert address.tidy(QueryDict(sent)).getlist("p.i") == asked
+
+
 def test_columns_ticked_one_by_one_become_one_list() -> None:
     query = QueryDict("columns=name&columns=a,b&columns=name&q=1")
     assert dict(address.tidy(query).lists()) == {"columns": ["name,a,b"], "q": ["1"]}
@@ -65,6 +84,7 @@ def test_columns_ticked_one_by_one_become_one_list() -> None:
 
 def test_a_typical_value_has_a_box_of_its_own() -> None:
     query = QueryDict("p.i.from=&p.i.to=10&p.i.typ=1&p.u.from=&p.u.to=&p.u.typ=1")
+    assert address.guaranteed("typ: ..10") == "..10"
     assert dict(address.tidy(query).lists()) == {"p.i": ["typ:..10"]}
     assert address.asks_typical("typ:..10")
     assert address.boxes("typ:..10") == ("", "10")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.http import urlencode
 from openpyxl import load_workbook
 
 from products.catalogue import files
@@ -79,6 +80,29 @@ def test_a_file_says_what_it_is(gate: Entry, client: Client, settings: Any) -> N
     assert "Демонстрационный реестр" in text(client, f"{GATES}export.csv")
     settings.DEMONSTRATION = False
     assert "Демонстрационный" not in text(client, f"{GATES}export.csv")
+
+
+def test_a_file_says_how_the_words_typed_were_read_and_put_right(gate: Entry, client: Client) -> None:
+    def facts(query: str) -> dict[str, str]:
+        sheet = book(client, f"/catalog/export.xlsx?{urlencode({'q': query})}").worksheets[1]
+        return {row[0].value: row[1].value for row in sheet}
+
+    said = facts("элемент 5 В DIP-14")["Как прочитан запрос"]
+    assert said.startswith("«элемент» ищется в обозначениях, наименованиях и категориях; «5 В» — ")
+    assert said.endswith("«DIP-14» — Корпус: DIP-14")
+    assert facts("КР1554ЛА33")["Исправление"] == (
+        "Показаны результаты для КР1554ЛА3: точно такого обозначения, как «КР1554ЛА33», нет."
+    )
+    assert not {"Как прочитан запрос", "Исправление"} & set(facts("КР1554ЛА3"))
+
+
+def test_a_file_may_be_asked_about_without_being_read(gate: Entry, client: Client) -> None:
+    for kind in ("csv", "xlsx"):
+        told, given = (ask(f"{GATES}export.{kind}") for ask in (client.head, client.get))
+        assert (told.status_code, b"".join(told.streaming_content)) == (200, b"")
+        assert "Content-Length" not in told, "as long as it is, nobody knows"
+        for name in ("Content-Type", "Content-Disposition"):
+            assert told[name] == given[name]
 
 
 def test_excel_reads_the_letters_and_the_numbers_of_each_language(gate: Entry, client: Client) -> None:

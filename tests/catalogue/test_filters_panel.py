@@ -82,7 +82,12 @@ def test_of_several_values_an_interval_may_be_typed_instead(cast: Cast, gates: N
     assert "указать от и до" in page
     assert 'name="p.channel_count.from" value=""' in page
     sent = "p.channel_count=4&p.channel_count.from=5&p.channel_count.to="
-    assert client.get(f"{GATES}?{sent}")["Location"] == f"{GATES}?p.channel_count=5.."
+    both = client.get(f"{GATES}?{sent}")["Location"]
+    assert both == f"{GATES}?p.channel_count=4&p.channel_count=5.."
+    page = client.get(both).content.decode()
+    assert "Найдено: 4" in words(page), "either suits"
+    assert boxes(page, "p.channel_count") == [("4", True, "2"), ("6", False, "1"), ("10", False, "1")]
+    assert 'name="p.channel_count.from" value="5"' in page
     sent = "p.channel_count=4&p.channel_count=6&p.channel_count.from=&p.channel_count.to="
     assert client.get(f"{GATES}?{sent}")["Location"] == f"{GATES}?p.channel_count=4&p.channel_count=6"
 
@@ -120,6 +125,16 @@ def test_a_typical_value_may_be_asked_instead_of_the_guaranteed_one(
         stated = {"supply_current": {"typ": f"{usual} мА", "max": f"{least} мА"}}
         make.in_force(cast, designation=name, parameters=stated)
     box = 'name="p.supply_current.typ" value="1"'
+    assert boxes(read(GATES), "p.supply_current") == [("30", False, "1"), ("60", False, "1")]
+    assert f"{box}>" in read(GATES), "however few values are guaranteed"
+    ticked = client.get(f"{GATES}?p.supply_current=20&p.supply_current=50&p.supply_current.typ=1")["Location"]
+    page = read(ticked)
+    assert "Найдено: 2" in words(page)
+    assert f"{box} checked>" in page
+    panel = client.get(ticked).context["panel"]
+    assert [one.kept for one in panel.groups if one.name == "p.supply_current"] == [["20", "50"]], (
+        "sent again"
+    )
     page = read(f"{GATES}?p.supply_current=..25")
     assert "Ничего не найдено" in page
     assert f"{box}>" in page

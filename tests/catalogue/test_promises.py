@@ -113,7 +113,7 @@ def test_of_many_conditions_the_one_in_the_way_is_found_and_all_that_stay_are_na
     [
         ("has=datasheet", "Есть: документация"),
         ("country=ru", "Страна изготовителя: Россия"),
-        ("registered_before=2020-01-01", "Включена не позднее: 2020-01-01"),
+        ("registered_before=2020-01-01", "Включена не позднее: 01.01.2020"),
     ],
 )
 def test_the_only_condition_is_named_with_its_way_back(shop: None, read: Read, asked: str, said: str) -> None:

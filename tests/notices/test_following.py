@@ -73,6 +73,29 @@ def test_a_feed_is_sent_once_and_its_entries_keep_their_names(
     assert set(names) < {one.text for one in ElementTree.fromstring(newer.content).iter(f"{ATOM}id")}
 
 
+def test_every_list_that_is_a_page_may_be_followed_and_what_is_not_understood_leads_back_to_it(
+    client: Client, entries: list[Entry]
+) -> None:
+    for query, feed, form in (
+        ("category=ic-logic-gate,ic-power-linear", 200, 200),
+        ("manufacturer=integral,planar", 200, 200),
+        ("category=ic-logic-gate&category=ic-power-linear&manufacturer=planar", 200, 200),
+        ("manufacturer=%20integral", 200, 200),
+        ("category=IC-logic", 200, 200),
+        ("category=product", 200, 200),
+        ("category=ic,zzz", 400, 302),
+        ("category=a.b", 400, 302),
+        ("category=zzz", 400, 302),
+        ("manufacturer=nobody%2F..", 400, 302),
+        ("category=%00", 400, 302),
+    ):
+        assert client.get(f"/catalog/feed.atom?{query}").status_code == feed, query
+        answer = client.get(f"/catalog/subscribe/?{query}")
+        assert answer.status_code == form, query
+        page = client.get(answer["Location"] if form == 302 else f"/catalog/?{query}", follow=True)
+        assert page.status_code == 200, query
+
+
 def subscribe(client: Client, place: str, email: str, **given: str) -> int:
     given = {"email": email, "consent": "on", **given}
     return client.post(f"/{place}subscribe/", given, REMOTE_ADDR=f"10.9.0.{len(place)}").status_code

@@ -93,7 +93,7 @@ def _parameters(chance: random.Random) -> list[dict]:
                 limit(code, **{slot: str(chance.choice(NUMBERS) * chance.choice((1, 1, Decimal("0.1"))))})
             )
     if chance.random() < 0.6:
-        chosen = chance.sample(("nand", "nor", "not"), chance.randint(1, 2))
+        chosen = chance.sample(("nand", "nor", "not", "gone"), chance.randint(1, 2))
         held.append({"code": "logic_function", "value": chosen})
     if chance.random() < 0.5:
         held.append({"code": "schmitt_input", "value": chance.random() < 0.5})

@@ -58,7 +58,7 @@ def dictionary() -> None:
         ("format", "text"),
     ):
         Parameter.objects.create(code=code, kind=kind, group="electrical", tier="core", **_named(code))
-    for position, (code, name) in enumerate((("nand", "И-НЕ"), ("nor", "ИЛИ-НЕ"), ("not", "НЕ"))):
+    for position, (code, name) in enumerate((("not", "НЕ"), ("nor", "ИЛИ-НЕ"), ("nand", "И-НЕ"))):
         Choice.objects.create(parameter_id="logic_function", code=code, position=position, **_named(name))
     CategoryParameter.objects.create(category_id="ic-logic", parameter_id="logic_function", facet=True)
     Package.objects.create(

@@ -81,6 +81,27 @@ def test_one_slip_is_put_right_and_said(typed, there):
     )
 
 
+def test_a_number_not_typed_to_its_end_is_told_so_before_a_digit_is_changed_into_a_letter():
+    put("IN74AC00")
+    put("IN74AC02")
+    put("IN74ACT00")
+    answer = ask(q="IN74AC0")
+    assert [row.designation for row in answer.rows] == ["IN74AC00"]
+    assert (answer.correction.name, answer.correction.reason) == ("IN74AC00", "begun")
+    assert answer.correction.others == ("IN74AC02",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [("КТ310", "КТ3102АМ"), ("КР1533ЛН1", "КР1533ЛН10"), ("ЭМ-518", "ЭМ-5189"), ("IL3406", "IL34063AN")],
+)
+def test_a_longer_number_is_shown_only_as_going_on(typed, there):
+    put(there)
+    answer = ask(q=typed)
+    assert [row.designation for row in answer.rows] == [there]
+    assert (answer.correction.reason, answer.correction.name) == ("begun", there)
+
+
 def test_a_slip_in_the_beginning_of_names_finds_all_that_begin_so():
     put("КТ315А")
     put("КТ315Б")
@@ -102,12 +123,8 @@ def test_a_letter_is_put_right_before_a_number():
 @pytest.mark.parametrize(
     ("typed", "there"),
     [
-        ("КТ310", "КТ3102АМ"),
         ("К155ЛА3", "К1554ЛА3"),
-        ("КР1533ЛН1", "КР1533ЛН10"),
-        ("ЭМ-518", "ЭМ-5189"),
         ("К1554ЛА3", "К1554ЛА13"),
-        ("IL3406", "IL34063AN"),
         ("ЭМ-5189-01", "ЭМ-5189"),
         ("КР15ЛЕ34", "КР1554ЛА3"),
         ("стабилизатор", "СТАБИЛИТРОН1"),

@@ -7,7 +7,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from products.search.typed import decoding
+from products.search.typed import decoding, elements
 
 
 def said(query: str) -> dict[str, str]:
@@ -53,8 +53,17 @@ def test_it_is_told_in_the_readers_language(language: str, function: str) -> Non
         ("КТ3130А9", "9", "для поверхностного монтажа"),
         ("IN74AC00N", "00", "мировой тип 74AC00"),
         ("ИН74АС00", "IN74AC", "семейство 74AC"),
+        ("IN74НС00", "IN74HC", "семейство 74HC"),
         ("IW4011BN", "4011", "мировой тип CD4011"),
         ("IL34063AN", "34063A", "мировой тип"),
+        ("IL78L05", "78L05", "мировой тип"),
+        ("ИЛ78Л09", "78L09", "мировой тип"),
+        ("IL7805C", "7805C", "мировой тип"),
+        ("IN24LC02B", "24LC02B", "мировой тип"),
+        ("КС1156А", "1156", "номер разработки"),  # not 15 volts
+        ("KY202H", "У", "триодный тиристор"),
+        ("KT3102AM", "АМ", "группа по параметрам"),
+        ("AL307BM", "Л", "светоизлучающий диод"),
         ("ЭМ-5189-01", "5189", "номер модели"),
         ("EM5189", "ЭМ", "оборудование «Планара»"),
     ],
@@ -72,10 +81,24 @@ def test_what_makers_have_not_confirmed_is_told_as_a_supposition() -> None:
     found = decoding.decode("IN74AC00N")
     assert found is not None
     assert found.sentence.endswith("N — корпус DIP (предположительно)")
+    assert not any(part.sure for part in (decoding.decode("IN555") or found).parts)
 
 
 @pytest.mark.parametrize("typed", ["", "1", "привет", "NE555", "LM358", "стабилизатор 5 В", "К" * 60])
 def test_what_follows_no_system_is_not_told(typed: str) -> None:
+    assert decoding.decode(typed) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("2N3904", "1N4148", "4N35", "1S1588", "2W10", "uA7805", "µA7805", "UA741", "BD139", "BU508A"),
+        *("BC547", "RC723", "RL207", "AT24C02", "АТ24С02", "AOD409", "AD620", "KA7805", "KTC3198", "INA125"),
+        *("ILA1519", "ИЛ7805Ж", "TL431", "GD75232", "IS61C256", "KTs407A"),
+    ],
+)
+def test_a_foreign_name_is_not_told_as_a_soviet_one(typed: str) -> None:
+    """Neither by the shape nor the sound nor the keys of its letters."""
     assert decoding.decode(typed) is None
 
 
@@ -93,7 +116,7 @@ def test_the_parts_are_the_whole_designation(designation: str) -> None:
 
 
 def test_the_table_is_complete_in_three_languages() -> None:
-    with decoding.ELEMENTS.open(encoding="utf-8", newline="") as lines:
+    with elements.ELEMENTS.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert len({(row["element"], row["code"]) for row in rows}) == len(rows)
     assert all(value.strip() for row in rows for value in row.values())

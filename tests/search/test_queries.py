@@ -299,11 +299,32 @@ def test_what_was_understood_is_read_back():
     ]
 
 
+def test_days_are_read_back_as_the_reader_writes_them_and_refused_the_wrong_way_round():
+    days = {"registered_after": "2026-01-15", "registered_before": "16.01.2026"}
+    assert [one.text for one in ask(**days).understood] == ["15.01.2026", "16.01.2026"]
+    with translation.override("en"):
+        assert [one.text for one in ask(**days).understood] == ["15 Jan 2026", "16 Jan 2026"]
+    (refused,) = ask(registered_after="2026-12-01", registered_before="2026-01-01").errors
+    assert (refused.name, refused.code) == ("registered_after", "reversed_dates")
+    assert str(refused) == "Начальная дата 01.12.2026 позже конечной 01.01.2026. Поменяйте их местами."
+    assert not ask(registered_after="2026-01-15", registered_before="2026-01-15").errors
+
+
 SORTS = [
     "",
     *(sign + name for name in ordering.NAMES if name != "relevance" for sign in ("", "-")),
 ]
 SORTS += ["relevance", "p.supply_voltage", "-p.supply_voltage", "p.quiescent_current", "-p.logic_function"]
+
+
+def test_choices_come_as_the_dictionary_has_them_and_what_is_no_choice_any_more_comes_last():
+    for name, chosen in (
+        ("NAND", "nand"), ("NOT", "not"), ("NOR", "nor"), ("BOTH", ["nand", "not"]), ("GONE", "gone"),
+    ):  # fmt: skip
+        put(name, parameters=[{"code": "logic_function", "value": chosen}])
+    put("ABSENT")
+    assert found(sort="p.logic_function") == ["BOTH", "NOT", "NOR", "NAND", "ABSENT", "GONE"]
+    assert found(sort="-p.logic_function") == ["BOTH", "NAND", "NOR", "NOT", "ABSENT", "GONE"]
 
 
 def _fill(number: int) -> None:
@@ -480,8 +501,8 @@ def test_choice_facets_of_a_category_hold_what_its_products_have():
     put("P1", category="power", parameters=[{"code": "logic_function", "value": "not"}])
     (facet,) = _facets("ic-logic")
     assert [(choice.code, choice.name, choice.count) for choice in facet.choices] == [
-        ("nand", "И-НЕ", 1),
         ("nor", "ИЛИ-НЕ", 2),
+        ("nand", "И-НЕ", 1),
     ]
     assert _facets("power") == []
 

@@ -84,6 +84,13 @@ def test_of_a_hundred_names_ten_are_offered_in_two_statements():
     assert len([one for one in statements if "SAVEPOINT" not in one["sql"]]) == 2
 
 
+def test_a_register_number_offers_its_product():
+    entry = put("КТ315А")
+    (part,) = suggesting.parts(entry.number.lower())
+    assert (part.text, part.number, part.name) == (entry.number, entry.number, "Логический элемент")
+    assert texts("UMR-9999999-0") == []
+
+
 @pytest.mark.parametrize("typed", ["", " ", "К", "%", "_", "\\", "((", "КТ" * 100, "*" * 200, "1" * 41])
 def test_what_begins_no_name_offers_nothing(typed):
     put("КТ315А")

@@ -205,3 +205,40 @@ def test_what_is_read_is_named_in_the_readers_language():
     with translation.override("be"):
         (one,) = ask(q="стабилизатор 5 В").read.readings
     assert one.label == "Напружанне сток–выток"
+
+
+def test_a_word_nobody_uses_is_told_with_the_words_looked_for_instead():
+    put("IL1", name={"ru": "Стабилизатор напряжения"})
+    assert taken("стабелизатор") == [("стабелизатор", "misspelt", ("стабилизатор…",), False)]
+    assert taken("стаб") == [("стаб", "begun", ("стабилизатор…",), False)]
+    assert found(q="стабелизатор") == found(q="стаб") == ["IL1"]
+    assert taken("стабилизаторы напряжений") == []
+    put("IL2", name={"ru": "Стабилитрон, стабилизация, стабильность, стабилография, стабильный"})
+    ((_typed, _reason, words, more),) = taken("стаб")
+    assert (len(words), more) == (4, True)
+
+
+def test_beside_a_reading_too_a_word_is_told():
+    put("IL1", name={"ru": "Стабилизатор"}, parameters=[limit("supply_voltage", min="2", max="6")])
+    assert taken("стабелизатор 5 В") == [("стабелизатор", "misspelt", ("стабилизатор…",), False)]
+
+
+def test_words_of_the_dictionary_typed_on_the_other_keys_are_read_and_told():
+    put("IL1", category="power")
+    put("IL2")
+    for query, word in (("cbkjdst", "силовые"), ("Cbkjdst ghb,jhs", "силовые")):
+        assert found(q=query) == ["IL1"]
+        assert taken(query)[0] == (query.split()[0], "layout", (word,), False)
+    assert taken("cbkjdst ghb,jhs")[1] == ("ghb,jhs", "layout", ("приборы",), False)
+
+
+def test_what_led_to_a_value_or_stood_around_it_is_not_left_over():
+    put("IL1", name={"ru": "Стабилизатор"}, parameters=[limit("supply_voltage", min="2", max="6")])
+    for query in ("стабилизатор на 5 В", "стабилизатор (5 В)"):
+        assert ask(q=query).read.rest == "стабилизатор"
+    # volts that nothing has are not a preposition
+    assert ask(q="стабилизатор ТО-220 45 В").read.rest == "стабилизатор 45 В"
+
+
+def taken(query: str) -> list[tuple[str, str, tuple[str, ...], bool]]:
+    return [(one.typed, one.reason, one.words, one.more) for one in ask(q=query).read.taken]

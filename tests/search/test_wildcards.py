@@ -39,9 +39,17 @@ def test_the_other_filters_hold_beside_a_pattern():
     assert found(q="КР1554*", package="DIP-14") == ["КР1554ЛА9"]
 
 
-@pytest.mark.parametrize("query", ["*", "К*", "??", "К?Р*5*", "2*16 знаков", "что это?", "КР15*" * 9])
+@pytest.mark.parametrize("query", ["*", "??", "2*16 знаков", "что это?", "КР15*" * 9])
 def test_too_little_or_several_words_are_no_pattern(query):
     assert not wildcards.is_pattern(query)
+
+
+@pytest.mark.parametrize("pattern", ["К*", "К?Р*5*", "*74*00*", "74*00", "IN*00"])
+def test_a_pattern_with_short_runs_is_refused_with_a_sentence_and_not_said_to_be_absent(pattern):
+    (error,) = ask(q=pattern).errors
+    assert (error.name, error.code) == ("q", "too_short")
+    assert f"«{pattern}»" in str(error)
+    assert "трёх знаков подряд" in str(error)
 
 
 def test_a_pattern_that_suits_too_many_is_refused_with_a_sentence(monkeypatch):

@@ -36,7 +36,11 @@ TYPES: dict[str, tuple[int, str | Promise, str | Promise]] = {
         _("Так к этому адресу не обращаются"),
         _("Что можно, говорит заголовок Allow."),
     ),
-    "not-acceptable": (406, _("Такого вида ответа нет"), _("Ответ бывает только application/json.")),
+    "not-acceptable": (
+        406,
+        _("Такого вида ответа нет"),
+        _("Ответ бывает application/json, а у списков, где есть format=csv, и text/csv."),
+    ),
     "wrong-state": (409, _("Сейчас это невозможно"), _("Что возможно, говорит moves заявки.")),
     "in-progress": (
         409,

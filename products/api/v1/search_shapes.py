@@ -22,13 +22,31 @@ class Reading(s.Serializer[Any]):
     without = text(_("запрос без этих знаков"))
 
 
+# A word nobody uses: which words were looked for in its place.
+class Taken(s.Serializer[Any]):
+    typed = text(_("слово, как оно набрано"))
+    reason = s.ChoiceField(
+        choices=["layout", "begun", "misspelt"],
+        help_text=_(
+            "layout: другая раскладка клавиатуры; begun: начало других слов; misspelt: похожие слова"
+        ),
+    )
+    words = s.ListField(
+        child=s.CharField(), help_text=_("какие слова искались; неполное слово кончается на …")
+    )
+    more = s.BooleanField(help_text=_("искались и другие слова, кроме названных"))
+
+
 # No name is as it was typed: under which one was searched instead.
 class Correction(s.Serializer[Any]):
     typed = text(_("как набрано"))
     name = text(_("по какому обозначению найдено"))
     reason = s.ChoiceField(
-        choices=["packing", "slip"],
-        help_text=_("packing: без окончания упаковки или корпуса; slip: исправлена одна опечатка"),
+        choices=["packing", "begun", "slip"],
+        help_text=_(
+            "packing: без окончания упаковки или корпуса; begun: номер набран не до конца; "
+            "slip: исправлена одна опечатка"
+        ),
     )
     left_out = shapes.DecodedPart(many=True, help_text=_("какие окончания не учтены"))
     others = s.ListField(child=s.CharField(), help_text=_("какие обозначения так же близки"))
@@ -46,6 +64,7 @@ class Understood(s.Serializer[Any]):
     )
     rest = text(_("что осталось обозначением или словами"), allow_blank=True)
     readings = Reading(many=True, help_text=_("что прочитано как отборы"))
+    words = Taken(many=True, help_text=_("какие слова, которых нет в реестре, чем заменены"))
     correction = Correction(allow_null=True, help_text=_("исправление; null, если найдено как набрано"))
     same_type = SameType(many=True, help_text=_("тот же тип в другом корпусе"))
 

@@ -26,6 +26,15 @@ def written(answer: Answer) -> dict[str, Any] | None:
             }
             for reading in answer.read.readings
         ],
+        "words": [
+            {
+                "typed": taken.typed,
+                "reason": taken.reason,
+                "words": list(taken.words),
+                "more": taken.more,
+            }
+            for taken in answer.read.taken
+        ],
         "correction": correction
         and {
             "typed": correction.typed,

@@ -175,13 +175,13 @@ def _start(request: HttpRequest, desk: Desk, picked: list[Entry]) -> HttpRespons
     address, text, errors = _wanted(request)
     if errors:
         return _change(request, desk, picked, errors=errors, status=400)
-    name = wording.Wording(dictionary.snapshot()).name(address)
+    name, unstated = wording.Wording(dictionary.snapshot()).name(address), _("не указано")
     bundle = beginning.begin(
         entries=picked,
         kind=Kind.AMEND,
         address=address,
         text=text,
-        title=f"{name}: {text or _('не указано')}"[: bundling.LONGEST_TITLE].replace("\n", ", "),
+        title=f"{name}: {text or unstated}"[: bundling.LONGEST_TITLE].replace("\n", ", "),
         maker=desk.maker,
         actor=desk.user,
         at=desk.at,

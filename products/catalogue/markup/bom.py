@@ -24,20 +24,21 @@ def lines(found: Report) -> SafeString:
     active, on = language(), found.on
     address = look.address_of("catalogue:product", "UMR-0000000-0")
     standing: dict[int, str] = {}
+    till, nothing = word(_("до"), active), word(_("нет"), active)
 
     def product(each: Found) -> str:
         """Link, standing and last day; the same product is in many lines."""
         key = each.entry.pk
         if key not in standing:
             states = " ".join(rows.standing(*one, active) for one in table.standings(each.entry, on=on))
-            until = f"{word(_('до'), active)} {look.ru_date(each.until)}" if each.until else ""
+            until = f"{till} {look.ru_date(each.until)}" if each.until else ""
             standing[key] = (
                 f'<div><a class="r-part" href="{address.format(each.number)}">{escape(each.designation)}</a>'
                 f' {states} <span class="r-note">{until}</span></div>'
             )
         return standing[key]
 
-    absent = f'<span class="r-none">{word(_("нет"), active)}</span>'
+    absent = f'<span class="r-none">{nothing}</span>'
     return joined(
         f"<tr>{_asked(one, active)}{_match(one, active)}"
         f'<td class="wide">{"".join(map(product, one.found)) or absent}</td>'
@@ -49,13 +50,13 @@ def lines(found: Report) -> SafeString:
 def _asked(one: Checked, active: str) -> str:
     line = one.line
     place = f"{escape(line.references)} {NEXT} " if line.references else ""
-    unfitted = (
-        "" if line.fitted else f'<br><span class="r-tag">{word(_("не устанавливается"), active)}</span>'
-    )
+    row, quantity = word(_("строка"), active), word(_("Кол."), active)
+    omitted = word(_("не устанавливается"), active)
+    unfitted = "" if line.fitted else f'<br><span class="r-tag">{omitted}</span>'
     return (
         f'<th scope="row"><span class="r-part">{escape(line.text)}</span><br>'
-        f'<span class="r-note">{place}{word(_("строка"), active)} {line.number}</span>{unfitted}</th>'
-        f'<td class="num" data-label="{word(_("Кол."), active)}">{whole(line.quantity)}</td>'
+        f'<span class="r-note">{place}{row} {line.number}</span>{unfitted}</th>'
+        f'<td class="num" data-label="{quantity}">{whole(line.quantity)}</td>'
     )
 
 
@@ -63,7 +64,8 @@ def _match(one: Checked, active: str) -> str:
     kind = one.match.kind
     called = escape(matching.CALLED[kind])
     sure = matching.CONFIDENCE[kind]
-    said = f'<br><span class="r-note">{word(_("уверенность:"), active)} {escape(sure)}</span>' if sure else ""
+    confidence = word(_("уверенность:"), active)
+    said = f'<br><span class="r-note">{confidence} {escape(sure)}</span>' if sure else ""
     return f'<td class="wide">{f"<b>{called}</b>" if kind == matching.EXACT else called}{said}</td>'
 
 
@@ -81,11 +83,12 @@ def _fix(one: Checked, active: str) -> str:
     """Folded: choose among what was found, or look for something else."""
     number, fix = one.line.number, one.fix
     opened = " open" if fix.is_said else ""
+    correct, another = word(_("Исправить"), active), word(_("Искать другое обозначение"), active)
     return (
-        f'<details class="r-fix"{opened}><summary>{word(_("Исправить"), active)}'
+        f'<details class="r-fix"{opened}><summary>{correct}'
         f'<span class="r-sr">: {escape(one.line.text)}</span></summary>'
         f"{_choice(one, active) if one.offered else ''}"
-        f'<label class="r-label" for="text-{number}">{word(_("Искать другое обозначение"), active)}</label>'
+        f'<label class="r-label" for="text-{number}">{another}</label>'
         f'<input class="form-control form-control-sm" id="text-{number}" name="text.{number}"'
         f' value="{escape(fix.text)}" autocomplete="off"></details>'
     )
@@ -102,8 +105,9 @@ def _choice(one: Checked, active: str) -> str:
             (report.NOBODY, word(_("ничего из этого"), active)),
         ]
     )
+    which = word(_("Что это"), active)
     return (
-        f'<label class="r-label" for="choice-{number}">{word(_("Что это"), active)}</label>'
+        f'<label class="r-label" for="choice-{number}">{which}</label>'
         f'<select class="form-select form-select-sm" id="choice-{number}" name="choice.{number}">'
         f"{''.join(options)}</select>"
     )

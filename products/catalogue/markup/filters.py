@@ -55,7 +55,9 @@ def _choices(group: Group, name: str, legend: str, active: str, *, counted: bool
         yield from [_box(name, choice, counted) for choice in group.folded]
         yield "</details>\n"
     if group.span:
-        yield f"<details>\n<summary>{word(_('указать от и до'), active)}</summary>\n"
+        by_ends = word(_("указать от и до"), active)
+        opened = " open" if group.low or group.high or group.kept else ""
+        yield f"<details{opened}>\n<summary>{by_ends}</summary>\n"
         yield _range(group, name, legend, active) + "</details>\n"
     if group.more:
         said = word(_("И ещё %(more)s: наберите название в строке поиска."), active)
@@ -85,17 +87,16 @@ def _range(group: Group, name: str, legend: str, active: str) -> str:
     )
     typical = kept = ""
     if group.typical is not None:
+        instead = word(_("типовое вместо гарантированного"), active)
         typical = (
             f'<label>\n<input class="form-check-input" type="checkbox" name="{name}.typ" value="1"'
             f"{' checked' if group.typical else ''}>\n"
-            f"<span>{word(_('типовое вместо гарантированного'), active)}</span>\n</label>\n"
+            f"<span>{instead}</span>\n</label>\n"
         )
     if group.kept:
-        value = escape(group.kept)
-        kept = (
-            f'<input type="hidden" name="{name}" value="{value}">\n'
-            f'<p class="r-hint">{word(_("Сейчас:"), active)} {value}</p>\n'
-        )
+        now, values = word(_("Сейчас:"), active), list(map(escape, group.kept))
+        kept = "".join(f'<input type="hidden" name="{name}" value="{value}">\n' for value in values)
+        kept += f'<p class="r-hint">{now} {", ".join(values)}</p>\n'
     return (
         f'<div class="r-range">\n{low}<span aria-hidden="true">…</span>\n{high}<span>{unit}</span>\n</div>\n'
         f"{typical}{kept}"

@@ -48,7 +48,8 @@ def rows(every: Iterable[Row]) -> SafeString:
     """Each with a box by which it is chosen for a comparison; the form around the table sends them."""
     active = language()
     tick = word(_("Сравнить"), active)
-    absent = f'<span class="r-none">{word(_("не указано"), active)}</span>'
+    unstated = word(_("не указано"), active)
+    absent = f'<span class="r-none">{unstated}</span>'
     address = look.address_of("catalogue:product", "UMR-0000000-0")
     return joined(_row(row, address.format(row.number), absent, active, tick) for row in every)
 

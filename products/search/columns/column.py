@@ -152,15 +152,16 @@ class Column:
 
     # --- order -----------------------------------------------------------------------------------
 
-    def ranks(self, bound: str, ids: Ids, low: int, high: int, *, greatest: bool) -> NDArray[np.int32]:
-        """The rank of each listing's least or greatest value by this bound; 0 for none."""
-        by = (
-            np.arange(self.distinct, dtype=np.int32)
-            if bound == "choice"
-            else self.low_ranks
-            if bound == "low"
-            else self.high_ranks
-        )
+    def ranks_by(self, bound: str) -> NDArray[np.int32]:
+        """The rank of every code by this bound."""
+        if bound == "choice":
+            return np.arange(self.distinct, dtype=np.int32)
+        return self.low_ranks if bound == "low" else self.high_ranks
+
+    def ranks(
+        self, by: NDArray[np.int32], ids: Ids, low: int, high: int, *, greatest: bool
+    ) -> NDArray[np.int32]:
+        """Of each listing's values the least or greatest rank, which `by` has of every code; 0 for none."""
         found = np.zeros(len(ids), np.int32)
         for first, end, codes in self._pieces(low, high):
             a, b = np.searchsorted(ids, (first - low, end - low))

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from products.entries import numbering
 from products.search import ordering
+from products.search.columns.column import Column
 from products.search.columns.segment import EPOCH, NotHere, Segment, Selection
 from products.search.ordering import Order
 from products.search.question import Question
@@ -140,21 +141,35 @@ def _places(chosen: Chosen) -> Scale:
     """Of codes that are in the order, however those of the segment lie."""
     codes, segment = chosen.order.codes, chosen.segment
     places = {code: place for place, code in enumerate(codes, start=1)}
-    of = np.array([places.get(code, 0) for code in segment.known(chosen.order.bare)], np.int32)
-    held = segment.codes(chosen.order.bare, chosen.question)
-    return _ranked(of[chosen.of(held)], range(1, len(codes) + 1))
+
+    def of(known: Sequence[Any]) -> Numbers:
+        return np.array([places.get(code, 0) for code in known], np.int32)
+
+    if chosen.order.parameter is None:
+        held = segment.codes(chosen.order.bare, chosen.question)
+        ranks = of(segment.known(chosen.order.bare))[chosen.of(held)]
+    else:
+        ranks = _best(chosen, lambda column: of([None, *column.ends_by("choice")]))
+    return _ranked(ranks, range(1, len(codes) + 1))
 
 
 def _values(chosen: Chosen) -> Scale:
-    parameter, selection = chosen.order.parameter, chosen.selection
+    parameter, bound = chosen.order.parameter, ordering.bound(chosen.order)
     if parameter is None or parameter.kind == "text":
         raise NotHere
-    column, bound = chosen.segment.columns.get(parameter.code), ordering.bound(chosen.order)
+    column = chosen.segment.columns.get(parameter.code)
+    held = column.ends_by(bound) if column else ()
+    return _ranked(_best(chosen, lambda column: column.ranks_by(bound)), held)
+
+
+def _best(chosen: Chosen, by: Callable[[Column], Numbers]) -> Numbers:
+    """The rank of what each listing holds of the parameter; of several the one that comes first."""
+    order, selection = chosen.order, chosen.selection
+    column = chosen.segment.columns.get(order.parameter.code) if order.parameter else None
     if column is None:
-        return _ranked(np.zeros(selection.total, np.int32), ())
-    greatest = chosen.order.keys[0].descending
-    ranks = column.ranks(bound, selection.ids, selection.low, selection.high, greatest=greatest)
-    return _ranked(ranks, column.ends_by(bound))
+        return np.zeros(selection.total, np.int32)
+    greatest = order.keys[0].descending
+    return column.ranks(by(column), selection.ids, selection.low, selection.high, greatest=greatest)
 
 
 _SCALES: Mapping[str, Callable[[Chosen], Scale]] = {

@@ -1,7 +1,8 @@
 """What is typed into the one box, and what it may mean.
 
-A designation is found by its keys (``designations``) and says something about itself (``decoding``);
-``suffixes`` knows which endings of a foreign one are only package and packing. Words are found by their stems
+A designation is found by its keys (``designations``) and says something about itself
+(``decoding``, by the table of ``elements``);
+``marks`` and ``suffixes`` know which endings are only package and packing. Words are found by their stems
 (``words``), among which the dictionary and the makers have their own (``vocabulary``). ``understanding``
 decides what a query is: a number, a pattern (``wildcards``), a name, or words (``terms``) with packages and
 values among them (``mixed``; ``choosing`` of which parameter a value is). Where nothing answers,

@@ -1,4 +1,6 @@
-"""What to show when no name is as it was typed: without the packing mark, or with one slip put right.
+"""What to show when no name is as it was typed: without the packing mark, typed to its end, or put right.
+
+A number that goes on (IN74AC0, IN74AC00) is likelier than a slip, which would change a digit into a letter.
 
 Told as data (`Correction`), so that every face says whose results it shows.
 """
@@ -13,10 +15,11 @@ from django.db import connection
 from products.search import database
 from products.search.models import Designation
 from products.search.question import Engine
-from products.search.typed import decoding, designations, slips
-from products.search.typed.decoding import Part
+from products.search.typed import designations, marks, slips, suggesting
+from products.search.typed.designations import QueryKey
+from products.search.typed.elements import Part
 
-PACKING, SLIP = "packing", "slip"
+PACKING, BEGUN, SLIP = "packing", "begun", "slip"
 #: So many near names are offered beside the one whose results are shown.
 MOST_OTHERS = 4
 #: Of hundreds of keys hardly any begins a name, so that is asked before what the names are. `{last}` sorts
@@ -56,7 +59,7 @@ def without_packing(typed: str, engine: Engine) -> Correction | None:
     left_out: tuple[Part, ...] = ()
     if not _is_name(name):
         return None
-    for strip in (decoding.packing, decoding.export_package):
+    for strip in (marks.packing, marks.export_package):
         name, mark = strip(name)
         if mark:
             left_out = (mark, *left_out)
@@ -66,12 +69,29 @@ def without_packing(typed: str, engine: Engine) -> Correction | None:
 
 
 def slips_of(typed: str) -> list[Correction]:
-    """The likeliest first, each with the others beside it."""
-    names = near(typed)[: MOST_OTHERS + 1] if _is_name(typed) else []
+    """Typed to its end or else put right; the likeliest first, each with the others beside it."""
+    if not _is_name(typed):
+        return []
+    reason, names = BEGUN, begun(typed)
+    if not names:
+        reason, names = SLIP, near(typed)[: MOST_OTHERS + 1]
     return [
-        Correction(typed, name, SLIP, others=tuple(other for other in names if other != name))
+        Correction(typed, name, reason, others=tuple(other for other in names if other != name))
         for name in names
     ]
+
+
+def begun(typed: str) -> list[str]:
+    """The names whose number goes on where the typed one ends; of several products the number itself."""
+    keys = [
+        key for key in designations.query_keys(typed) if not key.slip and designations.digit(key.text[-1])
+    ]
+    parts = suggesting.parts(typed, most=MOST_OTHERS + 1) if keys else []
+    return [part.text for part in parts if part.continues and any(_begins(part.text, key) for key in keys)]
+
+
+def _begins(name: str, key: QueryKey) -> bool:
+    return str(getattr(designations.stored_keys(name), key.kind)).startswith(key.text)
 
 
 def _is_name(typed: str) -> bool:

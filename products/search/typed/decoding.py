@@ -3,25 +3,26 @@
 Microcircuits follow OST 11 073.915-2000 and its predecessors, discrete devices OST 11 336.919-81; export
 names and those of Planar have forms of their own. Only what the systems say is told, nothing about the
 product; what the makers have not confirmed (`sure` is false) is told as a supposition.
+
+Nothing is told that may be false. A discrete device is a few letters and a number, and most names of the
+world would pass for one by the shape, the sound or the keys of their letters: AT24C02, AOD409, UA741, RL207.
+So in Latin letters only those are read which hardly anything else is called by, and none from other keys.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice, product
-from pathlib import Path
 from typing import NamedTuple
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from products.search.typed import designations
+from products.search.typed import designations, elements
+from products.search.typed.elements import Part
 
-ELEMENTS = Path(__file__).parent / "data" / "elements.csv"
 #: A query longer than this is no designation; more readings than this nobody would type.
 LONGEST, MOST_READINGS = 40, 600
 
@@ -31,15 +32,23 @@ _MICROCIRCUIT = re.compile(
 )
 _DISCRETE = re.compile(
     r"(?P<material>[ГКАИ1-4])(?P<kind>ДС|ТС|ЛС|О[ТДУРЭ]|[ТПДЦСВИАНУЛОФГБ])"
-    r"(?P<number>[0-9]{2,4})(?P<group>[А-Я]{0,2})(?P<rest>9?(?:-?[0-9]{1,2})?)"
+    r"(?P<number>[1-9][0-9]{1,3})(?P<group>[А-Я]{0,2})(?P<rest>9?[0-9]?)"
 )
+#: The discrete devices that are read though typed without a Cyrillic letter: every KT315 and KT3102AM, others
+#: with their group. JEDEC has 1N, 2N and 4N, Japan 1S and 2S; of K, A and G the world has too many.
+_DISCRETE_IN_LATIN = re.compile(
+    r"KT[1-9][0-9]{2,3}[A-Z]{0,2}9?[0-9]?|"
+    r"(?:K[PDCSUY][1-9][0-9]{2}|AL[13][0-9]{2}|2[TD][1-9][0-9]{2,3})[A-Z]{1,2}9?[0-9]?"
+)
+_CYRILLIC = re.compile("[А-ЯІЎ]")
 _EXPORT = re.compile(
-    r"(?P<prefix>[A-Z]+?)(?P<type>(?:74[A-Z]+)?[0-9]+(?:-[0-9]+)?)(?P<letter>(?:[AB][0-9]*)?)(?P<suffix>[A-Z]{0,2})"
+    r"(?P<prefix>[A-Z]+?)(?P<type>(?:74[A-Z]+)?[0-9]+(?:[A-Z]{1,2}[0-9]+)?(?:-[0-9]+)?)"
+    r"(?P<letter>(?:[ABC][0-9]*)?)(?P<suffix>[A-Z]{0,2})"
 )
+#: Of the 74 families only those of the table are made for export: IN74NC00 is IN74НС00 misread.
+_FAMILY = re.compile("74[A-Z]")
 #: Where a meaning names several things, or explains itself.
 _OR = re.compile(r" (?:или|або|or) | ?[(,;]")
-#: Before a mark of packing: IN74AC00DW-TR, IN74AC00DW/TR, IN74AC00DW T&R.
-_SEPARATORS = " -/#_"
 _EQUIPMENT = re.compile(r"ЭМ(?P<number>[0-9]{3,4})(?P<letter>[АБМ]?[0-9]?)(?P<rest>(?:-[0-9]{2})?)")
 
 # What a letter of the other alphabet may stand for: by its shape first, then by its sound.
@@ -62,12 +71,7 @@ _TO_LATIN = dict(zip("АБГДЕЗИІКЛМОПТФЦЭ", "ABGDEZIIKLMOPTFCE", 
 }
 
 
-class Part(NamedTuple):
-    """Some signs of the designation and what they mean, in the reader's language."""
-
-    written: str
-    meaning: str
-    sure: bool = True
+System = Callable[[str], list[Part]]
 
 
 class Decoded(NamedTuple):
@@ -79,9 +83,9 @@ class Decoded(NamedTuple):
     @property
     def sentence(self) -> str:
         """«К — гражданское применение; Р — пластмассовый корпус DIP; …»"""
+        perhaps = _("предположительно")
         return "; ".join(
-            f"{part.written} — {part.meaning}" + ("" if part.sure else f" ({_('предположительно')})")
-            for part in self.parts
+            f"{part.written} — {part.meaning}" + ("" if part.sure else f" ({perhaps})") for part in self.parts
         )
 
 
@@ -89,15 +93,29 @@ def decode(query: str) -> Decoded | None:
     """Read a designation by the system it follows; nothing when it follows none."""
     if len(query) > LONGEST or not any(map(designations.digit, query)):  # every designation has a number
         return None
-    typed = [designations.clean(query), *(k.text for k in designations.query_keys(query) if k.slip)]
-    for text in typed:
-        for reading in _readings(text, _TO_LATIN):
-            if parts := _export(reading):
+    text = designations.clean(query)
+    if found := _read(text, _systems(text)):
+        return found
+    slips = (key.text for key in designations.query_keys(query) if key.slip)
+    return next(filter(None, (_read(slip, (_microcircuit, _equipment)) for slip in slips)), None)
+
+
+def _systems(text: str) -> tuple[System, ...]:
+    """Those whose names the text may be, by the letters it is typed in."""
+    discrete = _CYRILLIC.search(text) or _DISCRETE_IN_LATIN.fullmatch(text)
+    return (_microcircuit, _discrete, _equipment) if discrete else (_microcircuit, _equipment)
+
+
+def _read(text: str, systems: tuple[System, ...]) -> Decoded | None:
+    exported = False
+    for reading in _readings(text, _TO_LATIN):
+        if parts := _export(reading):
+            return Decoded(reading, parts)
+        exported = exported or _begins_like_export(reading)
+    for reading in () if exported else _readings(text, _TO_CYRILLIC):
+        for read in systems:
+            if parts := read(reading):
                 return Decoded(reading, parts)
-        for reading in _readings(text, _TO_CYRILLIC):
-            for read in (_microcircuit, _discrete, _equipment):
-                if parts := read(reading):
-                    return Decoded(reading, parts)
     return None
 
 
@@ -105,9 +123,9 @@ def kind(designation: str) -> str:
     """What a thing of this designation is, to search by: «линейный стабилизатор напряжения»; "" if unsaid."""
     known = None
     if found := _MICROCIRCUIT.fullmatch(designation):
-        known = _element("ic.function", found["function"])
+        known = elements.known("ic.function", found["function"])
     elif found := _DISCRETE.fullmatch(designation):
-        known = _element("discrete.class", found["kind"])
+        known = elements.known("discrete.class", found["kind"])
     return _OR.split(known.meaning)[0] if known else ""
 
 
@@ -123,43 +141,24 @@ def of_same_series(designation: str) -> tuple[str, list[str]]:
     """What people call the series of a decoded name (1554, IN74AC), and the beginnings of its names."""
     if found := _MICROCIRCUIT.fullmatch(designation):
         return found["series"], _under_every_prefix(found["series"])
-    if (parts := _export(designation)) and _element("export.family", parts[0].written):
+    if (parts := _export(designation)) and elements.known("export.family", parts[0].written):
         return parts[0].written, [parts[0].written]
     return "", []
 
 
 def _under_every_prefix(base: str) -> list[str]:
-    bare = ["", "Б", "К", *(f"К{letter}" for letter in _codes("ic.package"))]
+    bare = ["", "Б", "К", *(f"К{letter}" for letter in elements.codes("ic.package"))]
     return [export + prefix + base for prefix in bare for export in ("", "Э")]
 
 
 @cache
 def prefixes() -> tuple[str, ...]:
     """What may stand before the first digit of a name, by the systems of designation."""
-    civil = ["К", *(f"К{letter}" for letter in _codes("ic.package"))]
-    export = [re.sub("[0-9].*", "", code) for code in _codes("export.family")]
-    return tuple(dict.fromkeys([*civil, *export, *_codes("export.prefix"), *_codes("equipment")]))
-
-
-def packing(name: str) -> tuple[str, Part | None]:
-    """The name without the mark of its packing: after a separator, or after the mark of an export package."""
-    for mark in sorted(_codes("packing"), key=len, reverse=True):
-        shorter = name[: -len(mark)]
-        if not name.upper().endswith(mark) or not shorter:
-            continue
-        bare = shorter.rstrip(_SEPARATORS)
-        if bare and (bare != shorter or not mark.isalpha() or export_package(shorter)[1]):
-            return bare, _element("packing", mark)
-    return name, None
-
-
-def export_package(name: str) -> tuple[str, Part | None]:
-    """An export name without the mark of its package: IN74AC00 of IN74AC00DW."""
-    for mark in sorted({*_codes("export.suffix")} - {*_codes("packing")}, key=len, reverse=True):
-        shorter = name[: -len(mark)]
-        if name.upper().endswith(mark) and re.search(r"[0-9][A-Za-z]?$", shorter) and shorter[:1].isalpha():
-            return shorter, _element("export.suffix", mark)
-    return name, None
+    civil = ["К", *(f"К{letter}" for letter in elements.codes("ic.package"))]
+    export = [re.sub("[0-9].*", "", code) for code in elements.codes("export.family")]
+    return tuple(
+        dict.fromkeys([*civil, *export, *elements.codes("export.prefix"), *elements.codes("equipment")])
+    )
 
 
 def _readings(text: str, letters: dict[str, str]) -> Iterator[str]:
@@ -172,15 +171,15 @@ def _readings(text: str, letters: dict[str, str]) -> Iterator[str]:
 
 def _microcircuit(text: str) -> list[Part]:
     found = _MICROCIRCUIT.fullmatch(text)
-    if not found or not (function := _element("ic.function", found["function"])):
+    if not found or not (function := elements.known("ic.function", found["function"])):
         return []
     series, parts = found["series"], []
     for element in ("export", "application", "package"):
-        if known := _element(f"ic.{element}", found[element]):
+        if known := elements.known(f"ic.{element}", found[element]):
             parts.append(known)
-    if die := _element("ic.package", found["die"]):
+    if die := elements.known("ic.package", found["die"]):
         parts.append(die)
-    technology, family = _element("ic.technology", series[0]), _element("ic.family", series)
+    technology, family = elements.known("ic.technology", series[0]), elements.known("ic.family", series)
     made = technology.meaning if technology else _("прочая")
     like = _("%(technology)s, семейство %(family)s") % {
         "technology": made,
@@ -190,7 +189,7 @@ def _microcircuit(text: str) -> list[Part]:
     # The numbers of 74 families mean the same in every series; К176 and К561 have numbers of their own.
     world = family is not None and family.meaning.startswith("74")
     whole = found["function"] + found["number"]
-    known = _element("ic.type", whole) if world else None
+    known = elements.known("ic.type", whole) if world else None
     parts.append(known or Part(whole, function.meaning, function.sure))
     if found["group"]:
         parts.append(Part(found["group"], _("группа по параметрам"), sure=not found["rest"]))
@@ -205,11 +204,11 @@ def _discrete(text: str) -> list[Part]:
         return []
     kind, number = found["kind"], found["number"]
     parts = [_material(found["material"])]
-    if named := _element("discrete.class", kind):
+    if named := elements.known("discrete.class", kind):
         parts.append(named)
-    if kind == "С":
+    if kind == "С" and len(number) == 3:
         parts.append(Part(number, _zener(number)))
-    elif ranged := _element(f"discrete.range.{'Т' if kind in ('П', 'ТС') else kind[0]}", number[0]):
+    elif ranged := elements.known(f"discrete.range.{'Т' if kind in ('П', 'ТС') else kind[0]}", number[0]):
         parts.append(Part(number, _("номер разработки; первая цифра: %(range)s") % {"range": ranged.meaning}))
     else:
         parts.append(Part(number, _("номер разработки")))
@@ -217,14 +216,14 @@ def _discrete(text: str) -> list[Part]:
         parts.append(Part(found["group"], _("группа по параметрам")))
     if found["rest"].startswith("9"):
         parts.append(Part("9", _("для поверхностного монтажа")))
-    if version := found["rest"].removeprefix("9").lstrip("-"):
+    if version := found["rest"].removeprefix("9"):
         parts.append(Part(version, _("исполнение бескорпусного прибора"), sure=False))
     return parts
 
 
 def _material(sign: str) -> Part:
     letter = "ГКАИ"["1234".index(sign)] if sign.isdigit() else sign
-    named = _element("discrete.material", letter)
+    named = elements.known("discrete.material", letter)
     meaning = named.meaning if named else ""
     if sign.isdigit():
         meaning = _("%(material)s; цифра вместо буквы: поставка не гражданского назначения") % {
@@ -244,7 +243,7 @@ def _zener(number: str) -> str:
 
 def _equipment(text: str) -> list[Part]:
     found = _EQUIPMENT.fullmatch(text)
-    maker = _element("equipment", "ЭМ")
+    maker = elements.known("equipment", "ЭМ")
     if not found or not maker:
         return []
     parts = [maker, Part(found["number"], _("номер модели"))]
@@ -258,21 +257,30 @@ def _export(text: str) -> list[Part]:
     found = _EXPORT.fullmatch(text)
     if not found:
         return []
-    name, suffix = found["prefix"] + found["type"], _element("export.suffix", found["suffix"])
+    name, suffix = found["prefix"] + found["type"], elements.known("export.suffix", found["suffix"])
     if found["suffix"] and not suffix:
         return []
     for element in ("export.family", "export.prefix"):
         for length in range(len(name), 1, -1):
-            known = _element(element, name[:length])
+            known = elements.known(element, name[:length])
             rest = name[length:]
-            if known and rest and (rest.isdigit() or element == "export.prefix"):
+            world = element == "export.prefix" and designations.digit(rest[:1]) and not _FAMILY.match(rest)
+            if known and (world or (rest.isdigit() and len(rest) > 1)):
                 return [*_export_parts(known, element, rest, found["letter"]), *([suffix] if suffix else [])]
     return []
 
 
+def _begins_like_export(text: str) -> bool:
+    """ИЛ7805Ж is no name of an indium device, though nothing can be told of it either."""
+    return any(
+        text.startswith(prefix) and designations.digit(text[len(prefix) :][:1])
+        for prefix in elements.codes("export.prefix")
+    )
+
+
 def _export_parts(known: Part, element: str, rest: str, letter: str) -> list[Part]:
     if element == "export.prefix":
-        return [known, Part(rest + letter, _("мировой тип"))]
+        return [known, Part(rest + letter, _("мировой тип"), known.sure)]
     if known.written == "IW4":
         return [
             Part("IW", _("семейство %(family)s") % {"family": known.meaning}),
@@ -284,24 +292,3 @@ def _export_parts(known: Part, element: str, rest: str, letter: str) -> list[Par
 
 def _world(written: str, name: str) -> Part:
     return Part(written, _("мировой тип %(name)s") % {"name": name})
-
-
-# --- the table ------------------------------------------------------------------------------------
-
-
-def _codes(element: str) -> list[str]:
-    return [code for named, code in _table() if named == element]
-
-
-@cache
-def _table() -> dict[tuple[str, str], dict[str, str]]:
-    with ELEMENTS.open(encoding="utf-8", newline="") as lines:
-        return {(row["element"], row["code"]): row for row in csv.DictReader(lines)}
-
-
-def _element(element: str, code: str | None) -> Part | None:
-    row = _table().get((element, code or ""))
-    if row is None:
-        return None
-    name = row.get(f"name_{(get_language() or 'ru')[:2]}") or row["name_ru"]
-    return Part(row["code"], name, row["sure"] == "yes")

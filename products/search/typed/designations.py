@@ -99,7 +99,7 @@ def stored_keys(designation: str) -> Keys:
 def query_keys(query: str) -> list[QueryKey]:
     """Every reading of what was typed, the likely ones first."""
     text = clean(query)
-    swapped = _other_layout(query, text)
+    swapped = other_layout(query)
     slips = [QueryKey("look", _look(swapped), slip=True)] if swapped else []
     return _once([*_spelt(text), *slips])
 
@@ -215,8 +215,9 @@ def _sound(text: str, *, pairs: bool = False) -> str:
     return _LATIN_RUN.sub(fold, text).translate(_SOUND)
 
 
-def _other_layout(query: str, text: str) -> str:
+def other_layout(query: str) -> str:
     """The query as the same keys give it in the other layout, or nothing."""
+    text = clean(query)
     if not _CYRILLIC.search(text):  # punctuation keys are Russian letters
         swapped = clean(visible(query).translate(_TO_RUSSIAN))
         return swapped if _CYRILLIC.search(swapped) else ""

@@ -24,6 +24,7 @@ COUNTED = {"pin_count": r"pins?|leads?|terminals?|выв\.?|вывод[а-яё]*
 
 _SAME_LENGTH = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\u00a0\u202f\u2009\t\n\r", " "))
 _QUOTED = re.compile(r'\s*["«“„].*["»”“]\s*', re.DOTALL)
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"\S+")
 _AROUND = "«»\"“”„'()[],;:."
 _NUMBER = r"[+\-]?[0-9]+(?:[.,][0-9]+)?"
@@ -73,7 +74,7 @@ def without(query: str, taken: list[Piece]) -> str:
     for piece in sorted(taken, key=lambda piece: piece.start):
         kept.append(query[end : piece.start])
         end = piece.end
-    return " ".join(" ".join([*kept, query[end:]]).split())
+    return " ".join(_EMPTY_BRACKETS.sub(" ", " ".join([*kept, query[end:]])).split())
 
 
 # --- packages -----------------------------------------------------------------------------------------

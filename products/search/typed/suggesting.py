@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from products.entries import wording
+from products.entries import numbering, wording
 from products.entries.models import Entry
 from products.search import database
 from products.search.models import Designation
@@ -76,7 +76,11 @@ class _Found(NamedTuple):
 
 
 def parts(query: str, *, most: int = MOST) -> list[Part]:
-    """The likeliest first; two statements."""
+    """The likeliest first; two statements. A register number is of one product."""
+    if numbering.serial(number := numbering.tidy(query)) is not None:
+        held = Entry.objects.filter(number=number, listing__isnull=False)
+        about = _about(held.values_list("pk", flat=True))
+        return [Part(number, number=number, name=name) for number, name in about.values()]
     keys = [key for key in designations.query_keys(query) if len(key.text) <= LONGEST]
     chosen: dict[int | str, tuple[_Found, str]] = {}
     texts: set[str] = set()

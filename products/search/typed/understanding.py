@@ -3,12 +3,12 @@
 A name goes before words: `КР1554ЛА3` is looked for as it stands. When no name answers the whole query,
 packages and values are read out of it as filters (`mixed`, `choosing`), and every word of the rest must
 be answered, by a word of the entry, of its category, of its maker or of a choice it holds, or by a name.
-What was read is told (`Reading`), and each reading can be taken back by an address without its signs.
+What was read is told (`Reading`), and each reading can be taken back by an address without its signs; so is
+what a word nobody uses was `taken` for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
@@ -21,7 +21,7 @@ from products.search.question import NUMBER, Engine, OneOf, Question, Term
 from products.search.typed import choosing, designations, mixed, wildcards, words
 from products.search.typed.choosing import Wish
 from products.search.typed.mixed import Piece
-from products.search.typed.terms import terms_of
+from products.search.typed.terms import Taken, Terms, terms_of
 from products.search.typed.vocabulary import Vocabulary, vocabulary
 
 BY_NUMBER, BY_PATTERN, BY_NAME, BY_WORDS = "number", "pattern", "name", "words"
@@ -48,6 +48,7 @@ class Understanding:
     by: str
     rest: str
     readings: tuple[Reading, ...] = ()
+    taken: tuple[Taken, ...] = ()  # words nobody uses, and those looked for instead
 
     @property
     def literal(self) -> str:
@@ -76,8 +77,9 @@ def _by_numbers(question: Question, query: str, by: str, numbers: frozenset[str]
 
 def literally(question: Question, query: str, live: Vocabulary | None = None) -> Understanding:
     """Every word as a word."""
-    terms = (*terms_of(words.asked(query), live or vocabulary()), *question.terms) or (Term(),)
-    return Understanding(replace(question, terms=terms), query, BY_WORDS, query)
+    said = terms_of(query, live or vocabulary())
+    terms = (*said.terms, *question.terms) or (Term(),)
+    return Understanding(replace(question, terms=terms), query, BY_WORDS, query, taken=said.taken)
 
 
 def by_name(question: Question, name: str) -> Question:
@@ -96,9 +98,10 @@ def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> U
     found = mixed.pieces(query, live)
     if not found:
         return None
-    rest = mixed.without(query, found)
+    rest = _rest(query, found)
     named = _by_name(question, rest, engine) if any(map(str.isdigit, rest)) else None
-    asked = named or replace(question, terms=(*_terms(rest, live), *question.terms))
+    said = Terms() if named else _terms(rest, live)
+    asked = named or replace(question, terms=(*said.terms, *question.terms))
     wishes: dict[Piece, Wish] = {}
     for piece in found:
         if piece.package:
@@ -112,17 +115,27 @@ def _read(question: Question, query: str, engine: Engine, live: Vocabulary) -> U
     if not wishes:
         return None
     unread = [piece for piece in found if piece not in wishes]
+    taken = said.taken
     if unread:
-        rest = mixed.without(query, list(wishes))
-        asked = replace(asked, terms=(*asked.terms, *_terms(" ".join(piece.text for piece in unread), live)))
+        rest = _rest(query, list(wishes))
+        more = _terms(" ".join(piece.text for piece in unread), live)
+        asked, taken = replace(asked, terms=(*asked.terms, *more.terms)), (*taken, *more.taken)
     readings = tuple(_reading(query, piece, wishes[piece], live) for piece in found if piece in wishes)
-    return Understanding(asked, query, BY_NAME if named else BY_WORDS, rest, readings)
+    return Understanding(asked, query, BY_NAME if named else BY_WORDS, rest, readings, taken)
 
 
-def _terms(text: str, live: Vocabulary) -> list[Term]:
+def _rest(query: str, taken: list[Piece]) -> str:
+    """Without the «на» that led to a value; «В» behind a number is no such word."""
+    left = mixed.without(query, taken).split()
+    while left and left[-1].lower() in words.STOP and not "".join(left[-2:-1])[-1:].isdigit():
+        left.pop()
+    return " ".join(left)
+
+
+def _terms(text: str, live: Vocabulary) -> Terms:
     """What is left beside a reading may be no more than «на» or «в»."""
-    said: Iterable[str] = (token for token in words.tokens(text) if token not in words.STOP)
-    return terms_of(said, live)
+    means = any(token not in words.STOP for token in words.tokens(text))
+    return terms_of(text, live) if means else Terms()
 
 
 def _reading(query: str, piece: Piece, wish: Wish, live: Vocabulary) -> Reading:

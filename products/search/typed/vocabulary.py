@@ -40,6 +40,7 @@ class Vocabulary:
     names: Mapping[Codes, Codes]  # stems of a name of a parameter
     tails: Mapping[Codes, Codes]  # stems of the end of one: «ток коллектора»
     symbols: Mapping[str, Codes]
+    spelt: Mapping[str, Mapping[str, str]]  # by language: a stem as a whole word of a name
 
     def __contains__(self, stem: object) -> bool:
         return stem in self.categories or stem in self.makers or stem in self.choices
@@ -67,18 +68,19 @@ def vocabulary() -> Vocabulary:
 @lru_cache(maxsize=2)
 def _vocabulary(_dictionary: object, _makers: object) -> Vocabulary:
     categories: dict[str, set[str]] = defaultdict(set)
+    spelt: dict[str, dict[str, str]] = defaultdict(dict)
     known = dictionary.snapshot()
     for row in known.categories.values():
         if row.code != dictionary.ROOT:
-            for stem in words.stems(f"{row.name_ru} {row.name_be} {row.name_en}"):
+            for stem in _stems(row, spelt):
                 categories[stem] |= known.below([row.code])
     makers: dict[str, set[int]] = defaultdict(set)
     for maker in parties.directory().by_code.values():
-        for stem in words.stems(f"{maker.name_ru} {maker.name_be} {maker.name_en}"):
+        for stem in _stems(maker, spelt):
             makers[stem].add(maker.pk)
     choices: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for choice in Choice.objects.all():
-        for stem in words.stems(f"{choice.name_ru} {choice.name_be} {choice.name_en}"):
+        for stem in _stems(choice, spelt):
             choices[stem].add((choice.parameter_id, choice.code))
     fields = known.fields
     measured = {code: field for code, field in fields.items() if field.measured}
@@ -92,7 +94,19 @@ def _vocabulary(_dictionary: object, _makers: object) -> Vocabulary:
         names,
         tails,
         _symbols(measured),
+        spelt,
     )
+
+
+def _stems(named: Any, spelt: dict[str, dict[str, str]]) -> set[str]:
+    """Of its names in three languages; of the words with one stem the shortest stands for all."""
+    names = {language: getattr(named, f"name_{language}") for language in ("ru", "be", "en")}
+    for language, name in names.items():
+        known = spelt[language]
+        for token in words.tokens(name):
+            stem = words.stem(token)
+            known[stem] = min(known.get(stem, token), token, key=lambda word: (len(word), word))
+    return words.stems(" ".join(names.values()))
 
 
 def _called(fields: Iterable[Field]) -> tuple[dict[Codes, Codes], dict[Codes, Codes]]:

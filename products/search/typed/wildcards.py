@@ -17,7 +17,7 @@ from products.search.typed import designations
 
 #: Entries handed over.
 MOST = 1000
-#: So many signs must stand together, or no index helps.
+#: So many signs must stand together, or no index helps; with fewer a sentence says so.
 SHORTEST_RUN = 3
 #: More of them nobody means, and they make a pattern slow.
 MOST_WILD = 8
@@ -25,14 +25,22 @@ _WILD = re.compile(r"[*?]")
 
 
 def is_pattern(query: str) -> bool:
-    """One word with a wildcard and enough letters and digits in a row."""
-    query = query.strip()
-    runs = [designations.stored_keys(part).look for part in _WILD.split(query)]
-    return 1 < len(runs) <= MOST_WILD + 1 and len(query.split()) == 1 and max(map(len, runs)) >= SHORTEST_RUN
+    """One word with a wildcard and letters or digits; whether they are enough, `numbers` says."""
+    runs = _runs(query)
+    return 1 < len(runs) <= MOST_WILD + 1 and len(query.split()) == 1 and any(runs)
+
+
+def _runs(query: str) -> list[str]:
+    return [designations.stored_keys(part).look for part in _WILD.split(query.strip())]
 
 
 def numbers(query: str) -> frozenset[str]:
     """Of the public entries with a name that suits as a whole, by look or by sound."""
+    if max(map(len, _runs(query))) < SHORTEST_RUN:
+        sentence = _(
+            "В образце «%(pattern)s» нет трёх знаков подряд без * и ?: допишите его, например *AC00*."
+        )
+        raise filters.Refused("q", "too_short", sentence % {"pattern": query.strip()})
     suits = Q(look__regex=_pattern(query, "look")) | Q(sound__regex=_pattern(query, "sound"))
     with database.patience():
         found = Designation.objects.filter(suits).values_list("entry__number", flat=True).distinct()
