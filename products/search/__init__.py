@@ -48,8 +48,9 @@ Decided, and why:
   whether a name is put right, depends on them. What no filter has a say in is read once (`answering.Typed`).
 * Status is computed from dates at the moment of asking, so a row needs no nightly job. It is that
   of one `territory`, or, without one, of both: suspended where either country suspended it.
-* A query is never silently changed: what was read as a filter, left out or put right is told as data, with
-  the query that takes it back, and a reading never empties an answer which the plain words would have.
+* A query is never silently changed: what was read as a filter, taken for another word, left out or put
+  right is told as data, with the query that takes it back, and a reading never empties an answer which the
+  plain words would have.
 * What is computed is never told as declared. A neighbour is measured by the wishes of the filters, so that it
   is one whom the reader would find by asking for the same values; the work is bounded, not the category.
 * Whatever is beyond ``Engine.ask`` is read from PostgreSQL in steps both engines share, so that they cannot
