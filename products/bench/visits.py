@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import http.client
 import time
@@ -68,6 +69,8 @@ def visit(
     site: Site, visits: Sequence[Visit], *, rounds: int, seed: int, say: Callable[[str], None]
 ) -> Visited:
     """Everything once to warm up, then `rounds` times in an order of the seed, by visitors who take turns."""
+    gc.collect()
+    gc.freeze()  # what was loaded is not looked through for garbage while a visitor waits
     first = list({each.kind: each for each in visits}.values())
     there = [status != NOT_FOUND for status, _path, _seconds in _at_once(site, first, say)]
     visited = Visited(
