@@ -7,7 +7,7 @@ a time, and each of the two waited for the other.
 
 from __future__ import annotations
 
-from threading import Event
+from threading import Condition
 from typing import Any
 
 from gunicorn.workers.gthread import ThreadWorker
@@ -22,22 +22,21 @@ class Worker(ThreadWorker):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at_work: set[Any] = set()
-        self.idle = Event()
-        self.idle.set()
+        self.done = Condition()
 
     def accept(self, listener: Any) -> None:
-        self.idle.wait(COURTESY)
+        with self.done:
+            self.done.wait_for(lambda: not self.at_work, COURTESY)
         super().accept(listener)  # whoever came first has it; for the others there is none
 
     def enqueue_req(self, conn: Any) -> None:
         self.at_work.add(conn)
-        self.idle.clear()
         super().enqueue_req(conn)
 
     def handle(self, conn: Any) -> Any:
         try:
             return super().handle(conn)
         finally:
-            self.at_work.discard(conn)
-            if not self.at_work:
-                self.idle.set()
+            with self.done:
+                self.at_work.discard(conn)
+                self.done.notify()
