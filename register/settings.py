@@ -180,7 +180,7 @@ DATABASES = {
 }
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if MODE == "test":
-    # The append-only tables refuse TRUNCATE unless this is on; transactional tests end with one.
+    # The append-only tables refuse TRUNCATE unless this is on; without a superuser some tests end with one.
     DATABASES["default"] |= {"OPTIONS": {"options": "-c register.allow_truncate=on"}, "CONN_MAX_AGE": 0}
 
 # Limits on sign-in count in the cache, so all workers must share it; CACHE_URL names a faster one.

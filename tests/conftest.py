@@ -44,7 +44,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     """The cast, for what the tests of a module share: written once, and what a test changes is taken back.
 
-    Not for a module with a test that empties its tables.
+    Not for a module with a test that commits.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         yield gather()

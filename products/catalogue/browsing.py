@@ -85,9 +85,8 @@ def _page(params: QueryDict, known: dictionary.Snapshot, *, category: Category |
     )
     relaxed = [] if here.errors or answer.total else relaxing.relaxed(answer)
     query = params.get("q", "")
-    decoded = decoding.decode(
-        answer.read.rest if answer.read else query
-    )  # a value beside a name is no part of it
+    # A value beside a name is no part of it.
+    decoded = decoding.decode(answer.read.rest if answer.read else query)
     kind = decoding.kind(decoded.designation) if decoded and not answer.total and not here.errors else ""
     # The page's own address says the category, the readings of a query what it asks.
     said_elsewhere = {"category"} if place else set()

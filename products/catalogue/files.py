@@ -19,6 +19,7 @@ from django.http import (
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from products.catalogue import address, export
@@ -32,6 +33,8 @@ from products.exchange import origin, tables
 from products.exchange.tables import CSV, TYPES, XLSX, Cell
 from products.search import filters, queries
 from products.search.database import TooSlow
+from products.search.typed import correcting, terms
+from products.search.typed.elements import Part
 
 #: Rows asked for at once: what is held in memory.
 BATCH = filters.LARGEST_LIMIT
@@ -96,6 +99,8 @@ def _facts(here: Listing, at: datetime, address: str, most: int) -> list[tuple[s
 
 def _reading(answer: queries.Answer) -> Iterator[tuple[str, str]]:
     """How `q` was read and put right, in the words of the page."""
+    if answer.read and answer.read.taken and not answer.correction:
+        yield _("Слова запроса"), "; ".join(_TAKEN[one.reason] % _told(one) for one in answer.read.taken)
     if answer.read and answer.read.readings:
         said = [f"«{one.text}» — {one.label}: {one.value}" for one in answer.read.readings]
         if rest := answer.read.rest:
@@ -103,10 +108,34 @@ def _reading(answer: queries.Answer) -> Iterator[tuple[str, str]]:
             said.insert(0, words % {"rest": rest})
         yield _("Как прочитан запрос"), "; ".join(said)
     if put := answer.correction:
-        sentence = _("Показаны результаты для %(name)s: точно такого обозначения, как «%(typed)s», нет.")
-        ending = _("Окончание %(mark)s — %(meaning)s.")
-        marks = [ending % {"mark": mark.written, "meaning": mark.meaning} for mark in put.left_out]
-        yield _("Исправление"), " ".join([sentence % {"name": put.name, "typed": put.typed}, *marks])
+        sentence = (
+            _("Обозначения «%(typed)s» нет. Показаны результаты для %(name)s: оно так начинается.")
+            if put.reason == correcting.BEGUN
+            else _("Показаны результаты для %(name)s: точно такого обозначения, как «%(typed)s», нет.")
+        )
+        yield (
+            _("Исправление"),
+            " ".join([sentence % {"name": put.name, "typed": put.typed}, *map(_ending, put.left_out)]),
+        )
+
+
+#: What was looked for in the place of a word nobody uses.
+_TAKEN = {
+    terms.LAYOUT: gettext_lazy("«%(typed)s» прочитано в другой раскладке клавиатуры: %(found)s"),
+    terms.BEGUN: gettext_lazy("«%(typed)s» — начало слов: %(found)s"),
+    terms.MISSPELT: gettext_lazy("Слова «%(typed)s» нет; поиск по похожим словам: %(found)s"),
+}
+
+
+def _told(taken: terms.Taken) -> dict[str, str]:
+    more = [pgettext("слова", "и другие")] if taken.more else []
+    return {"typed": taken.typed, "found": " ".join([", ".join(taken.words), *more])}
+
+
+def _ending(mark: Part) -> str:
+    said = _("Окончание %(written)s — %(meaning)s") % {"written": mark.written, "meaning": mark.meaning}
+    perhaps = _("предположительно")
+    return f"{said}." if mark.sure else f"{said} ({perhaps})."
 
 
 def _cut(most: int) -> str:

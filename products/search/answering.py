@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from products.search.question import Asked, Engine, Found, Question, Term, Wanted
 from products.search.typed import correcting, kin, mixed, understanding

@@ -93,7 +93,13 @@ def test_a_file_says_how_the_words_typed_were_read_and_put_right(gate: Entry, cl
     assert facts("КР1554ЛА33")["Исправление"] == (
         "Показаны результаты для КР1554ЛА3: точно такого обозначения, как «КР1554ЛА33», нет."
     )
-    assert not {"Как прочитан запрос", "Исправление"} & set(facts("КР1554ЛА3"))
+    assert facts("КР155")["Исправление"] == (
+        "Обозначения «КР155» нет. Показаны результаты для КР1554ЛА3: оно так начинается."
+    )
+    assert facts("элемментов")["Слова запроса"].startswith(
+        "Слова «элемментов» нет; поиск по похожим словам: "
+    )
+    assert not {"Как прочитан запрос", "Слова запроса", "Исправление"} & set(facts("КР1554ЛА3"))
 
 
 def test_a_file_may_be_asked_about_without_being_read(gate: Entry, client: Client) -> None:
